@@ -1,0 +1,17 @@
+/** Opens a session in Node: native DuckDB and reading threads. */
+import { basename } from 'node:path';
+import { nodePort } from '../io/node/node-port.js';
+import { openNativeDatabase } from '../io/node/native-database.js';
+import { nameOfUrl, resolveSource } from '../io/sources/resolve-source.js';
+import { createSession } from '../session/create-session.js';
+import type { Session } from '../session/session.js';
+
+export function openNodeSession(): Session {
+  return createSession({
+    startWorkshop: nodePort,
+    openDatabase: openNativeDatabase,
+    resolve: (input, name) => resolveSource(input, name, (text) => /^https?:\/\//.test(text)
+      ? { kind: 'url', url: text, name: nameOfUrl(text) }
+      : { kind: 'path', path: text, name: basename(text) }),
+  });
+}

@@ -1,0 +1,17 @@
+/** Cancellation without the DOM: any `AbortSignal` fits this shape. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
+/** What a long task tells while it runs. `done` and `total` are bytes or records, as `unit` says. */
+export interface Progress {
+  readonly stage: 'read' | 'pair' | 'load' | 'compare' | 'measure';
+  /** Which release the stage works on, if one. */
+  readonly side?: 'base' | 'revision';
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'records' | 'columns' | 'steps';
+}
+
+export type OnProgress = (progress: Progress) => void;

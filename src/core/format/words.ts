@@ -1,0 +1,43 @@
+/** Numbers and counts in sentences: grouped, rounded for reading, never "0 %" for something that is not zero. */
+
+const GROUPED = new Intl.NumberFormat('en');
+
+export function count(n: number): string {
+  return GROUPED.format(n);
+}
+
+/** `3 records`, `1 record`. */
+export function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Two figures: `23 %`, `0.012 %`, `< 0.01 %`, `> 99.9 %`. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return '0 %';
+  if (part === whole) return '100 %';
+  const share = (100 * part) / whole;
+  if (share < 0.01) return '< 0.01 %';
+  if (share > 99.9) return '> 99.9 %';
+  return `${Number(share.toPrecision(share >= 10 ? 3 : 2)).toString()} %`;
+}
+
+/** A measured number with three significant figures and a real minus sign. */
+export function figure(x: number): string {
+  if (x === 0) return '0';
+  const size = Math.abs(x);
+  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(2).replace('e+', 'e') : GROUPED_FIGURE.format(x);
+  return text.replace('-', '−');
+}
+
+const GROUPED_FIGURE = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** A difference with its sign. */
+export function signed(x: number): string {
+  return x > 0 ? `+${figure(x)}` : figure(x);
+}
+
+export function listed(items: readonly string[], most = 6): string {
+  if (items.length > most) return `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]!}`;
+}

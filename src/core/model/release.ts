@@ -1,0 +1,41 @@
+/** What is known of one release once it is read: enough to align it with another. */
+import type { ColumnType, ColumnSummary, ReportSource } from './report.js';
+import type { SentinelEvidence } from '../missing/detect-sentinels.js';
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** From a typed format (Parquet, Arrow, JSON, rows): values have no text of their own. */
+  readonly typed: boolean;
+  /** Texts that were taken for missing, with their counts. */
+  readonly missing: readonly { readonly text: string; readonly count: number }[];
+  readonly sentinels: readonly SentinelEvidence[];
+  /** Spellings are hashed. */
+  readonly wide: boolean;
+  /** All values are whole numbers. */
+  readonly whole: boolean;
+  readonly digest: string;
+  readonly notes: readonly string[];
+  readonly summary: ColumnSummary;
+}
+
+export interface ReleaseInfo {
+  readonly name: string;
+  readonly sources: readonly ReportSource[];
+  readonly url: string | null;
+  readonly records: number;
+  readonly content: string;
+  readonly columns: readonly ColumnInfo[];
+  readonly notes: readonly string[];
+}
+
+/** How a column is to be taken; what differs from how it was read is applied, by reading again if need be. */
+export interface ColumnInstruction {
+  readonly readAs: 'auto' | 'text';
+  /** Texts that mean missing; null: as detected. */
+  readonly missing: readonly string[] | null;
+  /** Hash the spelling of every cell, because the other release's column needs it. */
+  readonly wide: boolean;
+  /** Numeric codes that mean missing. */
+  readonly codes: readonly number[];
+}

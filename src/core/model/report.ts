@@ -1,0 +1,177 @@
+/**
+ * The change report, version 1: everything a view needs and nothing that needs an engine.
+ * Field meanings are fixed by the report's JSON Schema (`src/core/report/schema.json`).
+ */
+import type { CellClass, CellCounts } from './cell-class.js';
+import type { ColumnRole, ResolvedRecipe } from './recipe.js';
+
+export const REPORT_SCHEMA = 'palimpsest/change-report/1';
+
+/** A number that could not be computed says why; it is never NaN and never a guess. */
+export interface Undefined {
+  readonly status: 'too-few' | 'undefined' | 'not-comparable';
+  readonly reason: string;
+}
+export type Figure = number | Undefined;
+
+export function isDefined(figure: Figure | undefined): figure is number {
+  return typeof figure === 'number';
+}
+
+export type ColumnType = 'number' | 'time' | 'text' | 'mixed' | 'boolean' | 'nested' | 'empty';
+
+export interface ReportSource {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly format: 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet' | 'arrow' | 'table';
+  /** How the text was read: delimiter, quote, newline, encoding, byte-order mark, compression. */
+  readonly dialect?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ReportRelease {
+  readonly label: string;
+  readonly identity: { readonly doi: string | null; readonly version: string | null; readonly date: string | null; readonly url: string | null };
+  /** `sha256-…` of the content, independent of the order of records and columns. */
+  readonly content: string;
+  readonly sources: readonly ReportSource[];
+  readonly records: number;
+  readonly columns: number;
+  readonly resources: number;
+}
+
+export type ValidityStatus = 'identical' | 'revision' | 'extension' | 'new-cohort' | 'unkeyed' | 'disjoint' | 'empty';
+
+export interface Finding {
+  readonly severity: 'note' | 'warning' | 'refusal';
+  readonly code: string;
+  readonly sentence: string;
+}
+
+export interface ColumnKind {
+  readonly kind: string;
+  readonly confidence: number;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  /** Only for kinds of the whole table. */
+  readonly columns?: readonly string[];
+}
+
+export interface Quantiles {
+  readonly q05: number; readonly q25: number; readonly q50: number; readonly q75: number; readonly q95: number;
+}
+
+/** Summary of one side over all its records; `n` counts finite numbers, `infinite` is left out of all moments. */
+export interface ColumnSummary {
+  readonly n: number;
+  readonly missing: number;
+  readonly infinite?: number;
+  readonly mean?: Figure;
+  /** Sample standard deviation (n - 1). */
+  readonly sd?: Figure;
+  readonly min?: Figure;
+  readonly max?: Figure;
+  readonly quantiles?: Quantiles | Undefined;
+  /** Distinct values, for text. */
+  readonly distinct?: number;
+  /** Most frequent values of a text column, at most 12. */
+  readonly top?: readonly { readonly value: string; readonly count: number }[];
+  /** First and last instant of a time column, ISO 8601. */
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** Over matched records where both sides are finite; differences are revision - base. */
+export interface PairedSummary {
+  readonly n: number;
+  readonly bias: Figure;
+  readonly mae: Figure;
+  readonly rmse: Figure;
+  readonly maxAbs: Figure;
+  readonly pearson: Figure;
+  /** Ordinary least squares of revision on base. */
+  readonly slope: Figure;
+  readonly intercept: Figure;
+}
+
+/** Counts on edges shared by both sides; `edges` has one entry more than the counts. At most 64 bins. */
+export interface HistogramPicture {
+  readonly edges: readonly number[];
+  readonly base: readonly number[];
+  readonly revision: readonly number[];
+}
+
+/** The most frequent changes between two texts, at most 12. */
+export interface TransitionPicture {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly count: number;
+}
+
+export interface ReportColumn {
+  readonly id: string;
+  readonly name: string;
+  /** Names on each side; empty where the column does not exist. */
+  readonly base: readonly string[];
+  readonly revision: readonly string[];
+  readonly status: 'matched' | 'added' | 'removed';
+  readonly role: ColumnRole;
+  readonly type: ColumnType;
+  readonly unit?: { readonly base: string | null; readonly revision: string | null };
+  readonly digest?: { readonly base: string | null; readonly revision: string | null };
+  /** All zero for keys and for columns that exist on one side only. */
+  readonly cells: CellCounts;
+  readonly kinds?: readonly ColumnKind[];
+  readonly summary?: { readonly base: ColumnSummary | null; readonly revision: ColumnSummary | null };
+  readonly paired?: PairedSummary;
+  readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
+  readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] };
+  readonly notes?: readonly string[];
+}
+
+/** One cell of a sampled record: the texts as read (null: missing or absent) and the class. */
+export interface SampledCell {
+  /** Column id. */
+  readonly column: string;
+  readonly base: string | null;
+  readonly revision: string | null;
+  readonly class: CellClass;
+}
+
+export interface SampledRecord {
+  /** Key values as text, in the order of `recipe.key`; empty without a key. */
+  readonly key: readonly (string | null)[];
+  /** Record number in each file, counted from 1; null where the record does not exist. Pages have it; the report does not, because it depends on the order of records. */
+  readonly at?: { readonly base: number | null; readonly revision: number | null };
+  /** For changed records: the cells that are not `unchanged`. For added and removed records: all cells, class `unchanged`. */
+  readonly cells: readonly SampledCell[];
+}
+
+export interface ReportRecords {
+  readonly base: number;
+  readonly revision: number;
+  readonly matched: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly ambiguous: { readonly base: number; readonly revision: number; readonly keys: number; readonly examples?: readonly (readonly (string | null)[])[] };
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Each list holds at most 100 records. */
+  readonly samples: { readonly changed: readonly SampledRecord[]; readonly added: readonly SampledRecord[]; readonly removed: readonly SampledRecord[] };
+}
+
+export interface ChangeReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number } };
+  readonly id: string;
+  readonly base: ReportRelease;
+  readonly revision: ReportRelease;
+  readonly recipe: ResolvedRecipe;
+  readonly pairing: { readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly evidence: Readonly<Record<string, unknown>> & { readonly sentence: string } };
+  readonly validity: { readonly status: ValidityStatus; readonly findings: readonly Finding[] };
+  readonly kinds: readonly ColumnKind[];
+  readonly records: ReportRecords;
+  readonly cells: CellCounts & { readonly compared: number };
+  readonly columns: readonly ReportColumn[];
+  /** One generated sentence for the whole: what changed, where most, by how much. */
+  readonly sentence: string;
+}

@@ -1,0 +1,9 @@
+/** How a delimited text is written. */
+export interface Dialect {
+  readonly delimiter: string;
+  /** Empty: no quoting. */
+  readonly quote: string;
+  readonly newline: 'LF' | 'CRLF' | 'CR';
+  readonly encoding: string;
+  readonly bom: boolean;
+}

@@ -1,0 +1,294 @@
+/**
+ * One pass over the bytes of a delimited text: finds records and cells, parses numbers and
+ * instants in place, looks texts up in dictionaries, and accumulates content digests.
+ * Everything that decides what a cell says is here; what a column is called or means is not.
+ *
+ * Bytes are UTF-8 and reach at least 8 bytes beyond `end`. A column whose cells do not all fit
+ * its sink's kind is left with `failed` set; the caller reads it again as the next wider kind.
+ */
+import { PalimpsestError } from '../errors.js';
+import type { Dialect } from './dialect.js';
+import { hashCell, SECOND_LANE } from './cell-hash.js';
+import { parseIrregularNumber, POWERS_OF_TEN } from './number-text.js';
+import { parseTime, TIME_SPELLING } from './time-text.js';
+import { DECIMALS_MAX, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
+import { utf8 } from './text-dictionary.js';
+import type { ColumnSink } from './column-sink.js';
+
+export interface ScanTask {
+  readonly bytes: Uint8Array;
+  /** First byte of the first record, and the byte after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly dialect: Dialect;
+  readonly sinks: readonly ColumnSink[];
+  readonly file: string;
+  /** Called about every 4 MB with the bytes read so far. */
+  readonly onProgress?: (bytes: number) => void;
+  /** Stops after this many records. */
+  readonly limit?: number;
+}
+
+export interface ScanResult {
+  readonly records: number;
+  /** Byte offset of each record's first byte. */
+  readonly offsets: Uint32Array;
+}
+
+const LF = 10, CR = 13, DOT = 46, MINUS = 45, ZERO = 48;
+
+export function scanRecords(task: ScanTask): ScanResult {
+  const { bytes, start, end, dialect, sinks, limit = Infinity } = task;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+  const newline = dialect.newline === 'CR' ? CR : LF;
+  const columns = sinks.length;
+  const stops = new Uint8Array(256);
+  stops[delimiter] = 1;
+  stops[newline] = 1;
+  const scratch = new Scratch();
+
+  let offsets = new Uint32Array(Math.max(1024, Math.ceil((end - start) / 40)));
+  let record = 0;
+  let capacity = sinks.reduce((least, sink) => Math.min(least, sink.capacity), Infinity);
+  let p = start;
+  let nextReport = start + REPORT_EVERY;
+
+  while (p < end && record < limit) {
+    if (bytes[p] === newline || (bytes[p] === CR && bytes[p + 1] === LF)) {
+      // A blank line is no record, except where a single empty cell is one.
+      if (columns > 1) { p += bytes[p] === newline ? 1 : 2; continue; }
+    }
+    if (record === offsets.length) {
+      const grown = new Uint32Array(Math.ceil(offsets.length * 1.6));
+      grown.set(offsets);
+      offsets = grown;
+    }
+    if (record >= capacity) {
+      capacity = Math.ceil(Math.max(record * 1.5, 1024));
+      for (const sink of sinks) sink.reserve(capacity);
+    }
+    offsets[record] = p;
+    let column = 0;
+    for (;;) {
+      const sink = sinks[column];
+      if (sink === undefined) throw tooManyFields(task, record, p, columns);
+      let cellStart = p;
+      let cellEnd: number;
+      let source = bytes;
+      let sourceView = view;
+
+      if (bytes[p] === quote) {
+        const close = closingQuote(bytes, p + 1, end, quote);
+        if (close.at < 0) throw unterminated(task, p);
+        p = close.at + 1;
+        if (newline === LF && bytes[p] === CR && (bytes[p + 1] === LF || p + 1 >= end)) p++;
+        if (p < end && stops[bytes[p]!] === 0) throw textAfterQuote(task, p);
+        if (close.doubled) {
+          cellEnd = scratch.unescape(bytes, cellStart + 1, close.at, quote);
+          cellStart = 0;
+          source = scratch.bytes;
+          sourceView = scratch.view;
+        } else {
+          cellStart++;
+          cellEnd = close.at;
+        }
+        if (sink.kind === NUMBER) irregularNumber(sink, record, source, cellStart, cellEnd, sourceView);
+      } else if (sink.kind === NUMBER) {
+        // Fast path: -?digits[.digits], at most 15 digits, ending at a delimiter.
+        const negative = bytes[p] === MINUS;
+        if (negative) p++;
+        const digitsStart = p;
+        let high = 0, low = 0, lowDigits = 0, digits = 0;
+        let c = bytes[p]! - ZERO;
+        while (c >= 0 && c <= 9) {
+          if (digits < 9) high = high * 10 + c; else { low = low * 10 + c; lowDigits++; }
+          digits++;
+          c = bytes[++p]! - ZERO;
+        }
+        const whole = digits;
+        let decimals = 0;
+        if (c === DOT - ZERO && whole > 0) {
+          c = bytes[++p]! - ZERO;
+          while (c >= 0 && c <= 9) {
+            if (digits < 9) high = high * 10 + c; else { low = low * 10 + c; lowDigits++; }
+            digits++;
+            c = bytes[++p]! - ZERO;
+          }
+          decimals = digits - whole;
+          if (decimals === 0) digits = 99;
+        }
+        let stop = p;
+        if (newline === LF && bytes[p] === CR && bytes[p + 1] === LF) p++;
+        if ((p >= end || stops[bytes[p]!] === 1) && whole > 0 && digits <= 15 && decimals <= DECIMALS_MAX
+          && (bytes[digitsStart] !== ZERO || whole === 1) && stop <= end) {
+          cellEnd = stop;
+          const mantissa = lowDigits === 0 ? high : high * POWERS_OF_TEN[lowDigits]! + low;
+          const magnitude = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals]!;
+          sink.values[record] = negative ? -magnitude : magnitude;
+          if (sink.wide === null) sink.codes[record] = negative && mantissa === 0 ? NEGATIVE_ZERO_FIRST + decimals : decimals;
+          else sink.putWide(record, hashCell(view, cellStart, cellEnd), SECOND_LANE[0]!);
+        } else {
+          while (p < end && stops[bytes[p]!] === 0) p++;
+          stop = p;
+          if (newline === LF && bytes[stop - 1] === CR && stop > cellStart && (p >= end || bytes[p] === LF)) stop--;
+          cellEnd = stop;
+          irregularNumber(sink, record, bytes, cellStart, cellEnd, view);
+        }
+      } else {
+        while (p < end && stops[bytes[p]!] === 0) p++;
+        cellEnd = p;
+        if (newline === LF && cellEnd > cellStart && bytes[cellEnd - 1] === CR && (p >= end || bytes[p] === LF)) cellEnd--;
+      }
+
+      if (sink.kind === TEXT) {
+        const first = hashCell(sourceView, cellStart, cellEnd);
+        sink.putText(record, source, cellStart, cellEnd, first, SECOND_LANE[0]!);
+      } else if (sink.kind === TIME) putTime(sink, record, source, cellStart, cellEnd, sourceView);
+
+      column++;
+      const stopByte = p < end ? bytes[p]! : newline;
+      p++;
+      if (stopByte === newline) break;
+      if (p >= end && stopByte === delimiter) {
+        // The file ends right after a delimiter: one more, empty, cell.
+        const last = sinks[column];
+        if (last === undefined) throw tooManyFields(task, record, p, columns);
+        putEmpty(last, record, view, end);
+        column++;
+        break;
+      }
+    }
+    if (column !== columns) throw tooFewFields(task, record, offsets[record]!, column, columns);
+    record++;
+    if (p > nextReport) {
+      task.onProgress?.(p - start);
+      nextReport = p + REPORT_EVERY;
+    }
+  }
+  return { records: record, offsets: offsets.slice(0, record) };
+}
+
+const REPORT_EVERY = 4 << 20;
+/** Kinds of sink, compared by number in the hot loop. */
+export const SKIP = 0, NUMBER = 1, TIME = 2, TEXT = 3;
+
+function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
+  if (end - start <= 7) {
+    const code = missingTextCode(ascii(source, start, end));
+    if (code >= 0) {
+      sink.putMissing(record, code);
+      if (sink.wide !== null) sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
+      return;
+    }
+  }
+  if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return;
+  const value = parseIrregularNumber(source, start, end);
+  if (Number.isNaN(value)) { sink.fail(); return; }
+  sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
+}
+
+function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
+  const value = parseTime(source, view, start, end);
+  if (!Number.isNaN(value)) {
+    if (TIME_SPELLING[0]! >= 0) {
+      sink.values[record] = value;
+      if (sink.wide === null) sink.codes[record] = TIME_SPELLING[0]!;
+      else sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
+    } else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
+    return;
+  }
+  const code = end - start <= 7 ? missingTextCode(ascii(source, start, end)) : -1;
+  if (code < 0) {
+    if (!sink.takesExtra || !sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) sink.fail();
+    return;
+  }
+  sink.putMissing(record, code);
+  if (sink.wide !== null) sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
+}
+
+function putEmpty(sink: ColumnSink, record: number, view: DataView, at: number): void {
+  const first = hashCell(view, at, at), second = SECOND_LANE[0]!;
+  if (sink.kind === TEXT) sink.putText(record, new Uint8Array(0), 0, 0, first, second);
+  else if (sink.kind !== SKIP) {
+    sink.putMissing(record, missingTextCode(''));
+    if (sink.wide !== null) sink.putWide(record, first, second);
+  }
+}
+
+export function ascii(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let p = start; p < end; p++) text += String.fromCharCode(bytes[p]!);
+  return text;
+}
+
+interface Close { at: number; doubled: boolean }
+const CLOSE: Close = { at: -1, doubled: false };
+
+/** The quote that closes a cell; doubled quotes stay inside. */
+function closingQuote(bytes: Uint8Array, from: number, end: number, quote: number): Close {
+  CLOSE.doubled = false;
+  CLOSE.at = -1;
+  for (let p = from; p < end; p++) {
+    if (bytes[p] !== quote) continue;
+    if (p + 1 < end && bytes[p + 1] === quote) { CLOSE.doubled = true; p++; continue; }
+    CLOSE.at = p;
+    break;
+  }
+  return CLOSE;
+}
+
+/** Holds a cell whose doubled quotes were undone. */
+class Scratch {
+  bytes = new Uint8Array(1024);
+  view = new DataView(this.bytes.buffer);
+  unescape(from: Uint8Array, start: number, end: number, quote: number): number {
+    if (end - start + 8 > this.bytes.length) {
+      this.bytes = new Uint8Array((end - start) * 2 + 8);
+      this.view = new DataView(this.bytes.buffer);
+    }
+    let n = 0;
+    for (let p = start; p < end; p++) {
+      if (from[p] === quote && from[p + 1] === quote && p + 1 < end) p++;
+      this.bytes[n++] = from[p]!;
+    }
+    return n;
+  }
+}
+
+/** Line of a byte, counted from 1: the rare path of an error sentence. */
+function lineOf(task: ScanTask, at: number): number {
+  const newline = task.dialect.newline === 'CR' ? CR : LF;
+  let line = 1;
+  for (let p = 0; p < at && p < task.end; p++) if (task.bytes[p] === newline) line++;
+  return line;
+}
+
+function tooManyFields(task: ScanTask, record: number, at: number, columns: number): PalimpsestError {
+  const line = lineOf(task, at - 1);
+  return new PalimpsestError('ParseError',
+    `${task.file}, line ${line}: the record has more fields than the header's ${columns}. Quote fields that hold the delimiter “${task.dialect.delimiter}”, or name the missing columns.`,
+    { file: task.file, line });
+}
+
+function tooFewFields(task: ScanTask, record: number, at: number, found: number, columns: number): PalimpsestError {
+  const line = lineOf(task, at);
+  return new PalimpsestError('ParseError',
+    `${task.file}, line ${line}: the record has ${found} of the ${columns} fields that the header names. Complete the line, or remove it.`,
+    { file: task.file, line });
+}
+
+function unterminated(task: ScanTask, at: number): PalimpsestError {
+  const line = lineOf(task, at);
+  return new PalimpsestError('ParseError',
+    `${task.file}, line ${line}: a quoted field opens here and is never closed. Close the quote, or double it inside the field.`,
+    { file: task.file, line });
+}
+
+function textAfterQuote(task: ScanTask, at: number): PalimpsestError {
+  const line = lineOf(task, at);
+  return new PalimpsestError('ParseError',
+    `${task.file}, line ${line}: text follows a closing quote. Double the quotes that belong to the field.`,
+    { file: task.file, line });
+}

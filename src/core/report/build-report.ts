@@ -1,0 +1,139 @@
+/**
+ * Assembles the change report from what reading, pairing and comparing found. Pure: the same
+ * facts give the same report, whichever engine counted them.
+ */
+import type { AlignedColumn } from '../align/align-columns.js';
+import { inferRole } from '../align/infer-role.js';
+import { unifyTypes } from '../align/unify-types.js';
+import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
+import type { Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
+import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
+import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type HistogramPicture, type PairedSummary, type ReportColumn, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
+import { listed } from '../format/words.js';
+import { factualKinds } from './column-kinds.js';
+import { contentAddress } from './content-address.js';
+import { describeKey } from './describe-key.js';
+import { judgeValidity } from './judge-validity.js';
+import { verdictSentence } from './verdict-sentence.js';
+
+export interface ReportFacts {
+  readonly base: ReleaseInfo;
+  readonly revision: ReleaseInfo;
+  readonly aligned: readonly AlignedColumn[];
+  /** Settled, with summaries. */
+  readonly baseColumns: readonly ColumnInfo[];
+  readonly revisionColumns: readonly ColumnInfo[];
+  readonly recipe: Recipe;
+  /** Numeric missing codes that were applied, by side and position. */
+  readonly codes: { readonly base: readonly (readonly number[])[]; readonly revision: readonly (readonly number[])[] };
+  readonly pairing: {
+    readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly key: readonly string[]; readonly keyGiven: boolean; readonly tried: number;
+    readonly leftOut: readonly string[]; readonly reordered: boolean;
+  };
+  readonly records: Omit<ReportRecords, 'unchanged'>;
+  /** By column id; absent for keys, for columns on one side, and for those left out. */
+  readonly cells: ReadonlyMap<string, CellCounts>;
+  readonly paired: ReadonlyMap<string, PairedSummary>;
+  readonly histograms: ReadonlyMap<string, HistogramPicture>;
+  readonly transitions: ReadonlyMap<string, readonly TransitionPicture[]>;
+  readonly sameBytes: boolean;
+  readonly generator: ChangeReport['generator'];
+}
+
+export function buildReport(facts: ReportFacts): ChangeReport {
+  const columns = facts.aligned.map((column) => reportColumn(facts, column));
+  const recipe = resolveRecipe(facts, columns);
+  const cells = columns.reduce((total, column) => addCellCounts(total, column.cells), emptyCellCounts());
+  const { records } = facts;
+  const keyNames = facts.pairing.key.map((id) => columns.find((column) => column.id === id)!.name);
+  const matched = columns.filter((column) => column.status === 'matched').length;
+  const validity = judgeValidity({
+    mode: facts.pairing.mode, sameBytes: facts.sameBytes, sameContent: facts.base.content === facts.revision.content, keyNames,
+    base: records.base, revision: records.revision, matched: records.matched, added: records.added, removed: records.removed, ambiguous: records.ambiguous,
+    changedCells: changedCells(cells), columns: { matched, added: columns.filter((each) => each.status === 'added').length, removed: columns.filter((each) => each.status === 'removed').length },
+    leftOut: facts.pairing.leftOut.map((id) => columns.find((column) => column.id === id)!.name),
+    notes: [...facts.base.notes.map((note) => `Base: ${note}`), ...facts.revision.notes.map((note) => `Revision: ${note}`)],
+  });
+  const report: Omit<ChangeReport, 'sentence'> = {
+    schema: REPORT_SCHEMA, generator: facts.generator,
+    id: contentAddress({ schema: REPORT_SCHEMA, base: facts.base.content, revision: facts.revision.content, recipe }),
+    base: release(facts.base), revision: release(facts.revision), recipe,
+    pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, tried: facts.pairing.tried, base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
+    validity, kinds: tableKinds(facts, columns),
+    records: { ...records, unchanged: records.matched - records.changed },
+    cells: { compared: totalCells(cells), ...cells },
+    columns,
+  };
+  return { ...report, sentence: verdictSentence(report) };
+}
+
+function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
+  const base = column.base === null ? null : facts.baseColumns[column.base]!;
+  const revision = column.revision === null ? null : facts.revisionColumns[column.revision]!;
+  const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
+  const isKey = facts.pairing.key.includes(column.id);
+  const cells = facts.cells.get(column.id) ?? emptyCellCounts();
+  const kinds = factualKinds(base, revision, cells);
+  const notes = columnNotes(facts, column, base, revision, type === 'mixed');
+  const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
+  const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}) };
+  return {
+    id: column.id, name: column.name, base: base ? [base.name] : [], revision: revision ? [revision.name] : [],
+    status: base === null ? 'added' : revision === null ? 'removed' : 'matched',
+    role: column.recipe?.role ?? inferRole(column.name, type, revision ?? base, isKey), type,
+    digest: { base: base?.digest ?? null, revision: revision?.digest ?? null },
+    cells, ...(kinds.length > 0 ? { kinds } : {}),
+    summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
+    ...(paired ? { paired } : {}), ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function columnNotes(facts: ReportFacts, column: AlignedColumn, base: ColumnInfo | null, revision: ColumnInfo | null, mixed: boolean): string[] {
+  const codes = [...new Set([...(column.base === null ? [] : facts.codes.base[column.base]!), ...(column.revision === null ? [] : facts.codes.revision[column.revision]!)])];
+  const detected = codes.length > 0 && column.recipe?.missing === undefined && facts.recipe.missing === undefined;
+  const infinite = (base?.summary.infinite ?? 0) + (revision?.summary.infinite ?? 0);
+  return [
+    ...(detected ? [`${listed(codes.map(String))} ${codes.length === 1 ? 'was' : 'were'} taken for missing: far below every other value.`] : []),
+    ...(mixed ? ['Numbers and text stand in this column; every cell keeps its text.'] : []),
+    ...(infinite > 0 ? [`${infinite} infinite values are counted as values and left out of all averages.`] : []),
+    ...(base?.notes ?? []), ...(revision?.notes ?? []),
+  ];
+}
+
+function tableKinds(facts: ReportFacts, columns: readonly ReportColumn[]): ColumnKind[] {
+  const kinds: ColumnKind[] = [];
+  if (facts.pairing.reordered) kinds.push({ kind: 'reordered', confidence: 1, evidence: { of: 'records', matched: facts.records.matched, residualCells: 0 }, columns: [] });
+  const positions = facts.aligned.flatMap((column) => (column.base !== null && column.revision !== null ? [column.revision] : []));
+  if (positions.some((position, i) => i > 0 && position < positions[i - 1]!)) {
+    kinds.push({ kind: 'reordered', confidence: 1, evidence: { of: 'columns' }, columns: columns.filter((column) => column.status === 'matched').map((column) => column.name) });
+  }
+  return kinds;
+}
+
+function release(info: ReleaseInfo): ReportRelease {
+  return { label: info.name, identity: { doi: null, version: null, date: null, url: info.url }, content: info.content, sources: info.sources, records: info.records, columns: info.columns.length, resources: info.sources.length };
+}
+
+export const NO_TOLERANCE: Required<Tolerance> = { absolute: 0, relative: 0 };
+
+export function toleranceOf(column: AlignedColumn, recipe: Recipe): Required<Tolerance> {
+  return { ...NO_TOLERANCE, ...(column.recipe?.tolerance ?? recipe.tolerance ?? {}) };
+}
+
+/** Everything that was decided, so that a program can replay it. */
+function resolveRecipe(facts: ReportFacts, columns: readonly ReportColumn[]): ResolvedRecipe {
+  const resolved = facts.aligned.map((column, i): ResolvedColumnRecipe => {
+    const base = column.base === null ? null : facts.baseColumns[column.base]!;
+    const revision = column.revision === null ? null : facts.revisionColumns[column.revision]!;
+    const given = column.recipe?.missing ?? facts.recipe.missing;
+    const codes = [...(column.base === null ? [] : facts.codes.base[column.base]!), ...(column.revision === null ? [] : facts.codes.revision[column.revision]!)].map(String);
+    const seen = [...(base?.missing ?? []), ...(revision?.missing ?? [])].map((each) => each.text);
+    return {
+      base: base ? [base.name] : [], revision: revision ? [revision.name] : [],
+      missing: given ?? [...new Set([...seen, ...codes])].sort(),
+      tolerance: toleranceOf(column, facts.recipe), matters: column.recipe?.matters ?? null,
+      role: columns[i]!.role, readAs: column.recipe?.readAs ?? 'auto',
+    };
+  });
+  return { key: facts.pairing.key.map((id) => columns.find((column) => column.id === id)!.base[0]!), columns: resolved, seed: facts.recipe.seed ?? 1 };
+}

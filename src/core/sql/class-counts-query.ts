@@ -1,0 +1,29 @@
+/** How many cells of each column are in each class, and how many records changed. */
+import { CELL_CLASS_CODE, CELL_CLASSES, changedCells, CHANGING_CLASSES, type CellClass, type CellCounts } from '../model/cell-class.js';
+import { identifier } from './identifier.js';
+import { PAIRS, part, type EngineColumn } from './engine-column.js';
+
+const CHANGING = CHANGING_CLASSES.map((name) => CELL_CLASS_CODE[name]).join(', ');
+
+/** Columns named `<id>:<class>`, one row. */
+export function classCountsQuery(schema: string, columns: readonly EngineColumn[]): string {
+  const counts = columns.flatMap((column) => CELL_CLASSES.map((name) =>
+    `(count(*) FILTER (WHERE ${identifier(part.cellClass(column.id))} = ${CELL_CLASS_CODE[name]}))::DOUBLE AS ${identifier(`${column.id}:${name}`)}`));
+  return `SELECT ${counts.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)}`;
+}
+
+/** A record is changed when one of its cells is in `value`, `filled` or `lost`. */
+export function changedPredicate(columns: readonly EngineColumn[], classes: readonly CellClass[] = CHANGING_CLASSES): string {
+  if (columns.length === 0 || classes.length === 0) return 'false';
+  const codes = classes === CHANGING_CLASSES ? CHANGING : classes.map((name) => CELL_CLASS_CODE[name]).join(', ');
+  return `(${columns.map((column) => `${identifier(part.cellClass(column.id))} IN (${codes})`).join(' OR ')})`;
+}
+
+export function changedRecordsQuery(schema: string, columns: readonly EngineColumn[]): string {
+  return `SELECT count(*)::DOUBLE AS changed FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)}`;
+}
+
+/** Only columns with changing cells need to be looked at when records are counted. */
+export function columnsThatChange(columns: readonly EngineColumn[], cells: ReadonlyMap<string, CellCounts>): EngineColumn[] {
+  return columns.filter((column) => changedCells(cells.get(column.id)!) > 0);
+}

@@ -1,0 +1,42 @@
+/** Pages of matched records, filtered by class and column, in the order of the base. */
+import { CHANGING_CLASSES, type CellClass } from '../model/cell-class.js';
+import { changedPredicate } from './class-counts-query.js';
+import { identifier } from './identifier.js';
+import { BASE_ROW, PAIRS, part, REVISION_ROW, type EngineColumn } from './engine-column.js';
+
+export interface RecordFilter {
+  /** False: all matched records. */
+  readonly changedOnly: boolean;
+  readonly classes: readonly CellClass[] | null;
+  /** Id of the one column that must be in the classes. */
+  readonly column: string | null;
+}
+
+export function recordPredicate(columns: readonly EngineColumn[], filter: RecordFilter): string {
+  const asked = filter.column === null ? columns : columns.filter((column) => column.id === filter.column);
+  if (!filter.changedOnly && filter.classes === null && filter.column === null) return 'true';
+  return changedPredicate(asked, filter.classes ?? CHANGING_CLASSES);
+}
+
+export function recordCountQuery(schema: string, columns: readonly EngineColumn[], filter: RecordFilter): string {
+  return `SELECT count(*)::DOUBLE AS total FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)}`;
+}
+
+export function recordPageQuery(schema: string, columns: readonly EngineColumn[], filter: RecordFilter, offset: number, limit: number): string {
+  const classes = columns.map((column) => `${identifier(part.cellClass(column.id))}::DOUBLE AS ${identifier(column.id)}`);
+  const select = [`${identifier(BASE_ROW)}::DOUBLE AS base_row`, `${identifier(REVISION_ROW)}::DOUBLE AS revision_row`, ...classes];
+  return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)} ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit} OFFSET ${offset}`;
+}
+
+/** Base rows of all changed records, for choosing samples. */
+export function changedRowsQuery(schema: string, columns: readonly EngineColumn[]): string {
+  return `SELECT ${identifier(BASE_ROW)} AS base_row FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)} ORDER BY ${identifier(BASE_ROW)}`;
+}
+
+/** Classes of the records with the given base rows. */
+export function chosenRecordsQuery(schema: string, columns: readonly EngineColumn[], baseRows: readonly number[]): string {
+  const classes = columns.map((column) => `${identifier(part.cellClass(column.id))}::DOUBLE AS ${identifier(column.id)}`);
+  const select = [`${identifier(BASE_ROW)}::DOUBLE AS base_row`, `${identifier(REVISION_ROW)}::DOUBLE AS revision_row`, ...classes];
+  const rows = baseRows.length > 0 ? baseRows.join(', ') : '-1';
+  return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${identifier(BASE_ROW)} IN (${rows}) ORDER BY ${identifier(BASE_ROW)}`;
+}

@@ -1,0 +1,48 @@
+/** What a file is, by its first bytes; its name is not asked. */
+import { PalimpsestError } from '../../core/errors.js';
+
+export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'gzip';
+
+export function sniffFormat(bytes: Uint8Array, end: number, file: string): Format {
+  const ascii = (from: number, text: string): boolean => [...text].every((c, i) => bytes[from + i] === c.charCodeAt(0));
+  if (end >= 4 && ascii(0, 'PAR1')) return 'parquet';
+  if (end >= 6 && ascii(0, 'ARROW1')) return 'arrow-file';
+  if (end >= 8 && bytes[0] === 0xff && bytes[1] === 0xff && bytes[2] === 0xff && bytes[3] === 0xff) return 'arrow-stream';
+  if (end >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
+  if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });
+  if (!isUtf16(bytes, end) && isBinary(bytes, end)) {
+    throw new PalimpsestError('SourceError', `${file} is a binary file of an unknown format. Give CSV, TSV, JSON, Parquet or Arrow.`, { file });
+  }
+  for (let p = bytes[0] === 0xef ? 3 : 0; p < Math.min(end, 4096); p++) {
+    const c = bytes[p]!;
+    if (c === 32 || c === 9 || c === 10 || c === 13) continue;
+    return c === 0x5b || c === 0x7b ? 'json' : 'delimited';
+  }
+  return 'delimited';
+}
+
+const KNOWN_OTHERS: readonly (readonly [string, string, string])[] = [
+  ['PK\u0003\u0004', 'a zip archive or an Excel workbook', 'Unpack it, or save its table as CSV.'],
+  ['\u0089HDF', 'an HDF5 or NetCDF-4 file', 'Export its table as CSV or Parquet.'],
+  ['CDF\u0001', 'a NetCDF file', 'Export its table as CSV or Parquet.'],
+  ['%PDF', 'a PDF document', 'Give the data file that it describes.'],
+  ['BZh', 'a bzip2 archive', 'Unpack it first.'],
+  ['\u00fd7zXZ', 'an xz archive', 'Unpack it first.'],
+];
+
+function isUtf16(bytes: Uint8Array, end: number): boolean {
+  return end >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+}
+
+/** NUL or many control characters in the head. */
+function isBinary(bytes: Uint8Array, end: number): boolean {
+  const stop = Math.min(end, 65536);
+  let control = 0;
+  for (let p = 0; p < stop; p++) {
+    const c = bytes[p]!;
+    if (c === 0) return true;
+    if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12) control++;
+  }
+  return control > stop * 0.02 + 1;
+}

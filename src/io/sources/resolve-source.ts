@@ -1,0 +1,58 @@
+/** Turns what a caller gave into what a reading thread can take. */
+import { PalimpsestError } from '../../core/errors.js';
+import type { WorkerInput } from '../workshop/load-input.js';
+import type { ArrowTableLike, FileHandleLike, NamedInput, SourceInput } from './source.js';
+
+export async function resolveSource(input: SourceInput, fallbackName: string, locate: (text: string) => WorkerInput): Promise<WorkerInput> {
+  if (typeof input === 'string') return locate(input);
+  if (input instanceof URL) return locate(input.href);
+  if (input instanceof Uint8Array) return { kind: 'bytes', bytes: input, name: fallbackName };
+  if (input instanceof ArrayBuffer) return { kind: 'bytes', bytes: new Uint8Array(input), name: fallbackName };
+  if (Array.isArray(input)) return { kind: 'rows', rows: input as readonly Record<string, unknown>[], name: fallbackName };
+  if (isBlob(input)) return { kind: 'blob', blob: input, name: (input as File).name ?? fallbackName };
+  if (isFileHandle(input)) return resolveSource(await input.getFile(), fallbackName, locate);
+  if (isArrowTable(input)) return { kind: 'rows', rows: rowsOf(input), name: fallbackName };
+  if (isNamed(input)) {
+    const inner = await resolveSource(input.data as SourceInput, input.name, locate);
+    return { ...inner, name: input.name };
+  }
+  throw new PalimpsestError('SourceError', `The ${fallbackName} release is none of: a URL, a File, a file handle, bytes, an Arrow table, an array of rows.`);
+}
+
+export function nameOfUrl(url: string): string {
+  try {
+    const last = new URL(url, 'http://local/').pathname.split('/').filter((part) => part !== '').pop();
+    return last === undefined ? url : decodeURIComponent(last);
+  } catch {
+    return url;
+  }
+}
+
+function isBlob(input: unknown): input is Blob {
+  return typeof Blob !== 'undefined' && input instanceof Blob;
+}
+
+function isFileHandle(input: unknown): input is FileHandleLike {
+  return typeof (input as FileHandleLike).getFile === 'function';
+}
+
+function isArrowTable(input: unknown): input is ArrowTableLike {
+  return typeof (input as ArrowTableLike).getChildAt === 'function' && typeof (input as ArrowTableLike).numRows === 'number';
+}
+
+function isNamed(input: unknown): input is NamedInput {
+  return typeof (input as NamedInput).name === 'string' && (input as NamedInput).data !== undefined;
+}
+
+/** An Arrow table as rows: its vectors cannot cross a thread border by themselves. */
+function rowsOf(table: ArrowTableLike): Record<string, unknown>[] {
+  const vectors = table.schema.fields.map((field, i) => ({ name: field.name, vector: table.getChildAt(i) as { get(index: number): unknown } }));
+  return Array.from({ length: table.numRows }, (_, row) => Object.fromEntries(vectors.map(({ name, vector }) => [name, plain(vector.get(row))])));
+}
+
+/** Rows and vectors inside a cell become plain objects and arrays. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  const json = (value as { toJSON?: () => unknown }).toJSON;
+  return typeof json === 'function' ? json.call(value) : value;
+}

@@ -1,0 +1,34 @@
+/** The texts of chosen cells as they stand in the source, for showing records. */
+import { isoText } from '../../core/format/time.js';
+import type { Values } from '../../core/model/column-table.js';
+import { readCell, type DelimitedText } from '../../core/reading/read-delimited.js';
+
+/** Texts of the given columns for each record; null where a typed value is missing. */
+export type CellTexts = (records: ArrayLike<number>, columns: readonly number[]) => (string | null)[][];
+
+export function delimitedTexts(text: DelimitedText, offsets: Uint32Array): CellTexts {
+  const delimiter = text.dialect.delimiter.charCodeAt(0);
+  return (records, columns) => Array.from(records, (record) => {
+    const cells: string[] = [];
+    const last = Math.max(-1, ...columns);
+    let p = offsets[record]!;
+    for (let column = 0; column <= last; column++) {
+      const cell = readCell(text, p, delimiter);
+      cells.push(cell.text);
+      p = cell.next;
+      if (cell.last) break;
+    }
+    return columns.map((column) => cells[column] ?? '');
+  });
+}
+
+export function typedTexts(columns: readonly Values[]): CellTexts {
+  return (records, wanted) => Array.from(records, (record) => wanted.map((column) => valueText(columns[column]!, record)));
+}
+
+function valueText(values: Values, record: number): string | null {
+  if (values.kind === 'text') return values.dictionary[values.codes[record]!] ?? null;
+  const x = values.values[record]!;
+  if (x !== x) return null;
+  return values.kind === 'time' ? isoText(x) : String(x);
+}

@@ -1,0 +1,99 @@
+/** Brings what a source names into memory, with progress; the environment supplies how. */
+import { PalimpsestError } from '../../core/errors.js';
+import { PADDING } from '../formats/encoding.js';
+
+/** A source as it crosses into a worker: structured-cloneable. */
+export type WorkerInput =
+  | { readonly kind: 'url'; readonly url: string; readonly name: string }
+  | { readonly kind: 'path'; readonly path: string; readonly name: string }
+  | { readonly kind: 'blob'; readonly blob: Blob; readonly name: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly name: string };
+
+export interface LoadedBytes {
+  /** Reaches at least PADDING bytes beyond `end`. */
+  readonly bytes: Uint8Array;
+  readonly end: number;
+}
+
+export type OnBytes = (done: number, total: number) => void;
+export type LoadPath = (path: string, name: string, onBytes: OnBytes) => Promise<LoadedBytes>;
+
+export async function loadBytes(input: Exclude<WorkerInput, { kind: 'rows' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
+  switch (input.kind) {
+    case 'bytes': return padded(input.bytes);
+    case 'blob': return fromBlob(input.blob, input.name, onBytes);
+    case 'path':
+      if (loadPath === null) throw new PalimpsestError('SourceError', `${input.name} is a path; a browser opens only URLs and files that you choose.`, { file: input.name });
+      return loadPath(input.path, input.name, onBytes);
+    case 'url': return fromUrl(input.url, input.name, onBytes);
+  }
+}
+
+export function allocate(size: number, name: string): Uint8Array {
+  try {
+    return new Uint8Array(size + PADDING);
+  } catch (cause) {
+    throw new PalimpsestError('MemoryLimitError', `${name} has ${size.toLocaleString('en')} bytes, more than fits into memory at once. Split it, for instance by year or site.`, { file: name }, cause);
+  }
+}
+
+function padded(bytes: Uint8Array): LoadedBytes {
+  const copy = allocate(bytes.length, 'The data');
+  copy.set(bytes);
+  return { bytes: copy, end: bytes.length };
+}
+
+const SLICE = 16 << 20;
+
+async function fromBlob(blob: Blob, name: string, onBytes: OnBytes): Promise<LoadedBytes> {
+  const bytes = allocate(blob.size, name);
+  for (let at = 0; at < blob.size; at += SLICE) {
+    try {
+      bytes.set(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()), at);
+    } catch (cause) {
+      throw new PalimpsestError('SourceError', `${name} could not be read to its end; it may have changed or moved since it was chosen. Choose it again.`, { file: name }, cause);
+    }
+    onBytes(Math.min(at + SLICE, blob.size), blob.size);
+  }
+  return { bytes, end: blob.size };
+}
+
+async function fromUrl(url: string, name: string, onBytes: OnBytes): Promise<LoadedBytes> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new PalimpsestError('SourceError', `${url} could not be fetched: the server did not answer, or does not allow this page to read it (CORS). Download the file and open it from your disk.`, { file: name }, cause);
+  }
+  if (!response.ok) throw new PalimpsestError('SourceError', `${url} could not be fetched: the server answered ${response.status} ${response.statusText}`.trim() + '. Check the address.', { file: name });
+  const total = Number(response.headers.get('content-length') ?? 0);
+  const chunks: Uint8Array[] = [];
+  let done = 0;
+  const reader = response.body!.getReader();
+  try {
+    for (;;) {
+      const { value, done: ended } = await reader.read();
+      if (ended) break;
+      chunks.push(value);
+      done += value.length;
+      onBytes(done, Math.max(total, done));
+    }
+  } catch (cause) {
+    throw new PalimpsestError('SourceError', `${url} broke off after ${done.toLocaleString('en')} bytes. Try again.`, { file: name }, cause);
+  }
+  const bytes = allocate(done, name);
+  let at = 0;
+  for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
+  return { bytes, end: done };
+}
+
+/** Undoes gzip, so that a `.csv.gz` is read as its content. */
+export async function gunzip(loaded: LoadedBytes, name: string): Promise<LoadedBytes> {
+  try {
+    const stream = new Blob([loaded.bytes.subarray(0, loaded.end) as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return padded(new Uint8Array(await new Response(stream).arrayBuffer()));
+  } catch (cause) {
+    throw new PalimpsestError('ParseError', `${name} is not a whole gzip file. Download it again.`, { file: name }, cause);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Calls to a workshop in another thread: one message a call, progress in between, errors as
+ * plain data. Cancelling ends the thread, which stops the work at once wherever it is.
+ */
+import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
+import type { PairSide } from '../../core/pairing/join-releases.js';
+import type { LoadPath } from './load-input.js';
+import { transferable, Workshop, type OnWork } from './workshop.js';
+
+type Methods = { [K in keyof Workshop]: Workshop[K] extends (...args: never[]) => unknown ? K : never }[keyof Workshop];
+
+export interface CallMessage { readonly id: number; readonly method: Methods; readonly args: readonly unknown[]; readonly progress: boolean }
+export type ReplyMessage =
+  | { readonly id: number; readonly done: number; readonly total: number }
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: PlainError };
+
+/** What both kinds of worker and the inline stand-in offer. */
+export interface Port {
+  post(message: unknown, transfer: ArrayBuffer[]): void;
+  onMessage(listener: (message: never) => void): void;
+  onFailure(listener: (error: Error) => void): void;
+  terminate(): void;
+}
+
+export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, loadPath: LoadPath | null): void {
+  const workshop = new Workshop(loadPath);
+  port.onMessage((call: CallMessage) => {
+    void (async () => {
+      try {
+        const onWork: OnWork = (done, total) => port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
+        const method = workshop[call.method] as (...args: unknown[]) => unknown;
+        const result = await method.apply(workshop, call.progress ? [...call.args, onWork] : [...call.args]);
+        port.post({ id: call.id, result } satisfies ReplyMessage, call.method === 'side' ? transferable(result as PairSide) : call.method === 'matchedColumns' ? matchedBuffers(result) : []);
+      } catch (error) {
+        port.post({ id: call.id, error: toPlain(error) } satisfies ReplyMessage, []);
+      }
+    })();
+  });
+}
+
+/** All but the two row columns, which the pairing keeps. */
+function matchedBuffers(result: unknown): ArrayBuffer[] {
+  return (result as { columns: { data: { buffer: ArrayBuffer } }[] }).columns.slice(2).map((column) => column.data.buffer);
+}
+
+export class WorkshopClient {
+  private readonly pending = new Map<number, { resolve: (value: never) => void; reject: (reason: unknown) => void; onWork: OnWork | null }>();
+  private nextId = 1;
+  private ended: unknown = null;
+
+  constructor(private readonly port: Port) {
+    port.onMessage((reply: ReplyMessage) => this.receive(reply));
+    port.onFailure((error) => this.end(error));
+  }
+
+  call<M extends Methods>(method: M, args: readonly unknown[], options: { onWork?: OnWork; transfer?: ArrayBuffer[]; progress?: boolean } = {}): Promise<Awaited<ReturnType<Workshop[M]>>> {
+    if (this.ended !== null) return Promise.reject(this.ended);
+    return new Promise((resolve, reject) => {
+      const id = this.nextId++;
+      this.pending.set(id, { resolve: resolve as (value: never) => void, reject, onWork: options.onWork ?? null });
+      this.port.post({ id, method, args, progress: options.onWork !== undefined || options.progress === true } satisfies CallMessage, options.transfer ?? []);
+    });
+  }
+
+  /** Stops the thread; everything pending rejects with the reason. */
+  end(reason: unknown): void {
+    if (this.ended !== null) return;
+    this.ended = reason ?? new Error('ended');
+    this.port.terminate();
+    for (const { reject } of this.pending.values()) reject(this.ended);
+    this.pending.clear();
+  }
+
+  private receive(reply: ReplyMessage): void {
+    const call = this.pending.get(reply.id);
+    if (call === undefined) return;
+    if ('done' in reply) { call.onWork?.(reply.done, reply.total); return; }
+    this.pending.delete(reply.id);
+    if ('error' in reply) call.reject(fromPlain(reply.error));
+    else call.resolve(reply.result as never);
+  }
+}

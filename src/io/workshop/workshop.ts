@@ -1,0 +1,176 @@
+/**
+ * Does the heavy work off the main thread: reads releases, pairs them, and keeps their columns
+ * for showing texts. The same class runs in a browser worker, in a Node worker, and inline in
+ * tests; every method takes and returns structured-cloneable values.
+ */
+import type { AlignedColumn } from '../../core/align/align-columns.js';
+import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
+import type { ReportSource } from '../../core/model/report.js';
+import type { PairSide } from '../../core/pairing/join-releases.js';
+import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
+import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js';
+import { smallestRows } from '../../core/pairing/sample-rows.js';
+import { histogram } from '../../core/statistics/shared-histogram.js';
+import type { Values } from '../../core/model/column-table.js';
+import { sha256Of } from './digest.js';
+import { loadBytes, type LoadedBytes, type LoadPath, type WorkerInput } from './load-input.js';
+import { openRows, openTable, type OpenTable } from './open-table.js';
+
+export type Side = 'base' | 'revision';
+export type OnWork = (done: number, total: number) => void;
+
+/** What of a pairing the main thread needs. */
+export interface PairingInfo {
+  readonly mode: Pairing['mode'];
+  readonly key: readonly string[];
+  readonly keyGiven: boolean;
+  readonly duplicates: Pairing['duplicates'];
+  readonly tried: number;
+  readonly matched: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly ambiguous: { readonly base: number; readonly revision: number; readonly keys: number };
+  readonly columns: readonly PairedColumnInfo[];
+  readonly leftOut: readonly string[];
+  readonly reordered: boolean;
+}
+
+export interface PairedColumnInfo {
+  readonly id: string;
+  readonly kind: 'number' | 'time' | 'text';
+  readonly type: ColumnInfo['type'];
+  readonly retyped: boolean;
+  /** Null when a cell differs; then the engine looks at the column. */
+  readonly unchanged: { readonly finite: number; readonly constant: boolean } | null;
+}
+
+export type RowKind = 'added' | 'removed' | 'ambiguous-base' | 'ambiguous-revision';
+
+export class Workshop {
+  private loaded = new Map<Side, { input: WorkerInput; bytes: LoadedBytes | null; sha256: string | null }>();
+  private open = new Map<Side, OpenTable>();
+  private sides = new Map<Side, PairSide>();
+  private pairing: Pairing | null = null;
+
+  constructor(private readonly loadPath: LoadPath | null) {}
+
+  /** Brings the bytes in. The SHA-256 is given at once only when asked for, else with `read`. */
+  async load(side: Side, input: WorkerInput, onWork: OnWork): Promise<{ bytes: number }> {
+    const bytes = input.kind === 'rows' ? null : await loadBytes(input, onWork, this.loadPath);
+    this.loaded.set(side, { input, bytes, sha256: null });
+    return { bytes: bytes?.end ?? 0 };
+  }
+
+  async digest(side: Side): Promise<string> {
+    const loaded = this.loaded.get(side)!;
+    loaded.sha256 ??= loaded.bytes === null ? await sha256Of(new TextEncoder().encode(JSON.stringify((loaded.input as { rows: unknown }).rows))) : await sha256Of(loaded.bytes.bytes.subarray(0, loaded.bytes.end));
+    return loaded.sha256;
+  }
+
+  async read(side: Side, onWork: OnWork): Promise<ReleaseInfo> {
+    const loaded = this.loaded.get(side)!;
+    const { input } = loaded;
+    const hashing = this.digest(side);
+    hashing.catch(() => undefined);
+    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : await openTable(loaded.bytes!, input.name, onWork);
+    const sha256 = await hashing;
+    this.open.set(side, open);
+    const bytes = loaded.bytes?.end ?? 0;
+    loaded.bytes = null;
+    const source: ReportSource = { name: input.name, bytes, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
+    return {
+      name: input.name, url: input.kind === 'url' ? input.url : null, sources: [source],
+      records: open.table.records, content: open.table.content, columns: open.table.info(false), notes: open.notes,
+    };
+  }
+
+  /** The other release has the same bytes: it is this one. */
+  share(from: Side, to: Side, input: WorkerInput): void {
+    this.open.set(to, this.open.get(from)!);
+    this.loaded.set(to, { input, bytes: null, sha256: this.loaded.get(from)!.sha256 });
+  }
+
+  settle(side: Side, instructions: readonly ColumnInstruction[]): ColumnInfo[] {
+    const { table } = this.open.get(side)!;
+    table.settle(instructions);
+    return table.info(false);
+  }
+
+  summarise(side: Side): ColumnInfo[] {
+    return this.open.get(side)!.table.info(true);
+  }
+
+  histograms(side: Side, edges: readonly (readonly number[] | null)[]): (number[] | null)[] {
+    const { table } = this.open.get(side)!;
+    return edges.map((each, i) => {
+      const values = table.values(i);
+      return each === null || values.kind === 'text' ? null : histogram(values.values, each);
+    });
+  }
+
+  side(side: Side): PairSide {
+    const { table } = this.open.get(side)!;
+    const infos = table.info(false);
+    return { records: table.records, columns: infos.map((info, i) => ({ values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
+  }
+
+  accept(side: Side, columns: PairSide): void {
+    this.sides.set(side, columns);
+  }
+
+  pair(aligned: readonly AlignedColumn[], key: readonly string[] | null): PairingInfo {
+    const base = this.sides.get('base') ?? this.side('base'), revision = this.sides.get('revision') ?? this.side('revision');
+    this.sides.set('base', base);
+    this.sides.set('revision', revision);
+    const pairing = pairReleases(base, revision, { aligned, key });
+    this.pairing = pairing;
+    const { match } = pairing;
+    return {
+      mode: pairing.mode, key: pairing.key, keyGiven: pairing.keyGiven, duplicates: pairing.duplicates, tried: pairing.tried,
+      matched: match.base.length, added: match.added.length, removed: match.removed.length,
+      ambiguous: { base: match.ambiguous.base.length, revision: match.ambiguous.revision.length, keys: match.ambiguous.keys },
+      columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),
+      leftOut: pairing.leftOut, reordered: pairing.reordered,
+    };
+  }
+
+  /** The matched records of the given columns, for the engine. */
+  matchedColumns(ids: readonly string[]): { rows: number; columns: LoadColumn[] } {
+    return engineTable(this.pairing!, ids);
+  }
+
+  /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */
+  sample(kind: 'matched' | 'added' | 'removed', rows: Int32Array | null, limit: number): { base: number | null; revision: number | null }[] {
+    return smallestRows(this.pairing!, kind, rows, limit);
+  }
+
+  rows(kind: RowKind, offset: number, limit: number): number[] {
+    const { match } = this.pairing!;
+    const all = { added: match.added, removed: match.removed, 'ambiguous-base': match.ambiguous.base, 'ambiguous-revision': match.ambiguous.revision }[kind];
+    return [...all.subarray(offset, offset + limit)];
+  }
+
+  /** Texts of cells as they stand in the source of a side. */
+  texts(side: Side, records: readonly number[], columns: readonly number[]): (string | null)[][] {
+    return this.open.get(side)!.texts(records, columns);
+  }
+
+  /** Values behind the text indexes of a joined column; null for missing. */
+  values(id: string, indexes: readonly number[]): (string | null)[] {
+    const joined = this.pairing!.joined.get(id)!.joined;
+    return joined.kind === 'text' ? indexes.map((index) => (index < 0 ? null : joined.texts[index] ?? null)) : indexes.map(() => null);
+  }
+}
+
+/** Buffers that may move to another thread with a side's columns: those no text is shown from. */
+export function transferable(side: PairSide): ArrayBuffer[] {
+  if (side.columns.some((column) => column.typed)) return [];
+  return [...new Set(side.columns.flatMap((column) => buffersOf(column.values)))];
+}
+
+function buffersOf(values: Values): ArrayBuffer[] {
+  if (values.kind === 'text') return [values.codes.buffer as ArrayBuffer];
+  const { spelling } = values;
+  const spelt = spelling.mode === 'byte' ? [spelling.codes.buffer as ArrayBuffer] : spelling.mode === 'wide' ? [spelling.lanes.buffer as ArrayBuffer] : [];
+  return [values.values.buffer as ArrayBuffer, ...spelt];
+}

@@ -1,0 +1,120 @@
+/**
+ * The life of a comparison:
+ *
+ *   read both -> settle columns -> pair records -> load what differs -> classify and measure -> report
+ *
+ * Each step is a call to a reading thread or to the engine; an abort ends the threads at once.
+ */
+import type { OnProgress } from '../core/cancellation.js';
+import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
+import type { Recipe } from '../core/model/recipe.js';
+import type { ChangeReport, TransitionPicture } from '../core/model/report.js';
+import { buildReport, toleranceOf } from '../core/report/build-report.js';
+import { unchangedPaired } from '../core/report/finish-paired.js';
+import { pairsViewSql } from '../core/sql/cell-class-sql.js';
+import { MATCHED, type EngineColumn } from '../core/sql/engine-column.js';
+import { identifier } from '../core/sql/identifier.js';
+import { VERSION } from '../core/version.js';
+import type { Database } from '../io/database/database.js';
+import type { WorkerInput } from '../io/workshop/load-input.js';
+import { transferable } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/workshop.js';
+import { resolveKey } from './resolve-key.js';
+import { queryCells } from './query-cells.js';
+import { readReleases, settleReleases, type SettledReleases, type Threads } from './read-releases.js';
+import { RecordReader, sampleRecords } from './records.js';
+import { queryTransitions } from './transitions.js';
+
+export interface CompareTask {
+  readonly base: WorkerInput;
+  readonly revision: WorkerInput;
+  readonly recipe: Recipe;
+  readonly threads: Threads;
+  readonly database: () => Promise<Database>;
+  readonly schema: string;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: OnProgress;
+}
+
+export interface Compared {
+  readonly report: ChangeReport;
+  readonly records: RecordReader;
+}
+
+export async function compareReleases(task: CompareTask): Promise<Compared> {
+  const { recipe, signal, onProgress, schema } = task;
+  const clock = stopwatch();
+  const opening = task.database();
+  opening.catch(() => undefined);
+  const read = await readReleases(task.threads, task.base, task.revision, onProgress);
+  const settled = await settleReleases(read, recipe);
+  const load = clock();
+
+  onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
+  const { threads } = read;
+  if (threads.revision !== threads.base) {
+    const side = await threads.revision.call('side', ['revision']);
+    await threads.base.call('accept', ['revision', side], { transfer: transferable(side) });
+  }
+  const pairing = await threads.base.call('pair', [settled.aligned, resolveKey(recipe.key, settled.aligned)]);
+  const align = clock();
+
+  const database = await opening;
+  signal?.throwIfAborted();
+  const columns = engineColumns(pairing, settled, recipe);
+  await loadMatched(task, database, threads, columns, pairing.matched);
+  const found = await queryCells(database, schema, columns, signal, (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }));
+  const compare = clock();
+
+  onProgress({ stage: 'measure', done: 0, total: 1, unit: 'steps' });
+  const cells = new Map<string, CellCounts>(found.cells), paired = new Map(found.paired);
+  for (const column of pairing.columns) {
+    if (column.unchanged === null || pairing.key.includes(column.id)) continue;
+    cells.set(column.id, { ...emptyCellCounts(), unchanged: pairing.matched });
+    if (column.kind === 'number' && column.type === 'number') paired.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
+  }
+  const transitions = new Map<string, readonly TransitionPicture[]>();
+  for (const column of columns.filter((each) => each.kind === 'text')) transitions.set(column.id, await queryTransitions(database, threads.base, schema, column, signal));
+  const records = new RecordReader({ database, schema, columns, threads, pairing, aligned: settled.aligned });
+  const samples = await sampleRecords(records, found.cells, signal);
+  const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
+  const measure = clock();
+
+  const report = buildReport({
+    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
+    records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed: found.changedRecords, samples },
+    cells, paired, histograms: settled.histograms, transitions, sameBytes: read.sameBytes,
+    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
+  });
+  records.key = report.recipe.key;
+  return { report, records };
+}
+
+function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: Recipe): EngineColumn[] {
+  return pairing.columns.flatMap((column): EngineColumn[] => {
+    if (column.unchanged !== null || pairing.key.includes(column.id) || pairing.leftOut.includes(column.id)) return [];
+    const aligned = settled.aligned.find((each) => each.id === column.id)!;
+    return [{ id: column.id, kind: column.kind, spelled: false, tolerance: toleranceOf(aligned, recipe) }];
+  });
+}
+
+/** Loads the differing columns; which of them carry spellings is known from the table that comes. */
+async function loadMatched(task: CompareTask, database: Database, threads: Threads, columns: EngineColumn[], total: number): Promise<void> {
+  const { schema, signal, onProgress } = task;
+  const options = signal ? { signal } : {};
+  const table = await threads.base.call('matchedColumns', [columns.map((column) => column.id)]);
+  const names = new Set(table.columns.map((column) => column.name));
+  columns.forEach((column, i) => { columns[i] = { ...column, spelled: names.has(`base_spelling_${column.id}`) }; });
+  await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
+  await database.load({ schema, name: MATCHED, rows: table.rows, columns: table.columns }, { ...options, onProgress: (rows) => onProgress({ stage: 'load', done: rows, total, unit: 'records' }) });
+  await database.run(pairsViewSql(schema, columns), options);
+}
+
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now(), elapsed = Math.round(now - last);
+    last = now;
+    return elapsed;
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * What a comparison offers once it is made: the report (plain data) and pages of its records.
+ * Views depend on this interface alone.
+ */
+import type { CellClass } from '../core/model/cell-class.js';
+import type { ChangeReport, SampledRecord } from '../core/model/report.js';
+
+export interface RecordQuery {
+  /** `changed`: matched records with a cell in `value`, `filled` or `lost` (or in `classes`, where given); `matched`: all matched records. */
+  readonly kind: 'changed' | 'matched' | 'added' | 'removed' | 'ambiguous';
+  /** Only records with a cell in one of these classes. */
+  readonly classes?: readonly CellClass[];
+  /** Only records whose cell in this column (its id) is in `classes`, by default in a changing class. */
+  readonly column?: string;
+  /** Which columns (ids) the page carries; default all. */
+  readonly columns?: readonly string[];
+  /** First row of the page, counted from 0, and how many rows. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RecordPage {
+  /** How many records the query has in all. */
+  readonly total: number;
+  readonly offset: number;
+  /** Cells of all asked columns, whatever their class, texts as read. */
+  readonly rows: readonly SampledRecord[];
+}
+
+export interface Comparison {
+  readonly id: string;
+  /** The change report: plain JSON, the same object each time. */
+  report(): ChangeReport;
+  records(query: RecordQuery, options?: { readonly signal?: AbortSignal }): Promise<RecordPage>;
+  /** Frees what the engine holds for this comparison. */
+  dispose(): Promise<void>;
+}

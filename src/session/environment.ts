@@ -1,0 +1,13 @@
+/** What a session needs from where it runs; browser and Node each give their own. */
+import type { Database } from '../io/database/database.js';
+import type { SourceInput } from '../io/sources/source.js';
+import type { WorkerInput } from '../io/workshop/load-input.js';
+import type { Port } from '../io/workshop/protocol.js';
+
+export interface Environment {
+  /** Starts a reading thread. */
+  startWorkshop(): Port;
+  openDatabase(signal?: AbortSignal): Promise<Database>;
+  /** Turns what the caller gave into what a thread can read. */
+  resolve(input: SourceInput, fallbackName: string): Promise<WorkerInput>;
+}

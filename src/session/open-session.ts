@@ -1,0 +1,30 @@
+/** Opens a session in a browser: DuckDB-WASM and reading workers, all from this page's own files. */
+import { browserPort } from '../io/workshop/browser-port.js';
+import { nameOfUrl, resolveSource } from '../io/sources/resolve-source.js';
+import type { EngineAssets } from '../io/database/wasm-assets.js';
+import { createSession } from './create-session.js';
+import type { Session } from './session.js';
+
+export interface SessionOptions {
+  /** Where the engine's files are; default: beside this module. */
+  readonly assets?: EngineAssets;
+  /** Makes the reading worker; default: from this module's own file. */
+  readonly makeReader?: () => Worker;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const makeReader = options.makeReader ?? (() => new Worker(new URL('../io/workshop/browser-worker.js', import.meta.url), { type: 'module' }));
+  return createSession({
+    startWorkshop: () => browserPort(makeReader),
+    openDatabase: async (signal) => {
+      const { openWasmDatabase } = await import('../io/database/wasm-database.js');
+      const assets = options.assets ?? (await import('../io/database/bundled-assets.js')).BUNDLED_ASSETS;
+      return openWasmDatabase(assets, signal ? { signal } : {});
+    },
+    resolve: (input, name) => resolveSource(input, name, (text) => {
+      const url = new URL(text, globalThis.location?.href).href;
+      return { kind: 'url', url, name: nameOfUrl(url) };
+    }),
+  });
+}

@@ -1,0 +1,130 @@
+/** Records of a comparison: pages for views, samples for the report. Texts come from the sources as read. */
+import type { AlignedColumn } from '../core/align/align-columns.js';
+import { CELL_CLASSES, changedCells, type CellCounts } from '../core/model/cell-class.js';
+import type { ReportRecords, SampledCell, SampledRecord } from '../core/model/report.js';
+import type { EngineColumn } from '../core/sql/engine-column.js';
+import { changedRowsQuery, chosenRecordsQuery, recordCountQuery, recordPageQuery, type RecordFilter } from '../core/sql/records-query.js';
+import { numberAt, type Database, type ResultTable } from '../io/database/database.js';
+import type { PairingInfo, RowKind } from '../io/workshop/workshop.js';
+import type { RecordPage, RecordQuery } from './comparison.js';
+import type { Threads } from './read-releases.js';
+
+interface Sources {
+  readonly database: Database;
+  readonly schema: string;
+  /** Columns with differing cells: the ones that have a class in the engine. */
+  readonly columns: readonly EngineColumn[];
+  readonly threads: Threads;
+  readonly pairing: PairingInfo;
+  readonly aligned: readonly AlignedColumn[];
+}
+
+interface Place { readonly base: number | null; readonly revision: number | null }
+
+export class RecordReader {
+  key: readonly string[] = [];
+  constructor(private readonly from: Sources) {}
+
+  get engineColumns(): readonly EngineColumn[] {
+    return this.from.columns;
+  }
+
+  async page(query: RecordQuery, signal?: AbortSignal): Promise<RecordPage> {
+    const { pairing } = this.from;
+    if (query.kind === 'changed' || query.kind === 'matched') return this.matchedPage(query, signal);
+    if (query.kind === 'ambiguous') {
+      const { base, revision } = pairing.ambiguous;
+      const first = await this.oneSided('ambiguous-base', query.offset, Math.min(query.limit, Math.max(0, base - query.offset)), query.columns);
+      const rest = await this.oneSided('ambiguous-revision', Math.max(0, query.offset - base), query.limit - first.length, query.columns);
+      return { total: base + revision, offset: query.offset, rows: [...first, ...rest] };
+    }
+    return { total: pairing[query.kind], offset: query.offset, rows: await this.oneSided(query.kind, query.offset, query.limit, query.columns) };
+  }
+
+  private async matchedPage(query: RecordQuery, signal?: AbortSignal): Promise<RecordPage> {
+    const { database, schema, columns } = this.from;
+    const filter: RecordFilter = { changedOnly: query.kind === 'changed', classes: query.classes && query.classes.length > 0 ? query.classes : null, column: query.column ?? null };
+    const options = signal ? { signal, priority: 'interaction' as const } : { priority: 'interaction' as const };
+    const total = numberAt(await database.run(recordCountQuery(schema, columns, filter), options), 'total');
+    const result = await database.run(recordPageQuery(schema, columns, filter, query.offset, query.limit), options);
+    return { total, offset: query.offset, rows: await this.describe(result, query.columns, true) };
+  }
+
+  /** Changed records among the given base rows, with the cells that are not unchanged. */
+  async chosen(baseRows: readonly number[], signal?: AbortSignal): Promise<SampledRecord[]> {
+    const { database, schema, columns } = this.from;
+    const result = await database.run(chosenRecordsQuery(schema, columns, baseRows), signal ? { signal } : {});
+    const rows = await this.describe(result, columns.map((column) => column.id), false);
+    const order = new Map(baseRows.map((row, i) => [row, i]));
+    return rows.map((record, i) => ({ record, at: order.get(numberAt(result, 'base_row', i))! })).sort((a, b) => a.at - b.at)
+      .map(({ record }) => ({ key: record.key, cells: record.cells.filter((cell) => cell.class !== 'unchanged') }));
+  }
+
+  async changedRows(columns: readonly EngineColumn[], signal?: AbortSignal): Promise<Int32Array> {
+    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns), signal ? { signal } : {});
+    return Int32Array.from(result.columns.get('base_row') ?? [], Number);
+  }
+
+  sampleRows(kind: 'matched' | 'added' | 'removed', rows: Int32Array | null, limit: number): Promise<Place[]> {
+    return this.from.threads.base.call('sample', [kind, rows, limit]);
+  }
+
+  async ambiguousExamples(limit: number): Promise<(readonly (string | null)[])[]> {
+    const rows = await this.oneSided('ambiguous-base', 0, limit, []);
+    const others = rows.length > 0 ? [] : await this.oneSided('ambiguous-revision', 0, limit, []);
+    const seen = new Map([...rows, ...others].map((record) => [JSON.stringify(record.key), record.key]));
+    return [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
+  }
+
+  private async describe(result: ResultTable, wanted: readonly string[] | undefined, withPlace: boolean): Promise<SampledRecord[]> {
+    const places = Array.from({ length: result.rows }, (_, i): Place => ({ base: numberAt(result, 'base_row', i), revision: numberAt(result, 'revision_row', i) }));
+    return this.records(places, wanted, (id, i) => CELL_CLASSES[numberAt(result, id, i)] ?? 'unchanged', withPlace);
+  }
+
+  private async oneSided(kind: RowKind, offset: number, limit: number, wanted: readonly string[] | undefined): Promise<SampledRecord[]> {
+    if (limit <= 0) return [];
+    const rows = await this.from.threads.base.call('rows', [kind, offset, limit]);
+    const inBase = kind === 'removed' || kind === 'ambiguous-base';
+    return this.records(rows.map((row) => (inBase ? { base: row, revision: null } : { base: null, revision: row })), wanted, () => 'unchanged', true);
+  }
+
+  async records(places: readonly Place[], wanted: readonly string[] | undefined, classOf: (id: string, i: number) => SampledCell['class'], withPlace: boolean): Promise<SampledRecord[]> {
+    const { aligned, pairing } = this.from;
+    const shown = aligned.filter((column) => !pairing.key.includes(column.id) && (wanted === undefined || wanted.includes(column.id)));
+    const keys = pairing.key.map((id) => aligned.find((column) => column.id === id)!);
+    const [base, revision] = await Promise.all([this.texts('base', places, [...keys, ...shown]), this.texts('revision', places, [...keys, ...shown])]);
+    return places.map((place, i): SampledRecord => ({
+      key: keys.map((_, k) => (place.base === null ? revision : base)[i]![k] ?? null),
+      ...(withPlace ? { at: { base: place.base === null ? null : place.base + 1, revision: place.revision === null ? null : place.revision + 1 } } : {}),
+      cells: shown.map((column, k): SampledCell => ({ column: column.id, base: base[i]![keys.length + k] ?? null, revision: revision[i]![keys.length + k] ?? null, class: classOf(column.id, i) })),
+    }));
+  }
+
+  private async texts(side: 'base' | 'revision', places: readonly Place[], columns: readonly AlignedColumn[]): Promise<(string | null)[][]> {
+    const present = places.map((place) => place[side]).filter((row) => row !== null);
+    const positions = columns.map((column) => column[side]);
+    const there = positions.filter((position) => position !== null);
+    const texts = present.length === 0 ? [] : await this.from.threads[side].call('texts', [side, present, there]);
+    let next = 0;
+    return places.map((place) => {
+      if (place[side] === null) return columns.map(() => null);
+      const row = texts[next++]!;
+      let k = 0;
+      return positions.map((position) => (position === null ? null : row[k++] ?? null));
+    });
+  }
+}
+
+const SAMPLES = 100;
+
+export async function sampleRecords(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, signal: AbortSignal | undefined): Promise<ReportRecords['samples']> {
+  const changing = records.engineColumns.filter((column) => changedCells(cells.get(column.id)!) > 0);
+  const rows = changing.length === 0 ? new Int32Array(0) : await records.changedRows(changing, signal);
+  const chosen = rows.length === 0 ? [] : await records.sampleRows('matched', rows, SAMPLES);
+  const [added, removed] = await Promise.all([records.sampleRows('added', null, SAMPLES), records.sampleRows('removed', null, SAMPLES)]);
+  return {
+    changed: chosen.length === 0 ? [] : await records.chosen(chosen.map((place) => place.base!), signal),
+    added: await records.records(added, undefined, () => 'unchanged', false),
+    removed: await records.records(removed, undefined, () => 'unchanged', false),
+  };
+}

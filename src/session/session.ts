@@ -1,0 +1,19 @@
+/**
+ * A session: the engine and the readers behind any number of comparisons. A plain class
+ * without DOM; one per root, never a singleton.
+ */
+import type { OnProgress } from '../core/cancellation.js';
+import type { Recipe } from '../core/model/recipe.js';
+import type { SourceInput } from '../io/sources/source.js';
+import type { Comparison } from './comparison.js';
+
+export interface CompareOptions {
+  /** Rejects the promise with the signal's reason; a new comparison can start at once. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}
+
+export interface Session {
+  compare(base: SourceInput, revision: SourceInput, recipe?: Recipe, options?: CompareOptions): Promise<Comparison>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,22 @@
+/**
+ * Where the independent answers follow another convention than the contract: which, why, and
+ * what follows for the comparison. Everything not listed here is held to the answer as it is.
+ */
+import type { Recipe } from '../../src/core/model/recipe.js';
+
+export interface Convention {
+  readonly pair: string;
+  readonly why: string;
+  readonly recipe?: Partial<Recipe>;
+  /** Columns that the answers leave out: their name there and here. */
+  readonly columnsAdded?: readonly string[];
+  readonly columnsRemoved?: readonly string[];
+  readonly recordsChanged?: number;
+}
+
+export const CONVENTIONS: readonly Convention[] = [
+  { pair: 'penguins v1 v2', why: 'The key is the row number in an unnamed first column, which reading calls “column 1”.', recipe: { key: ['column 1'] } },
+  { pair: 'penguins v2 v3', why: 'The key is the row number in an unnamed first column, which reading calls “column 1”.', recipe: { key: ['column 1'] } },
+  { pair: 'storms-2023-format v1 v2', why: 'The first column changed its header from none to “rownames” and nothing else; without a recipe it is one column removed and one added.', columnsAdded: ['rownames'], columnsRemoved: ['column 1'] },
+  { pair: 'seattle-weather v1 v2 (key strings as they are)', why: 'The first answer pairs the dates as text; a comparison reads them as dates unless the recipe says text.', recipe: { columns: [{ base: ['date'], readAs: 'text' }] } },
+];
