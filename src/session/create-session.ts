@@ -29,7 +29,8 @@ class EnvironmentSession implements Session {
     const stop = new AbortController();
     const ending = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
     const threads = { base: new WorkshopClient(this.environment.startWorkshop()), revision: new WorkshopClient(this.environment.startWorkshop()) };
-    const end = (): void => { threads.base.end(ending.reason); threads.revision.end(ending.reason); };
+    // Not the caller's signal: that ends with the promise. The session's own end must reach the threads later too.
+    const end = (): void => { const reason: unknown = ending.reason ?? stop.signal.reason; threads.base.end(reason); threads.revision.end(reason); };
     const close = (reason: unknown): void => stop.abort(reason);
     ending.addEventListener('abort', end, { once: true });
     this.running.add(close);
@@ -37,6 +38,8 @@ class EnvironmentSession implements Session {
     try {
       const inputs = await Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
       const compared = await unlessAborted(ending, compareReleases({ base: inputs[0], revision: inputs[1], recipe, threads, database: () => this.database(), schema, signal: ending, onProgress }));
+      ending.removeEventListener('abort', end);
+      stop.signal.addEventListener('abort', end, { once: true });
       const report = deepFreeze(compared.report);
       const dispose = async (): Promise<void> => {
         if (!this.running.delete(close)) return;
@@ -54,8 +57,6 @@ class EnvironmentSession implements Session {
       void this.drop(schema);
       if (signal?.aborted) throw signal.reason;
       throw error;
-    } finally {
-      ending.removeEventListener('abort', end);
     }
   }
 

@@ -11,12 +11,20 @@ export interface Convention {
   /** Columns that the answers leave out: their name there and here. */
   readonly columnsAdded?: readonly string[];
   readonly columnsRemoved?: readonly string[];
-  readonly recordsChanged?: number;
+  /** Columns whose cells fall into other classes than answered. */
+  readonly cells?: Readonly<Record<string, { readonly value: number; readonly filled: number; readonly lost: number; readonly notation: number }>>;
+  /** Columns that reading finds to be mixed: their cells count as answered, but a mixed column has no paired figures. */
+  readonly mixed?: readonly string[];
 }
 
 export const CONVENTIONS: readonly Convention[] = [
   { pair: 'penguins v1 v2', why: 'The key is the row number in an unnamed first column, which reading calls “column 1”.', recipe: { key: ['column 1'] } },
   { pair: 'penguins v2 v3', why: 'The key is the row number in an unnamed first column, which reading calls “column 1”.', recipe: { key: ['column 1'] } },
   { pair: 'storms-2023-format v1 v2', why: 'The first column changed its header from none to “rownames” and nothing else; without a recipe it is one column removed and one added.', columnsAdded: ['rownames'], columnsRemoved: ['column 1'] },
+  {
+    pair: 'srdb-v4-v5 v1 v2',
+    why: 'Two added records hold “8,618” and “8,620” in Duplicate_record: over all records the column is mixed, and the answers look at matched records alone. Two cells of Region and one of YearsOfData went from a single space to empty: the answers take the space for a value; the contract does not count white space, so both are missing.',
+    mixed: ['Duplicate_record'], cells: { Region: { value: 12, filled: 21, lost: 0, notation: 39 }, YearsOfData: { value: 14, filled: 0, lost: 0, notation: 1 } },
+  },
   { pair: 'seattle-weather v1 v2 (key strings as they are)', why: 'The first answer pairs the dates as text; a comparison reads them as dates unless the recipe says text.', recipe: { columns: [{ base: ['date'], readAs: 'text' }] } },
 ];

@@ -28,9 +28,10 @@ const CALENDAR: readonly (readonly [CalendarPart, RegExp])[] = [
   ['dayOfYear', /^(doy|jday|day_of_year|yday)$/i], ['hour', /^(hour|hh|hr)$/i], ['minute', /^(minute|min|mi|mn)$/i], ['second', /^(second|sec|ss)$/i],
 ];
 
-/** The weight of a column in the search, or null when it cannot be part of a key. */
-export function keyWeight(name: string, type: ColumnType, whole: boolean): number | null {
-  if (type === 'number' && !whole) return null;
+/** The weight of a column in the search, or null when it cannot be part of a key. `wholeShare`: share of whole numbers. */
+export function keyWeight(name: string, type: ColumnType, wholeShare: number): number | null {
+  // A float measure is never a key; a record number such as 6284.5 among whole ones can be.
+  if (type === 'number' && wholeShare < (IDENTITY.test(name) ? 0.9 : 1)) return null;
   if (type !== 'number' && type !== 'text' && type !== 'time' && type !== 'mixed') return null;
   if (IDENTITY.test(name)) return 3;
   if (type === 'time') return 2.5;

@@ -104,21 +104,21 @@ function keyCandidates(base: PairSide, aligned: readonly AlignedColumn[], byId: 
     const both = byId.get(column.id);
     if (both === undefined || column.base === null) return [];
     const { joined } = both;
-    const whole = joined.kind === 'number' && isWhole(joined.base) && isWhole(joined.revision);
-    const weight = keyWeight(column.name, both.type, whole);
+    const weight = keyWeight(column.name, both.type, joined.kind === 'number' ? Math.min(wholeShare(joined.base), wholeShare(joined.revision)) : 1);
     if (weight === null || hasMissing(joined.base) || hasMissing(joined.revision)) return [];
     return [{ id: column.id, name: column.name, position, base: joined.base, revision: joined.revision, weight, calendar: joined.kind === 'number' ? calendarPart(column.name) : null, isTime: joined.kind === 'time' }];
   });
 }
 
-function isWhole(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] !== Math.floor(values[i]!)) return false;
-  return true;
+function wholeShare(values: Float64Array): number {
+  let whole = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] === Math.floor(values[i]!)) whole++;
+  return values.length === 0 ? 1 : whole / values.length;
 }
 
 function hasMissing(values: Float64Array | Int32Array): boolean {
-  if (values instanceof Float64Array) return values.some((x) => x !== x);
-  return values.some((code) => code < 0);
+  for (let i = 0; i < values.length; i++) if (!(values[i]! >= 0) && (values instanceof Int32Array || Number.isNaN(values[i]))) return true;
+  return false;
 }
 
 function isAscending(rows: Int32Array): boolean {

@@ -86,10 +86,23 @@ function settle(task: Omit<ScanTask, 'sinks'>, start: readonly ColumnReading[], 
       const reading = readings[i]!;
       if (sink.failed) readings[i] = { kind: reading.kind === TIME ? NUMBER : TEXT, wide: false };
       else if (sink.needsWide) readings[i] = { ...reading, wide: true };
-      else columns[i] = finish(sink, records);
+      else {
+        const column = finish(sink, records);
+        if (isPunctuationOnly(column, records)) readings[i] = { kind: TEXT, wide: false };
+        else columns[i] = column;
+      }
     });
   }
   return { columns: columns as RawColumn[], readings, records, offsets };
+}
+
+const PUNCTUATION = /^[^\p{L}\p{N}]+$/u;
+
+/** Dashes and dots mean missing among numbers; where they outnumber them they are what the column says. */
+function isPunctuationOnly({ values, missingTexts }: RawColumn, records: number): boolean {
+  let marks = 0, absent = 0;
+  for (const [text, count] of missingTexts) { absent += count; if (PUNCTUATION.test(text)) marks += count; }
+  return values.kind !== 'text' && marks > 0 && (records - absent) * 4 < marks;
 }
 
 function finish(sink: ColumnSink, records: number): RawColumn {

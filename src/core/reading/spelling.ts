@@ -18,7 +18,7 @@ export const TYPED = 255;
 
 /** Texts that can mean "no value"; their order is the code and never changes. */
 export const MISSING_TEXTS: readonly string[] = [
-  '', 'NA', 'NaN', 'nan', 'null', 'NULL', 'Null', 'N/A', 'n/a', 'None', 'none', 'NAN', 'na', '-', '--', '.', '?', '#N/A', '<NA>', 'nil', 'Na', '#NA', 'NIL', 'NONE', '---', '..', '...', '*', '#VALUE!', '#DIV/0!',
+  '', 'NA', 'NaN', 'nan', 'null', 'NULL', 'Null', 'N/A', 'n/a', 'None', 'none', 'NAN', 'na', '-', '--', '.', '?', '#N/A', '<NA>', 'nil', 'Na', '#NA', 'NIL', 'NONE', '---', '..', '...', '#VALUE!', '#DIV/0!',
 ];
 
 const CODE_OF_TEXT: ReadonlyMap<string, number> = new Map(MISSING_TEXTS.map((text, i) => [text, MISSING_FIRST + i]));
