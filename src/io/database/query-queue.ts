@@ -9,6 +9,8 @@ export class QueryQueue<C> {
   private readonly free: C[];
   private readonly waiting: Waiting<C>[] = [];
   private closed: Error | null = null;
+  private leased = 0;
+  private onIdle: (() => void) | null = null;
 
   constructor(connections: readonly C[]) {
     this.free = [...connections];
@@ -17,10 +19,13 @@ export class QueryQueue<C> {
   async lease<T>(priority: Priority, signal: AbortSignal | undefined, work: (connection: C) => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
     const connection = await this.take(RANK[priority], signal);
+    this.leased++;
     try {
       return await work(connection);
     } finally {
+      this.leased--;
       this.release(connection);
+      if (this.leased === 0) this.onIdle?.();
     }
   }
 
@@ -28,6 +33,11 @@ export class QueryQueue<C> {
   close(reason: Error): void {
     this.closed = reason;
     for (const waiter of this.waiting.splice(0)) waiter.fail(reason);
+  }
+
+  /** Resolves when no connection is in use: only then may they be closed. */
+  idle(): Promise<void> {
+    return this.leased === 0 ? Promise.resolve() : new Promise((resolve) => { this.onIdle = resolve; });
   }
 
   private take(rank: number, signal: AbortSignal | undefined): Promise<C> {

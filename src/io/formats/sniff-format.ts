@@ -9,6 +9,7 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
   if (end >= 6 && ascii(0, 'ARROW1')) return 'arrow-file';
   if (end >= 8 && bytes[0] === 0xff && bytes[1] === 0xff && bytes[2] === 0xff && bytes[3] === 0xff) return 'arrow-stream';
   if (end >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  if (isOldArrowStream(bytes, end)) return 'arrow-stream';
   const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
   if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });
   if (!isUtf16(bytes, end) && isBinary(bytes, end)) {
@@ -30,6 +31,14 @@ const KNOWN_OTHERS: readonly (readonly [string, string, string])[] = [
   ['BZh', 'a bzip2 archive', 'Unpack it first.'],
   ['\u00fd7zXZ', 'an xz archive', 'Unpack it first.'],
 ];
+
+/** Streams written before Arrow 0.15 begin with the length of a schema message, itself a flatbuffer, without a marker. */
+function isOldArrowStream(bytes: Uint8Array, end: number): boolean {
+  if (end < 64) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+  const length = view.getInt32(0, true), root = view.getInt32(4, true);
+  return length >= 64 && length < Math.min(end, 1 << 20) && length % 4 === 0 && root > 0 && root < 64 && root % 4 === 0;
+}
 
 function isUtf16(bytes: Uint8Array, end: number): boolean {
   return end >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));

@@ -73,10 +73,11 @@ export class NativeDatabase implements Database {
     });
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.queue.close(new PalimpsestError('EngineError', 'The engine was closed.'));
+    for (const connection of this.connections) connection.interrupt();
+    await this.queue.idle();
     for (const connection of this.connections) connection.disconnectSync();
     this.instance.closeSync();
-    return Promise.resolve();
   }
 }

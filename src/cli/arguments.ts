@@ -1,0 +1,56 @@
+/** The command line, parsed: one verb, two releases, a few options. */
+import { parseArgs } from 'node:util';
+
+export const USAGE = `palimpsest compare BASE REVISION [options]
+
+Says what changed between two releases of a dataset. BASE and REVISION are
+files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, also gzipped.
+
+  --key a,b         columns that identify a record; found in the data by default
+  --missing a,b     texts that mean "no value"; detected by default
+  --recipe FILE     a recipe as JSON: key, renames, missing codes, tolerances
+  --json FILE       writes the change report ("-": to standard output)
+  --quiet           prints no summary
+  --version, --help
+
+Exit status: 0 nothing changed, 1 something changed, 2 an error.`;
+
+export interface CompareArguments {
+  readonly base: string;
+  readonly revision: string;
+  readonly key: readonly string[] | null;
+  readonly missing: readonly string[] | null;
+  readonly recipe: string | null;
+  readonly json: string | null;
+  readonly quiet: boolean;
+}
+
+export type Parsed = { readonly verb: 'compare'; readonly arguments: CompareArguments } | { readonly verb: 'help' | 'version' } | { readonly verb: 'wrong'; readonly sentence: string };
+
+export function parseCommand(argv: readonly string[]): Parsed {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...argv], allowPositionals: true,
+      options: { key: { type: 'string' }, missing: { type: 'string' }, recipe: { type: 'string' }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    });
+  } catch (error) {
+    return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };
+  }
+  const { values, positionals } = parsed;
+  if (values.version) return { verb: 'version' };
+  if (values.help || argv.length === 0) return { verb: 'help' };
+  const [verb, base, revision, ...more] = positionals;
+  if (verb !== 'compare') return { verb: 'wrong', sentence: `There is no command “${verb ?? ''}”; the command is “compare”.` };
+  if (base === undefined || revision === undefined) return { verb: 'wrong', sentence: 'compare needs two releases: the earlier one (BASE) and the later one (REVISION).' };
+  if (more.length > 0) return { verb: 'wrong', sentence: `compare takes two releases; “${more[0]!}” is one too many. Quote names that hold spaces.` };
+  return {
+    verb: 'compare',
+    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), recipe: values.recipe ?? null, json: values.json ?? null, quiet: values.quiet ?? false },
+  };
+}
+
+function list(text: string | undefined): string[] | null {
+  const names = text?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return names && names.length > 0 ? names : null;
+}

@@ -1,0 +1,83 @@
+/** The command: compares two releases without a browser, prints a summary, writes the report. */
+import { writeFileSync } from 'node:fs';
+import { isPalimpsestError, PalimpsestError } from '../core/errors.js';
+import { changedCells } from '../core/model/cell-class.js';
+import type { Recipe } from '../core/model/recipe.js';
+import type { ChangeReport } from '../core/model/report.js';
+import { VERSION } from '../core/version.js';
+import type { Progress } from '../core/cancellation.js';
+import { parseCommand, USAGE, type CompareArguments } from './arguments.js';
+import { openNodeSession } from './open-node-session.js';
+import { readRecipe } from './read-recipe.js';
+import { summaryText } from './summary.js';
+
+interface Terminal {
+  readonly stdout: { write(text: string): unknown; readonly columns?: number };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  once?(event: 'SIGINT', listener: () => void): unknown;
+}
+
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const command = parseCommand(argv);
+  switch (command.verb) {
+    case 'help': terminal.stdout.write(`${USAGE}\n`); return 0;
+    case 'version': terminal.stdout.write(`${VERSION}\n`); return 0;
+    case 'wrong': terminal.stderr.write(`palimpsest: ${command.sentence}\n\n${USAGE}\n`); return 2;
+    default: return compare(command.arguments, terminal);
+  }
+}
+
+async function compare(args: CompareArguments, terminal: Terminal): Promise<number> {
+  const session = openNodeSession();
+  const stop = new AbortController();
+  terminal.once?.('SIGINT', () => stop.abort(new Error('interrupted')));
+  const line = progressLine(terminal);
+  try {
+    const recipe: Recipe = { ...(args.recipe ? readRecipe(args.recipe) : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
+    const comparison = await session.compare(args.base, args.revision, recipe, { signal: stop.signal, onProgress: line.show });
+    line.clear();
+    const report = comparison.report();
+    if (args.json === '-') terminal.stdout.write(`${JSON.stringify(report)}\n`);
+    else if (args.json !== null) write(args.json, report);
+    if (!args.quiet && args.json !== '-') terminal.stdout.write(summaryText(report, Math.min(100, terminal.stdout.columns ?? 80)));
+    return hasChanged(report) ? 1 : 0;
+  } catch (error) {
+    line.clear();
+    if (stop.signal.aborted) terminal.stderr.write('palimpsest: interrupted; nothing was written.\n');
+    else terminal.stderr.write(`palimpsest: ${isPalimpsestError(error) ? error.message : `an unexpected error stopped the comparison: ${String((error as Error)?.message ?? error)}`}\n`);
+    return 2;
+  } finally {
+    await session.close();
+  }
+}
+
+/** As `diff`: a cell in value, filled or lost, or a record or column added or removed. */
+export function hasChanged(report: ChangeReport): boolean {
+  return changedCells(report.cells) > 0 || report.records.added > 0 || report.records.removed > 0 || report.columns.some((column) => column.status !== 'matched');
+}
+
+function write(path: string, report: ChangeReport): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`);
+  } catch (cause) {
+    throw new PalimpsestError('SourceError', `The report could not be written to ${path} (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}). Check the folder and its permissions.`, { file: path }, cause);
+  }
+}
+
+const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring' };
+
+/** One line of progress on a terminal, nothing in a pipe. */
+function progressLine(terminal: Terminal): { show: (progress: Progress) => void; clear: () => void } {
+  if (!terminal.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  let last = 0;
+  return {
+    show: ({ stage, side, done, total, unit }) => {
+      const now = Date.now();
+      if (now - last < 80) return;
+      last = now;
+      const amount = unit === 'bytes' ? ` ${(done / 1e6).toFixed(0)} of ${(total / 1e6).toFixed(0)} MB` : '';
+      terminal.stderr.write(`\r\u001b[K${STAGES[stage]}${side ? ` ${side}` : ''}${amount}`);
+    },
+    clear: () => { if (last > 0) terminal.stderr.write('\r\u001b[K'); },
+  };
+}
