@@ -110,10 +110,11 @@ function keyCandidates(base: PairSide, aligned: readonly AlignedColumn[], byId: 
   });
 }
 
+/** Share of whole numbers; a tenth that is not whole is enough to stop counting. */
 function wholeShare(values: Float64Array): number {
-  let whole = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] === Math.floor(values[i]!)) whole++;
-  return values.length === 0 ? 1 : whole / values.length;
+  let other = 0;
+  for (let i = 0; i < values.length && other * 10 <= values.length; i++) if (values[i] !== Math.floor(values[i]!)) other++;
+  return values.length === 0 ? 1 : 1 - other / values.length;
 }
 
 function hasMissing(values: Float64Array | Int32Array): boolean {

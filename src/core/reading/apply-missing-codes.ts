@@ -1,19 +1,27 @@
-/** Turns numeric missing codes into missing, keeping how each was written. */
+/** Turns numeric missing codes into missing, keeping how each was written. Values that have a text of their own are changed in place. */
 import type { NumericValues } from '../model/column-table.js';
 import { sentinelCode, TYPED } from './spelling.js';
 
 export function applyMissingCodes(column: NumericValues, codes: readonly number[]): NumericValues {
-  if (codes.length === 0 || !column.values.some((x) => codes.includes(x))) return column;
-  const values = column.values.slice();
+  const first = codes.length === 0 ? -1 : firstOf(column.values, codes);
+  if (first < 0) return column;
   const { spelling } = column;
-  const keepsSpelling = spelling.mode === 'wide' || (spelling.mode === 'constant' && spelling.code === TYPED);
-  const spelt = keepsSpelling ? null : spelling.mode === 'byte' ? spelling.codes.slice() : new Uint8Array(values.length).fill(spelling.code);
-  for (let i = 0; i < values.length; i++) {
-    const index = codes.indexOf(values[i]!);
-    if (index < 0) continue;
+  const typed = spelling.mode === 'constant' && spelling.code === TYPED;
+  const values = typed ? column.values.slice() : column.values;
+  const keepsSpelling = spelling.mode === 'wide' || typed;
+  const spelt = keepsSpelling ? null : spelling.mode === 'byte' ? spelling.codes : new Uint8Array(values.length).fill(spelling.code);
+  const only = codes.length === 1 ? codes[0]! : NaN;
+  for (let i = first; i < values.length; i++) {
+    const x = values[i]!;
+    if (x !== only && (codes.length === 1 || !codes.includes(x))) continue;
     values[i] = NaN;
     // More than eight decimals or 24 codes share the last code: such missing cells count as written alike.
-    if (spelt !== null) spelt[i] = sentinelCode(Math.min(index, 23), Math.min(spelt[i]!, 7));
+    if (spelt !== null) spelt[i] = sentinelCode(Math.min(codes.indexOf(x), 23), Math.min(spelt[i]!, 7));
   }
   return { kind: column.kind, values, spelling: spelt === null ? spelling : { mode: 'byte', codes: spelt } };
+}
+
+function firstOf(values: Float64Array, codes: readonly number[]): number {
+  const places = codes.map((code) => values.indexOf(code)).filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
 }

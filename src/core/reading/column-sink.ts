@@ -89,7 +89,7 @@ export class ColumnSink {
   }
 
   finish(records: number): Values {
-    if (this.kind === TEXT) return { kind: 'text', codes: this.index.slice(0, records), dictionary: this.dictionary!.texts() };
+    if (this.kind === TEXT) return { kind: 'text', codes: shrink(this.index, records), dictionary: this.dictionary!.texts() };
     return { kind: this.kind === TIME ? 'time' : 'number', values: shrink(this.values, records), spelling: this.spelling(records) };
   }
 
@@ -109,7 +109,7 @@ function extend<T extends TypedArray<T>>(from: T, make: new (length: number) => 
   return grown;
 }
 
-/** Cuts to size; the spare end is kept when it is small, since a copy costs more than it frees. */
-function shrink<T extends Float64Array | Uint32Array | Uint8Array>(from: T, length: number): T {
-  return (from.length === length ? from : from.slice(0, length)) as T;
+/** Cuts to size: a view where little is spare, since a copy costs more than it frees. */
+function shrink<T extends Float64Array | Uint32Array | Uint8Array | Int32Array>(from: T, length: number): T {
+  return (from.length === length ? from : from.length > length * 1.25 + 1024 ? from.slice(0, length) : from.subarray(0, length)) as T;
 }

@@ -5,7 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Values } from '../model/column-table.js';
+import type { TextValues, Values } from '../model/column-table.js';
 import { avalanche, hashCell, SECOND_LANE } from './cell-hash.js';
 
 export interface ContentDigests {
@@ -35,31 +35,61 @@ export function digestTable(names: readonly string[], columns: readonly Values[]
 
 /** Adds a column's cells to the records' lanes and returns the column's own digest. */
 function addColumn(values: Values, records: number, seedFirst: number, seedSecond: number, recordFirst: Int32Array, recordSecond: Int32Array): string {
+  if (values.kind === 'text') return addTexts(values, records, seedFirst, seedSecond, recordFirst, recordSecond);
+  if (values.spelling.mode === 'wide') return addLanes(values.spelling.lanes, records, seedFirst, seedSecond, recordFirst, recordSecond);
+  const bits = new Int32Array(values.values.buffer, values.values.byteOffset, 2 * records);
+  const codes = values.spelling.mode === 'byte' ? values.spelling.codes : null;
+  const constant = values.spelling.mode === 'constant' ? values.spelling.code : 0;
   let sumFirst = 0, sumSecond = 0;
-  const put = (i: number, first: number, second: number): void => {
+  for (let i = 0; i < records; i++) {
+    let low = bits[2 * i]!, high = bits[2 * i + 1]!;
+    // Every NaN is the same missing value.
+    if ((high & 0x7ff00000) === 0x7ff00000 && ((high & 0xfffff) | low) !== 0) { low = 0; high = 0x7ff80000; }
+    const code = codes === null ? constant : codes[i]!;
+    let first = Math.imul(low ^ (code << 24) ^ code, 0xcc9e2d51) ^ (high + Math.imul(code, 0x01000193));
+    first = Math.imul(first ^ (first >>> 15), 0x85ebca6b);
+    let second = Math.imul(high ^ 0x3c6ef372, 0x1b873593) + low + code;
+    second = Math.imul(second ^ (second >>> 13), 0xc2b2ae35);
     sumFirst = (sumFirst + first) | 0;
     sumSecond = (sumSecond + second) | 0;
-    const a = Math.imul(first ^ seedFirst, 0x9e3779b1), b = Math.imul(second + seedSecond, 0x85ebca6b);
-    recordFirst[i]! += Math.imul(a ^ (a >>> 15), 0xc2b2ae35);
-    recordSecond[i]! += Math.imul(b ^ (b >>> 13), 0x27d4eb2f);
-  };
-  if (values.kind === 'text') {
-    const { first, second } = textHashes(values.dictionary);
-    for (let i = 0; i < records; i++) { const code = values.codes[i]!; put(i, first[code]!, second[code]!); }
-  } else if (values.spelling.mode === 'wide') {
-    const { lanes } = values.spelling;
-    for (let i = 0; i < records; i++) put(i, avalanche(lanes[2 * i]!), avalanche(lanes[2 * i + 1]!));
-  } else {
-    const bits = new Int32Array(values.values.buffer, values.values.byteOffset, 2 * records);
-    const codes = values.spelling.mode === 'byte' ? values.spelling.codes : null;
-    const constant = values.spelling.mode === 'constant' ? values.spelling.code : 0;
-    for (let i = 0; i < records; i++) {
-      const absent = values.values[i] !== values.values[i];
-      const low = absent ? 0 : bits[2 * i]!, high = absent ? 0x7ff80000 : bits[2 * i + 1]!;
-      const code = codes === null ? constant : codes[i]!;
-      const mixed = Math.imul(low ^ (code << 24) ^ code, 0xcc9e2d51) ^ (high + Math.imul(code, 0x01000193));
-      put(i, avalanche(mixed), avalanche(Math.imul(high ^ 0x3c6ef372, 0x1b873593) + low + code));
-    }
+    recordFirst[i]! += bindFirst(first, seedFirst);
+    recordSecond[i]! += bindSecond(second, seedSecond);
+  }
+  return hex(sumFirst) + hex(sumSecond);
+}
+
+function bindFirst(lane: number, seed: number): number {
+  const a = Math.imul(lane ^ seed, 0x9e3779b1);
+  return Math.imul(a ^ (a >>> 15), 0xc2b2ae35);
+}
+
+function bindSecond(lane: number, seed: number): number {
+  const b = Math.imul(lane + seed, 0x85ebca6b);
+  return Math.imul(b ^ (b >>> 13), 0x27d4eb2f);
+}
+
+function addTexts(values: TextValues, records: number, seedFirst: number, seedSecond: number, recordFirst: Int32Array, recordSecond: Int32Array): string {
+  const { first, second } = textHashes(values.dictionary);
+  const boundFirst = first.map((lane) => bindFirst(lane, seedFirst)), boundSecond = second.map((lane) => bindSecond(lane, seedSecond));
+  let sumFirst = 0, sumSecond = 0;
+  for (let i = 0; i < records; i++) {
+    const code = values.codes[i]!;
+    sumFirst = (sumFirst + first[code]!) | 0;
+    sumSecond = (sumSecond + second[code]!) | 0;
+    recordFirst[i]! += boundFirst[code]!;
+    recordSecond[i]! += boundSecond[code]!;
+  }
+  return hex(sumFirst) + hex(sumSecond);
+}
+
+function addLanes(lanes: Uint32Array, records: number, seedFirst: number, seedSecond: number, recordFirst: Int32Array, recordSecond: Int32Array): string {
+  let sumFirst = 0, sumSecond = 0;
+  for (let i = 0; i < records; i++) {
+    const first = avalanche(lanes[2 * i]!), second = avalanche(lanes[2 * i + 1]!);
+    sumFirst = (sumFirst + first) | 0;
+    sumSecond = (sumSecond + second) | 0;
+    recordFirst[i]! += bindFirst(first, seedFirst);
+    recordSecond[i]! += bindSecond(second, seedSecond);
   }
   return hex(sumFirst) + hex(sumSecond);
 }

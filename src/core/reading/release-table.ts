@@ -73,6 +73,7 @@ export class ReleaseTable {
       state.absent = missingEntries(state.values.dictionary, missing);
       state.type = columnType(state.values, state.absent, state.read.declared, instruction.readAs === 'text');
     } else if (codes.join() !== state.codes.join()) {
+      if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
       state.values = applyMissingCodes(state.values, codes);
       state.codes = codes;
       state.type = columnType(state.values, null, state.read.declared, false);
@@ -103,6 +104,7 @@ export class ReleaseTable {
 
   /** What is cheap to know before settling; `summaries` costs two more passes over each column. */
   info(summaries: boolean): ColumnInfo[] {
+    const scratch = new Float64Array(summaries ? this.records : 0);
     return this.states.map((state, i) => ({
       name: state.read.name,
       type: state.type,
@@ -113,7 +115,7 @@ export class ReleaseTable {
       whole: state.values.kind === 'number' && isWhole(state.values.values),
       digest: this.digests[i]!,
       notes: state.read.notes,
-      summary: summaries ? summaryOf(state) : { n: 0, missing: 0 },
+      summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
     }));
   }
 }
@@ -137,8 +139,8 @@ function isWhole(values: Float64Array): boolean {
   return true;
 }
 
-function summaryOf(state: State): ColumnInfo['summary'] {
+function summaryOf(state: State, scratch: Float64Array): ColumnInfo['summary'] {
   const { values } = state;
   if (values.kind === 'text') return textSummary(values.dictionary, countCodes(values.codes, values.dictionary.length), state.absent!);
-  return values.kind === 'time' ? timeSummary(values.values) : numberSummary(values.values);
+  return values.kind === 'time' ? timeSummary(values.values) : numberSummary(values.values, scratch);
 }

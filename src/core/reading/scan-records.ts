@@ -48,6 +48,10 @@ export function scanRecords(task: ScanTask): ScanResult {
   stops[delimiter] = 1;
   stops[newline] = 1;
   const scratch = new Scratch();
+  // What the loop below touches in every cell, out of the sinks and into plain arrays.
+  const kinds = Uint8Array.from(sinks, (sink) => sink.kind);
+  let valuesOf = sinks.map((sink) => sink.values);
+  let codesOf = sinks.map((sink) => (sink.wide === null ? sink.codes : null));
 
   let offsets = new Uint32Array(Math.max(1024, Math.ceil((end - start) / 40)));
   let record = 0;
@@ -68,12 +72,14 @@ export function scanRecords(task: ScanTask): ScanResult {
     if (record >= capacity) {
       capacity = Math.ceil(Math.max(record * 1.5, 1024));
       for (const sink of sinks) sink.reserve(capacity);
+      valuesOf = sinks.map((sink) => sink.values);
+      codesOf = sinks.map((sink) => (sink.wide === null ? sink.codes : null));
     }
     offsets[record] = p;
     let column = 0;
     for (;;) {
-      const sink = sinks[column];
-      if (sink === undefined) throw tooManyFields(task, record, p, columns);
+      if (column === columns) throw tooManyFields(task, record, p, columns);
+      const kind = kinds[column]!;
       let cellStart = p;
       let cellEnd: number;
       let source = bytes;
@@ -94,8 +100,8 @@ export function scanRecords(task: ScanTask): ScanResult {
           cellStart++;
           cellEnd = close.at;
         }
-        if (sink.kind === NUMBER) irregularNumber(sink, record, source, cellStart, cellEnd, sourceView);
-      } else if (sink.kind === NUMBER) {
+        if (kind === NUMBER) kinds[column] = irregularNumber(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
+      } else if (kind === NUMBER) {
         // Fast path: -?digits[.digits], at most 15 digits, ending at a delimiter.
         const negative = bytes[p] === MINUS;
         if (negative) p++;
@@ -126,15 +132,16 @@ export function scanRecords(task: ScanTask): ScanResult {
           cellEnd = stop;
           const mantissa = lowDigits === 0 ? high : high * POWERS_OF_TEN[lowDigits]! + low;
           const magnitude = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals]!;
-          sink.values[record] = negative ? -magnitude : magnitude;
-          if (sink.wide === null) sink.codes[record] = negative && mantissa === 0 ? NEGATIVE_ZERO_FIRST + decimals : decimals;
-          else sink.putWide(record, hashCell(view, cellStart, cellEnd), SECOND_LANE[0]!);
+          valuesOf[column]![record] = negative ? -magnitude : magnitude;
+          const codes = codesOf[column]!;
+          if (codes !== null) codes[record] = negative && mantissa === 0 ? NEGATIVE_ZERO_FIRST + decimals : decimals;
+          else sinks[column]!.putWide(record, hashCell(view, cellStart, cellEnd), SECOND_LANE[0]!);
         } else {
           while (p < end && stops[bytes[p]!] === 0) p++;
           stop = p;
           if (newline === LF && bytes[stop - 1] === CR && stop > cellStart && (p >= end || bytes[p] === LF)) stop--;
           cellEnd = stop;
-          irregularNumber(sink, record, bytes, cellStart, cellEnd, view);
+          kinds[column] = irregularNumber(sinks[column]!, record, bytes, cellStart, cellEnd, view);
         }
       } else {
         while (p < end && stops[bytes[p]!] === 0) p++;
@@ -142,10 +149,10 @@ export function scanRecords(task: ScanTask): ScanResult {
         if (newline === LF && cellEnd > cellStart && bytes[cellEnd - 1] === CR && (p >= end || bytes[p] === LF)) cellEnd--;
       }
 
-      if (sink.kind === TEXT) {
+      if (kind === TEXT) {
         const first = hashCell(sourceView, cellStart, cellEnd);
-        sink.putText(record, source, cellStart, cellEnd, first, SECOND_LANE[0]!);
-      } else if (sink.kind === TIME) putTime(sink, record, source, cellStart, cellEnd, sourceView);
+        sinks[column]!.putText(record, source, cellStart, cellEnd, first, SECOND_LANE[0]!);
+      } else if (kind === TIME) kinds[column] = putTime(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
 
       column++;
       const stopByte = p < end ? bytes[p]! : newline;
@@ -174,22 +181,24 @@ const REPORT_EVERY = 4 << 20;
 /** Kinds of sink, compared by number in the hot loop. */
 export const SKIP = 0, NUMBER = 1, TIME = 2, TEXT = 3;
 
-function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
+/** Takes what the fast path does not; returns the sink's kind, which is SKIP once a cell did not fit. */
+function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
   if (end - start <= 7) {
     const code = missingTextCode(ascii(source, start, end));
     if (code >= 0) {
       sink.putMissing(record, code);
       if (sink.wide !== null) sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
-      return;
+      return sink.kind;
     }
   }
-  if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return;
+  if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return sink.kind;
   const value = parseIrregularNumber(source, start, end);
-  if (Number.isNaN(value)) { sink.fail(); return; }
-  sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
+  if (Number.isNaN(value)) sink.fail();
+  else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
+  return sink.kind;
 }
 
-function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
+function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
   const value = parseTime(source, view, start, end);
   if (!Number.isNaN(value)) {
     if (TIME_SPELLING[0]! >= 0) {
@@ -197,15 +206,16 @@ function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: nu
       if (sink.wide === null) sink.codes[record] = TIME_SPELLING[0]!;
       else sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
     } else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
-    return;
+    return sink.kind;
   }
   const code = end - start <= 7 ? missingTextCode(ascii(source, start, end)) : -1;
   if (code < 0) {
     if (!sink.takesExtra || !sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) sink.fail();
-    return;
+    return sink.kind;
   }
   sink.putMissing(record, code);
   if (sink.wide !== null) sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
+  return sink.kind;
 }
 
 function putEmpty(sink: ColumnSink, record: number, view: DataView, at: number): void {

@@ -10,8 +10,8 @@ export function tooFew(n: number, needed: number): Figure {
   return { status: 'too-few', reason: `${n} of at least ${needed} values` };
 }
 
-export function numberSummary(values: Float64Array): ColumnSummary {
-  const finite = new Float64Array(values.length);
+/** `finite` is room for as many numbers, so that many columns can share it. */
+export function numberSummary(values: Float64Array, finite: Float64Array = new Float64Array(values.length)): ColumnSummary {
   let n = 0, infinite = 0, low = Infinity, high = -Infinity;
   const sum = new CompensatedSum();
   for (let i = 0; i < values.length; i++) {

@@ -12,6 +12,9 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
   if (isOldArrowStream(bytes, end)) return 'arrow-stream';
   const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
   if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });
+  if (/^\s*<(!doctype html|html)\b/i.test(headText(bytes, end))) {
+    throw new PalimpsestError('SourceError', `${file} is a web page and not a data file. Give the address or file of the data itself.`, { file });
+  }
   if (!isUtf16(bytes, end) && isBinary(bytes, end)) {
     throw new PalimpsestError('SourceError', `${file} is a binary file of an unknown format. Give CSV, TSV, JSON, Parquet or Arrow.`, { file });
   }
@@ -42,6 +45,10 @@ function isOldArrowStream(bytes: Uint8Array, end: number): boolean {
 
 function isUtf16(bytes: Uint8Array, end: number): boolean {
   return end >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+}
+
+function headText(bytes: Uint8Array, end: number): string {
+  return String.fromCharCode(...bytes.subarray(bytes[0] === 0xef ? 3 : 0, Math.min(end, 256)));
 }
 
 /** NUL or many control characters in the head. */
