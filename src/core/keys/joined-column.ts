@@ -72,9 +72,11 @@ export function joinTexts(base: Side, revision: Side, type: ColumnType): JoinedT
   };
 }
 
-/** What makes two texts the same value: white space around and Unicode form do not count; in mixed columns numbers are numbers. */
+/** What makes two texts the same value: white space around, line ends and Unicode form do not count; in mixed columns numbers are numbers. */
 export function normalText(text: string, type: ColumnType): string {
-  const trimmed = text.trim().normalize('NFC');
+  const whole = text.trim().normalize('NFC');
+  // A file converted from CRLF to LF is converted inside its quoted cells too.
+  const trimmed = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
   if (type !== 'mixed') return trimmed;
   const number = parseNumberText(trimmed);
   return Number.isNaN(number) ? trimmed : String(number + 0);
