@@ -46,7 +46,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const clock = stopwatch();
   const opening = task.database();
   opening.catch(() => undefined);
-  const read = await readReleases(task.threads, task.base, task.revision, onProgress);
+  const read = await readReleases(task.threads, task.base, task.revision, recipe, onProgress);
   const settled = await settleReleases(read, recipe);
   const load = clock();
 

@@ -22,6 +22,10 @@ class EnvironmentSession implements Session {
 
   constructor(private readonly environment: Environment) {}
 
+  async ready(): Promise<void> {
+    await this.database();
+  }
+
   async compare(base: SourceInput, revision: SourceInput, recipe: Recipe = {}, options: CompareOptions = {}): Promise<Comparison> {
     if (this.closed) throw new PalimpsestError('EngineError', 'The session was closed. Open another one.');
     const { signal, onProgress = () => undefined } = options;

@@ -12,10 +12,10 @@ export interface SessionOptions {
   readonly makeReader?: () => Worker;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
-export async function openSession(options: SessionOptions = {}): Promise<Session> {
+/** The engine starts at once, in the background; a failure to start shows in the first comparison, or in `ready()`. */
+export function openSession(options: SessionOptions = {}): Promise<Session> {
   const makeReader = options.makeReader ?? (() => new Worker(new URL('../io/workshop/browser-worker.js', import.meta.url), { type: 'module' }));
-  return createSession({
+  const session = createSession({
     startWorkshop: () => browserPort(makeReader),
     openDatabase: async (signal) => {
       const { openWasmDatabase } = await import('../io/database/wasm-database.js');
@@ -27,4 +27,6 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       return { kind: 'url', url, name: nameOfUrl(url) };
     }),
   });
+  session.ready().catch(() => undefined);
+  return Promise.resolve(session);
 }

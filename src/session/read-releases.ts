@@ -26,13 +26,13 @@ export interface BothReleases {
   readonly threads: Threads;
 }
 
-export async function readReleases(threads: Threads, base: WorkerInput, revision: WorkerInput, onProgress: OnProgress): Promise<BothReleases> {
+export async function readReleases(threads: Threads, base: WorkerInput, revision: WorkerInput, recipe: Recipe, onProgress: OnProgress): Promise<BothReleases> {
   const progress = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   const [first, second] = await Promise.all([
     threads.base.call('load', ['base', base], { onWork: progress('base') }),
     threads.revision.call('load', ['revision', revision], { onWork: progress('revision') }),
   ]);
-  if (first.bytes > 0 && first.bytes === second.bytes) {
+  if (first.bytes > 0 && first.bytes === second.bytes && !renames(recipe)) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
     if (one === other) return sameRelease(threads, revision, progress('base'));
   }
@@ -41,6 +41,11 @@ export async function readReleases(threads: Threads, base: WorkerInput, revision
     threads.revision.call('read', ['revision'], { onWork: progress('revision') }),
   ]);
   return { base: b, revision: r, sameBytes: false, threads };
+}
+
+/** With renames, one file is taken in two ways, and has to be read twice. */
+function renames(recipe: Recipe): boolean {
+  return (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
 }
 
 async function sameRelease(threads: Threads, revision: WorkerInput, onWork: (done: number, total: number) => void): Promise<BothReleases> {
@@ -64,15 +69,23 @@ export async function settleReleases(read: BothReleases, recipe: Recipe): Promis
   let base = read.base.columns, revision = read.revision.columns;
   let plan = planReading(aligned, base, revision, recipe);
   const codes = plan;
+  if (read.sameBytes) revision = base;
   // Settling can change types, and new types can ask for another reading: three rounds reach rest.
   for (let round = 0; round < 3 && !(isIdle(plan.base) && isIdle(plan.revision)); round++) {
-    [base, revision] = await Promise.all([settleSide(threads.base, 'base', plan.base, base), settleSide(threads.revision, 'revision', plan.revision, revision)]);
+    [base, revision] = await both(read, () => settleSide(threads.base, 'base', plan.base, base), () => settleSide(threads.revision, 'revision', plan.revision, revision));
     const next = keepCodes(planReading(aligned, base, revision, recipe), codes);
     if (JSON.stringify(next) === JSON.stringify(plan)) break;
     plan = next;
   }
-  [base, revision] = await Promise.all([threads.base.call('summarise', ['base']), threads.revision.call('summarise', ['revision'])]);
-  return { aligned, base, revision, codes: { base: codes.base.map(appliedCodes(base)), revision: codes.revision.map(appliedCodes(revision)) }, histograms: await pictures(threads, aligned, base, revision) };
+  [base, revision] = await both(read, () => threads.base.call('summarise', ['base']), () => threads.revision.call('summarise', ['revision']));
+  return { aligned, base, revision, codes: { base: codes.base.map(appliedCodes(base)), revision: codes.revision.map(appliedCodes(revision)) }, histograms: await pictures(read, aligned, base, revision) };
+}
+
+/** Both sides at the same time; one answer for both where the two files are the same. */
+async function both<T>(read: BothReleases, base: () => Promise<T>, revision: () => Promise<T>): Promise<[T, T]> {
+  if (!read.sameBytes) return Promise.all([base(), revision()]);
+  const answer = await base();
+  return [answer, answer];
 }
 
 function settleSide(thread: WorkshopClient, side: Side, plan: ReadingPlan['base'], columns: readonly ColumnInfo[]): Promise<readonly ColumnInfo[]> {
@@ -90,7 +103,7 @@ function appliedCodes(columns: readonly ColumnInfo[]): (instruction: ReadingPlan
 }
 
 /** Histograms of both sides on shared edges, each counted in its own thread. */
-async function pictures(threads: Threads, aligned: readonly AlignedColumn[], base: readonly ColumnInfo[], revision: readonly ColumnInfo[]): Promise<Map<string, HistogramPicture>> {
+async function pictures(read: BothReleases, aligned: readonly AlignedColumn[], base: readonly ColumnInfo[], revision: readonly ColumnInfo[]): Promise<Map<string, HistogramPicture>> {
   const edges = new Map<string, number[]>();
   for (const column of aligned) {
     const sides = [column.base === null ? null : base[column.base]!, column.revision === null ? null : revision[column.revision]!].filter((info) => info !== null);
@@ -103,7 +116,8 @@ async function pictures(threads: Threads, aligned: readonly AlignedColumn[], bas
     const column = aligned.find((each) => each[side] === position);
     return column ? edges.get(column.id) ?? null : null;
   });
-  const [b, r] = await Promise.all([threads.base.call('histograms', ['base', request('base', base)]), threads.revision.call('histograms', ['revision', request('revision', revision)])]);
+  const { threads } = read;
+  const [b, r] = await both(read, () => threads.base.call('histograms', ['base', request('base', base)]), () => threads.revision.call('histograms', ['revision', request('revision', revision)]));
   const out = new Map<string, HistogramPicture>();
   for (const column of aligned) {
     const each = edges.get(column.id);

@@ -5,6 +5,7 @@ import type { ReportRecords, SampledCell, SampledRecord } from '../core/model/re
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import { changedRowsQuery, chosenRecordsQuery, recordCountQuery, recordPageQuery, type RecordFilter } from '../core/sql/records-query.js';
 import { numberAt, type Database, type ResultTable } from '../io/database/database.js';
+import type { SampleKind } from '../core/pairing/sample-rows.js';
 import type { PairingInfo, RowKind } from '../io/workshop/workshop.js';
 import type { RecordPage, RecordQuery } from './comparison.js';
 import type { Threads } from './read-releases.js';
@@ -65,14 +66,14 @@ export class RecordReader {
     return Int32Array.from(result.columns.get('base_row') ?? [], Number);
   }
 
-  sampleRows(kind: 'matched' | 'added' | 'removed', rows: Int32Array | null, limit: number): Promise<Place[]> {
+  sampleRows(kind: SampleKind, rows: Int32Array | null, limit: number): Promise<Place[]> {
     return this.from.threads.base.call('sample', [kind, rows, limit]);
   }
 
   async ambiguousExamples(limit: number): Promise<(readonly (string | null)[])[]> {
-    const rows = await this.oneSided('ambiguous-base', 0, limit, []);
-    const others = rows.length > 0 ? [] : await this.oneSided('ambiguous-revision', 0, limit, []);
-    const seen = new Map([...rows, ...others].map((record) => [JSON.stringify(record.key), record.key]));
+    const side = this.from.pairing.ambiguous.base > 0 ? 'ambiguous-base' : 'ambiguous-revision';
+    const rows = await this.records(await this.sampleRows(side, null, limit), [], () => 'unchanged', false);
+    const seen = new Map(rows.map((record) => [JSON.stringify(record.key), record.key]));
     return [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
   }
 

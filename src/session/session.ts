@@ -14,6 +14,8 @@ export interface CompareOptions {
 }
 
 export interface Session {
+  /** Resolves when the engine runs. It starts with the session; comparing does not need to wait for it. */
+  ready(): Promise<void>;
   compare(base: SourceInput, revision: SourceInput, recipe?: Recipe, options?: CompareOptions): Promise<Comparison>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** The most frequent changes of a text column, with their texts. */
 import type { TransitionPicture } from '../core/model/report.js';
-import { transitionsQuery } from '../core/sql/transitions-query.js';
+import { mostGroups, transitionsQuery } from '../core/sql/transitions-query.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import type { Database } from '../io/database/database.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
@@ -12,9 +12,11 @@ export async function queryTransitions(database: Database, thread: WorkshopClien
   const numbers = (name: string): number[] => Array.from(result.columns.get(name) ?? [], Number);
   const [from, to, counts] = [numbers('from'), numbers('to'), numbers('n')];
   const texts = await thread.call('values', [column.id, [...from, ...to]]);
+  // Where equally frequent ones were cut off, none of them is shown: which came depends on the engine.
+  const cut = counts.length === mostGroups(MOST) ? counts[counts.length - 1]! : 0;
   const all = counts.map((count, i): TransitionPicture => ({ from: texts[i] ?? null, to: texts[counts.length + i] ?? null, count }));
   // Ties are broken by text, so that the order of records does not show.
-  return all.sort((a, b) => b.count - a.count || order(a.from, b.from) || order(a.to, b.to)).slice(0, MOST);
+  return all.filter((each) => each.count > cut).sort((a, b) => b.count - a.count || order(a.from, b.from) || order(a.to, b.to)).slice(0, MOST);
 }
 
 function order(a: string | null, b: string | null): number {

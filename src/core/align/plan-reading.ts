@@ -21,9 +21,9 @@ export function planReading(aligned: readonly AlignedColumn[], base: readonly Co
     const r = column.revision === null ? null : revision[column.revision]!;
     const missing = column.recipe?.missing ?? recipe.missing ?? null;
     const common = b !== null && r !== null && b.type !== r.type ? unifyTypes(b.type, r.type) : null;
-    const asText = column.recipe?.readAs === 'text' || (common !== null && isTextual(common));
+    const readAs = column.recipe?.readAs === 'text' ? 'text' : common === null || !isTextual(common) ? 'auto' : common === 'mixed' ? 'mixed' : 'text';
     const wide = b !== null && r !== null && b.wide !== r.wide && !b.typed && !r.typed;
-    const instruction: ColumnInstruction = { readAs: asText ? 'text' : 'auto', missing, wide, codes: missing === null ? detectedCodes(b, r) : numericCodes(missing) };
+    const instruction: ColumnInstruction = { readAs, missing, wide, codes: missing === null ? detectedCodes(b, r) : numericCodes(missing) };
     if (b !== null) plan.base[column.base!] = instruction;
     if (r !== null) plan.revision[column.revision!] = instruction;
   }

@@ -1,6 +1,6 @@
 /** Instants as ISO 8601, no finer than they are. */
 export function isoText(ms: number): string {
-  const date = new Date(ms);
+  const date = new Date(Math.floor(ms));
   if (Number.isNaN(date.getTime())) return String(ms);
   const text = date.toISOString().replace('Z', '');
   const sub = ms - Math.floor(ms);

@@ -26,15 +26,17 @@ export interface JoinedTexts {
 
 export type Joined = JoinedNumbers | JoinedTexts;
 
-const TYPED_CODE = 255;
-
-export function joinNumbers(base: NumericValues, revision: NumericValues): JoinedNumbers {
-  const typed = [base, revision].some((side) => side.spelling.mode === 'constant' && side.spelling.code === TYPED_CODE);
+/** `typed`: values of exactly one side have no text of their own. */
+export function joinNumbers(base: NumericValues, revision: NumericValues, typed: boolean): JoinedNumbers {
   const equalConstant = base.spelling.mode === 'constant' && revision.spelling.mode === 'constant' && base.spelling.code === revision.spelling.code;
   return {
-    kind: base.kind, base: base.values, revision: revision.values,
+    kind: base.kind === revision.kind ? base.kind : holdsNothing(base.values) ? revision.kind : base.kind, base: base.values, revision: revision.values,
     spelling: typed || equalConstant ? null : { base: base.spelling, revision: revision.spelling },
   };
+}
+
+function holdsNothing(values: Float64Array): boolean {
+  return values.every(Number.isNaN);
 }
 
 interface Side { readonly text: TextValues; readonly absent: Uint8Array; readonly typed: boolean }
@@ -64,7 +66,7 @@ export function joinTexts(base: Side, revision: Side, type: ColumnType): JoinedT
   };
   const b = number(base), r = number(revision);
   const missing = new Set([...base.text.dictionary.filter((_, i) => base.absent[i]), ...revision.text.dictionary.filter((_, i) => revision.absent[i])]);
-  const spelt = (!plain || missing.size > 1) && !base.typed && !revision.typed;
+  const spelt = (!plain || missing.size > 1) && base.typed === revision.typed;
   return {
     kind: 'text', texts,
     base: remap(base.text.codes, b.value), revision: remap(revision.text.codes, r.value),

@@ -3,20 +3,17 @@
  * like do, unless the column is made of codes of the same form, such as two-letter countries
  * or species, where `NA` is Namibia or Neotoma albigula.
  */
-import { missingTextCode } from '../reading/spelling.js';
-
 /** Punctuation alone says "nothing here" only among numbers; in text it may be a value. */
 const WORDS = /^(NA|N\/A|n\/a|na|Na|NaN|nan|NAN|null|NULL|Null|#N\/A|<NA>|#NA)$/;
 
-/** One flag per dictionary entry: 1 where it is missing. `given` replaces detection. */
+/** One flag per dictionary entry: 1 where it is missing. `given` replaces detection of all but empty text. */
 export function missingEntries(dictionary: readonly (string | null)[], given: readonly string[] | null): Uint8Array {
   const flags = new Uint8Array(dictionary.length);
   const listed = given === null ? null : new Set(given);
   dictionary.forEach((text, i) => {
-    if (text === null) flags[i] = 1;
+    if (text === null || text.trim() === '') flags[i] = 1;
     else if (listed !== null) flags[i] = listed.has(text) || listed.has(text.trim()) ? 1 : 0;
-    else if (text.trim() === '') flags[i] = 1;
-    else if (missingTextCode(text) >= 0 && WORDS.test(text)) flags[i] = isCodeAmongCodes(text, dictionary) ? 0 : 1;
+    else if (WORDS.test(text.trim())) flags[i] = isCodeAmongCodes(text, dictionary) ? 0 : 1;
   });
   return flags;
 }

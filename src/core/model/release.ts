@@ -31,7 +31,8 @@ export interface ReleaseInfo {
 
 /** How a column is to be taken; what differs from how it was read is applied, by reading again if need be. */
 export interface ColumnInstruction {
-  readonly readAs: 'auto' | 'text';
+  /** `text`: as text, whatever it looks like; `mixed`: the cells' texts, of which numbers compare as numbers. */
+  readonly readAs: 'auto' | 'text' | 'mixed';
   /** Texts that mean missing; null: as detected. */
   readonly missing: readonly string[] | null;
   /** Hash the spelling of every cell, because the other release's column needs it. */

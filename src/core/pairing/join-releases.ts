@@ -1,7 +1,7 @@
 /** Puts every matched column of two releases into comparable form. */
 import type { AlignedColumn } from '../align/align-columns.js';
 import { isoText } from '../format/time.js';
-import { unifyTypes } from '../align/unify-types.js';
+import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { joinNumbers, joinTexts, type Joined } from '../keys/joined-column.js';
 import type { ColumnType } from '../model/report.js';
 import type { TextValues, Values } from '../model/column-table.js';
@@ -30,7 +30,7 @@ export function joinReleases(base: PairSide, revision: PairSide, aligned: readon
 }
 
 function join(b: PairSide['columns'][number], r: PairSide['columns'][number], type: ColumnType): Joined {
-  if (b.values.kind !== 'text' && r.values.kind !== 'text') return joinNumbers(b.values, r.values);
+  if (b.values.kind !== 'text' && r.values.kind !== 'text' && !isTextual(type)) return joinNumbers(b.values, r.values, b.typed !== r.typed);
   const base = asText(b.values), revision = asText(r.values);
   return joinTexts(
     { text: base, absent: b.absent ?? absentOf(base), typed: b.typed },

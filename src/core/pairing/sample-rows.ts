@@ -1,19 +1,21 @@
 /**
- * Samples that do not depend on the order of records: those with the smallest keys. Without a
- * key, the first ones in the file.
+ * Samples that do not depend on the order of records: those with the smallest keys or, without
+ * a key, the smallest values in the columns that both releases have.
  */
 import type { Joined } from '../keys/joined-column.js';
 import type { Pairing } from './pair-releases.js';
 
 export interface SampledRow { readonly base: number | null; readonly revision: number | null }
 
-export function smallestRows(pairing: Pairing, kind: 'matched' | 'added' | 'removed', rows: Int32Array | null, limit: number): SampledRow[] {
+export type SampleKind = 'matched' | 'added' | 'removed' | 'ambiguous-base' | 'ambiguous-revision';
+
+export function smallestRows(pairing: Pairing, kind: SampleKind, rows: Int32Array | null, limit: number): SampledRow[] {
   const { match } = pairing;
-  const side = kind === 'added' ? 'revision' : 'base';
-  const candidates = rows ?? (kind === 'added' ? match.added : kind === 'removed' ? match.removed : match.base);
-  const parts = pairing.key.map((id) => pairing.joined.get(id)!.joined);
-  const chosen = parts.length === 0 ? [...candidates.subarray(0, limit)] : smallest(candidates, limit, (a, b) => compareKeys(parts, side, a, b));
-  return chosen.map((row) => kind === 'added' ? { base: null, revision: row } : { base: row, revision: kind === 'matched' ? partnerOf(match.base, match.revision, row) : null });
+  const side = kind === 'added' || kind === 'ambiguous-revision' ? 'revision' : 'base';
+  const candidates = rows ?? { matched: match.base, added: match.added, removed: match.removed, 'ambiguous-base': match.ambiguous.base, 'ambiguous-revision': match.ambiguous.revision }[kind];
+  const parts = (pairing.key.length > 0 ? pairing.key : [...pairing.joined.keys()]).map((id) => pairing.joined.get(id)!.joined);
+  const chosen = smallest(candidates, limit, (a, b) => compareKeys(parts, side, a, b));
+  return chosen.map((row) => side === 'revision' ? { base: null, revision: row } : { base: row, revision: kind === 'matched' ? partnerOf(match.base, match.revision, row) : null });
 }
 
 /** A bounded sorted list: most candidates fail one comparison with its last entry. */
@@ -34,7 +36,11 @@ function compareKeys(parts: readonly Joined[], side: 'base' | 'revision', a: num
   for (const joined of parts) {
     const x = joined[side][a]!, y = joined[side][b]!;
     if (x === y) continue;
-    if (joined.kind !== 'text') return x - y || 0;
+    if (joined.kind !== 'text') {
+      // Missing values come last.
+      if (x !== x && y !== y) continue;
+      return x !== x ? 1 : y !== y ? -1 : x - y;
+    }
     const s = x < 0 ? '' : joined.texts[x]!, t = y < 0 ? '' : joined.texts[y]!;
     if (s !== t) return s < t ? -1 : 1;
   }

@@ -1,4 +1,4 @@
-/** Turns numeric missing codes into missing, keeping how each was written. Values that have a text of their own are changed in place. */
+/** Turns numeric missing codes into missing, keeping how each was written; a code of a typed format is told from its null. Values that have a text of their own are changed in place. */
 import type { NumericValues } from '../model/column-table.js';
 import { sentinelCode, TYPED } from './spelling.js';
 
@@ -8,15 +8,14 @@ export function applyMissingCodes(column: NumericValues, codes: readonly number[
   const { spelling } = column;
   const typed = spelling.mode === 'constant' && spelling.code === TYPED;
   const values = typed ? column.values.slice() : column.values;
-  const keepsSpelling = spelling.mode === 'wide' || typed;
-  const spelt = keepsSpelling ? null : spelling.mode === 'byte' ? spelling.codes : new Uint8Array(values.length).fill(spelling.code);
+  const spelt = spelling.mode === 'wide' ? null : spelling.mode === 'byte' ? spelling.codes : new Uint8Array(values.length).fill(spelling.code);
   const only = codes.length === 1 ? codes[0]! : NaN;
   for (let i = first; i < values.length; i++) {
     const x = values[i]!;
     if (x !== only && (codes.length === 1 || !codes.includes(x))) continue;
     values[i] = NaN;
     // More than eight decimals or 24 codes share the last code: such missing cells count as written alike.
-    if (spelt !== null) spelt[i] = sentinelCode(Math.min(codes.indexOf(x), 23), Math.min(spelt[i]!, 7));
+    if (spelt !== null) spelt[i] = sentinelCode(Math.min(codes.indexOf(x), 23), typed ? 0 : Math.min(spelt[i]!, 7));
   }
   return { kind: column.kind, values, spelling: spelt === null ? spelling : { mode: 'byte', codes: spelt } };
 }

@@ -40,12 +40,14 @@ function addColumn(values: Values, records: number, seedFirst: number, seedSecon
   const bits = new Int32Array(values.values.buffer, values.values.byteOffset, 2 * records);
   const codes = values.spelling.mode === 'byte' ? values.spelling.codes : null;
   const constant = values.spelling.mode === 'constant' ? values.spelling.code : 0;
+  // A date and its milliseconds as a number are different texts.
+  const kind = values.kind === 'time' ? 256 : 0;
   let sumFirst = 0, sumSecond = 0;
   for (let i = 0; i < records; i++) {
     let low = bits[2 * i]!, high = bits[2 * i + 1]!;
     // Every NaN is the same missing value.
     if ((high & 0x7ff00000) === 0x7ff00000 && ((high & 0xfffff) | low) !== 0) { low = 0; high = 0x7ff80000; }
-    const code = codes === null ? constant : codes[i]!;
+    const code = kind + (codes === null ? constant : codes[i]!);
     let first = Math.imul(low ^ (code << 24) ^ code, 0xcc9e2d51) ^ (high + Math.imul(code, 0x01000193));
     first = Math.imul(first ^ (first >>> 15), 0x85ebca6b);
     let second = Math.imul(high ^ 0x3c6ef372, 0x1b873593) + low + code;

@@ -49,7 +49,7 @@ export function readDelimited(text: DelimitedText): DelimitedTable {
   const task = { ...text, start: bodyStart };
   const head = settle(task, names.map(() => ({ kind: TIME, wide: false })), 0, HEAD_RECORDS);
   const first = head.columns.map((column, i): ColumnReading =>
-    holdsNothing(column.values) ? { kind: NUMBER, wide: false } : head.readings[i]!);
+    holdsNothing(column.values) ? { kind: TIME, wide: false } : head.readings[i]!);
   const perRecord = head.records > 0 ? (head.offsets[head.records - 1]! - bodyStart) / head.records : 1;
   const expected = head.records < HEAD_RECORDS ? head.records : Math.ceil(((text.end - bodyStart) / Math.max(1, perRecord)) * 1.02) + 16;
   const whole = settle(task, first, expected, Infinity);
@@ -88,7 +88,7 @@ function settle(task: Omit<ScanTask, 'sinks'>, start: readonly ColumnReading[], 
       else if (sink.needsWide) readings[i] = { ...reading, wide: true };
       else {
         const column = finish(sink, records);
-        if (isPunctuationOnly(column, records)) readings[i] = { kind: TEXT, wide: false };
+        if (limit === Infinity && isPunctuationOnly(column, records)) readings[i] = { kind: TEXT, wide: false };
         else columns[i] = column;
       }
     });
@@ -109,7 +109,9 @@ function finish(sink: ColumnSink, records: number): RawColumn {
   const missingTexts = new Map<string, number>();
   sink.missing.forEach((count, i) => { if (count > 0) missingTexts.set(MISSING_TEXTS[i]!, count); });
   for (const [text, count] of sink.extraMissing) missingTexts.set(text, count);
-  return { values: sink.finish(records), missingTexts };
+  const values = sink.finish(records);
+  // A column without a value is no more a time than a number; it is called a number.
+  return { values: values.kind === 'time' && holdsNothing(values) ? { ...values, kind: 'number' } : values, missingTexts };
 }
 
 function holdsNothing(values: Values): boolean {
@@ -152,7 +154,8 @@ export function readCell(text: Pick<DelimitedText, 'bytes' | 'end' | 'dialect' |
     }
     content = Uint8Array.from(parts);
     p = q + 1;
-    while (p < end && bytes[p] !== delimiter && bytes[p] !== newline) p++;
+    if (newline === 10 && bytes[p] === 13) p++;
+    if (p < end && bytes[p] !== delimiter && bytes[p] !== newline) throw new PalimpsestError('ParseError', `${file}, line 1: text follows a closing quote in the header. Double the quotes that belong to the name.`, { file, line: 1 });
   } else {
     const from = p;
     while (p < end && bytes[p] !== delimiter && bytes[p] !== newline) p++;

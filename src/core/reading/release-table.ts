@@ -61,7 +61,7 @@ export class ReleaseTable {
 
   private settleColumn(state: State, index: number, instruction: ColumnInstruction): void {
     const { missing, codes } = instruction;
-    const wantText = instruction.readAs === 'text' || (missing !== null && [...state.missingTexts.keys()].some((text) => !missing.includes(text)));
+    const wantText = instruction.readAs !== 'auto' || (missing !== null && [...state.missingTexts.keys()].some((text) => text.trim() !== '' && !missing.includes(text.trim())));
     if (wantText && state.values.kind !== 'text') this.take(state, index, 'text', []);
     else if (!wantText && missing !== null && state.values.kind === 'text' && state.read.declared === null && (state.type === 'mixed' || state.type === 'text' || state.type === 'empty')) {
       const extra = missing.filter((text) => !MISSING_TEXTS.includes(text));
@@ -110,7 +110,7 @@ export class ReleaseTable {
       type: state.type,
       typed: isTyped(state),
       missing: missingCounts(state),
-      sentinels: state.values.kind === 'number' && !isTyped(state) && state.codes.length === 0 ? detectSentinels(state.values.values) : [],
+      sentinels: state.values.kind === 'number' && state.codes.length === 0 ? detectSentinels(state.values.values) : [],
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
       whole: state.values.kind === 'number' && isWhole(state.values.values),
       digest: this.digests[i]!,

@@ -11,7 +11,7 @@ import type { Dialect } from './dialect.js';
 import { hashCell, SECOND_LANE } from './cell-hash.js';
 import { parseIrregularNumber, POWERS_OF_TEN } from './number-text.js';
 import { parseTime, TIME_SPELLING } from './time-text.js';
-import { DECIMALS_MAX, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
+import { DECIMALS_MAX, MISSING_FIRST, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
 import { utf8 } from './text-dictionary.js';
 import type { ColumnSink } from './column-sink.js';
 
@@ -100,7 +100,7 @@ export function scanRecords(task: ScanTask): ScanResult {
           cellStart++;
           cellEnd = close.at;
         }
-        if (kind === NUMBER) kinds[column] = irregularNumber(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
+        if (kind === NUMBER) kinds[column] = quotedNumber(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
       } else if (kind === NUMBER) {
         // Fast path: -?digits[.digits], at most 15 digits, ending at a delimiter.
         const negative = bytes[p] === MINUS;
@@ -181,6 +181,21 @@ const REPORT_EVERY = 4 << 20;
 /** Kinds of sink, compared by number in the hot loop. */
 export const SKIP = 0, NUMBER = 1, TIME = 2, TEXT = 3;
 
+const REGULAR = /^(-?)(?:0|[1-9]\d*)(?:\.(\d+))?$/;
+
+/** A number in quotes has the spelling that it has without them. */
+function quotedNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
+  const text = end - start > 17 ? '' : ascii(source, start, end);
+  const regular = REGULAR.exec(text);
+  const decimals = regular?.[2]?.length ?? 0;
+  const digits = text.length - (regular?.[1]?.length ?? 0) - (decimals > 0 ? 1 : 0);
+  if (sink.wide !== null || regular === null || digits > 15 || decimals > DECIMALS_MAX) return irregularNumber(sink, record, source, start, end, view);
+  const value = Number(text);
+  sink.values[record] = value;
+  sink.codes[record] = value === 0 && regular[1] === '-' ? NEGATIVE_ZERO_FIRST + decimals : decimals;
+  return sink.kind;
+}
+
 /** Takes what the fast path does not; returns the sink's kind, which is SKIP once a cell did not fit. */
 function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
   if (end - start <= 7) {
@@ -193,7 +208,7 @@ function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, s
   }
   if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return sink.kind;
   const value = parseIrregularNumber(source, start, end);
-  if (Number.isNaN(value)) sink.fail();
+  if (Number.isNaN(value)) putPadded(sink, record, source, start, end, view);
   else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
   return sink.kind;
 }
@@ -210,12 +225,21 @@ function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: nu
   }
   const code = end - start <= 7 ? missingTextCode(ascii(source, start, end)) : -1;
   if (code < 0) {
-    if (!sink.takesExtra || !sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) sink.fail();
+    if (!sink.takesExtra || !sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) putPadded(sink, record, source, start, end, view);
     return sink.kind;
   }
   sink.putMissing(record, code);
   if (sink.wide !== null) sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
   return sink.kind;
+}
+
+/** A missing text with white space around it, or nothing but white space; anything else does not fit. */
+function putPadded(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
+  const text = end - start > 100 ? '' : ascii(source, start, end);
+  const trimmed = text.trim();
+  if (text === trimmed || missingTextCode(trimmed) < 0) { sink.fail(); return; }
+  sink.putIrregular(record, NaN, hashCell(view, start, end), SECOND_LANE[0]!);
+  sink.missing[missingTextCode(trimmed) - MISSING_FIRST]!++;
 }
 
 function putEmpty(sink: ColumnSink, record: number, view: DataView, at: number): void {

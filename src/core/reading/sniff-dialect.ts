@@ -20,7 +20,10 @@ export function sniffDialect(bytes: Uint8Array, start: number, end: number, enco
 }
 
 function sniffNewline(bytes: Uint8Array, start: number, stop: number): Dialect['newline'] {
+  let quoted = false;
   for (let p = start; p < stop; p++) {
+    if (bytes[p] === 34) quoted = !quoted;
+    if (quoted) continue;
     if (bytes[p] === 10) return p > start && bytes[p - 1] === 13 ? 'CRLF' : 'LF';
     if (bytes[p] === 13 && bytes[p + 1] !== 10) return 'CR';
   }
@@ -50,12 +53,16 @@ function fieldCounts(bytes: Uint8Array, start: number, stop: number, atEnd: bool
   return counts;
 }
 
-/** Share of records with the most common count, weighted by how many fields that is; 0 for one field. */
+/**
+ * Share of records with the most common count, weighted by how many fields that is; 0 for one
+ * field. A header that is not among them speaks against the delimiter: decimal commas do that.
+ */
 function consistency(counts: readonly number[]): number {
   if (counts.length === 0) return 0;
   const frequency = new Map<number, number>();
   for (const count of counts) frequency.set(count, (frequency.get(count) ?? 0) + 1);
   let mode = 1, most = 0;
   for (const [count, n] of frequency) if (n > most || (n === most && count > mode)) [mode, most] = [count, n];
-  return mode === 1 ? 0 : (most / counts.length) ** 2 * Math.log2(mode + 1);
+  const agreement = counts[0] === mode ? 1 : 0.1;
+  return mode === 1 ? 0 : agreement * (most / counts.length) ** 2 * Math.log2(mode + 1);
 }

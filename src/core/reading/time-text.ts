@@ -54,7 +54,6 @@ export function parseTime(bytes: Uint8Array, view: DataView, start: number, end:
       dayHigh = high;
       dayLow = low;
       dayMs = Math.floor(value / DAY_MS) * DAY_MS;
-      if (two(bytes, start + 8) === 24) dayHigh = 0;
     }
     return value;
   }
@@ -96,7 +95,8 @@ function parseCompact(bytes: Uint8Array, start: number, length: number, year: nu
   const minute = length > 8 ? two(bytes, start + 10) : 0;
   const second = length > 12 ? two(bytes, start + 12) : 0;
   if (!isClock(hour, minute, second)) return NaN;
-  TIME_SPELLING[0] = length === 8 ? 4 : length === 12 ? 5 : 6;
+  // 24:00 is the same instant as the next day's 00:00, written otherwise.
+  TIME_SPELLING[0] = hour === 24 ? -1 : length === 8 ? 4 : length === 12 ? 5 : 6;
   return daysFromCivil(year, month, day) * DAY_MS + clockMs(hour, minute, second);
 }
 
@@ -144,13 +144,15 @@ function parseClock(bytes: Uint8Array, p: number, end: number, midnight: number,
       zone = 2;
     }
   }
-  // Offsets and fractions beyond microseconds have more spellings than codes: wide.
-  TIME_SPELLING[0] = zone === 2 || fractionDigits > 6 || (hour === 24)
+  // Offsets and fractions finer than the value keeps have more spellings than codes: wide.
+  TIME_SPELLING[0] = zone === 2 || fractionDigits > 6 || (fractionDigits > 3 && Math.abs(midnight) > MICROSECONDS_MS) || (hour === 24)
     ? -1
     : 32 + 28 * (2 * dateStyle + (joint === 84 ? 0 : 1)) + 2 * (hasSeconds + fractionDigits) + zone + SKIP_MISSING;
   return midnight + clockMs(hour, minute, second) + fraction - shift;
 }
 
+/** Up to here, years 1831 to 2109, a float64 of milliseconds keeps microseconds apart. */
+const MICROSECONDS_MS = 2 ** 42 - DAY_MS;
 /** Codes 30..59 mean missing, so codes of date-times start beyond them. */
 const SKIP_MISSING = 40;
 

@@ -4,12 +4,12 @@
  */
 import type { AlignedColumn } from '../align/align-columns.js';
 import { inferRole } from '../align/infer-role.js';
-import { unifyTypes } from '../align/unify-types.js';
+import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
 import type { Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
-import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type HistogramPicture, type PairedSummary, type ReportColumn, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
-import { listed } from '../format/words.js';
+import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type HistogramPicture, type PairedSummary, type ReportColumn, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
+import { counted, listed } from '../format/words.js';
 import { factualKinds } from './column-kinds.js';
 import { contentAddress } from './content-address.js';
 import { describeKey } from './describe-key.js';
@@ -73,7 +73,7 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
   const isKey = facts.pairing.key.includes(column.id);
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
-  const kinds = factualKinds(base, revision, cells);
+  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type));
   const notes = columnNotes(facts, column, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
   const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}) };
@@ -88,6 +88,15 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   };
 }
 
+/** The types before the two sides were made comparable, where that made them text; null where they agree. */
+function typesAsRead(facts: ReportFacts, column: AlignedColumn, type: ColumnType): { from: ColumnType; to: ColumnType } | null {
+  if (column.base === null || column.revision === null || column.recipe?.readAs === 'text') return null;
+  const settled = [facts.baseColumns[column.base]!.type, facts.revisionColumns[column.revision]!.type] as const;
+  const read = [facts.base.columns[column.base]!.type, facts.revision.columns[column.revision]!.type] as const;
+  const [from, to] = settled[0] === settled[1] && isTextual(type) ? read : settled;
+  return from === to || from === 'empty' || to === 'empty' ? null : { from, to };
+}
+
 function columnNotes(facts: ReportFacts, column: AlignedColumn, base: ColumnInfo | null, revision: ColumnInfo | null, mixed: boolean): string[] {
   const codes = [...new Set([...(column.base === null ? [] : facts.codes.base[column.base]!), ...(column.revision === null ? [] : facts.codes.revision[column.revision]!)])];
   const detected = codes.length > 0 && column.recipe?.missing === undefined && facts.recipe.missing === undefined;
@@ -95,7 +104,7 @@ function columnNotes(facts: ReportFacts, column: AlignedColumn, base: ColumnInfo
   return [
     ...(detected ? [`${listed(codes.map(String))} ${codes.length === 1 ? 'was' : 'were'} taken for missing: far below every other value.`] : []),
     ...(mixed ? ['Numbers and text stand in this column; every cell keeps its text.'] : []),
-    ...(infinite > 0 ? [`${infinite} infinite values are counted as values and left out of all averages.`] : []),
+    ...(infinite > 0 ? [`${counted(infinite, 'infinite value')} ${infinite === 1 ? 'is counted as a value' : 'are counted as values'} and left out of all averages.`] : []),
     ...(base?.notes ?? []), ...(revision?.notes ?? []),
   ];
 }

@@ -42,12 +42,15 @@ export function numberSummary(values: Float64Array, finite: Float64Array = new F
   const [q05, q25, q50, q75, q95] = quantiles(finite, n, [0.05, 0.25, 0.5, 0.75, 0.95]) as [number, number, number, number, number];
   return {
     n, missing, infinite,
-    mean: low === high ? low : centre + shift, sd: finiteOr(sd), min: low, max: high,
+    mean: low === high ? low : finiteOr(centre + shift), sd: sd === 0 && low !== high ? TOO_SMALL : finiteOr(sd), min: low, max: high,
     quantiles: { q05, q25, q50, q75, q95 },
   };
 }
 
 /** A moment that overflowed is a status, not Infinity. */
 function finiteOr(figure: Figure): Figure {
-  return typeof figure === 'number' && !Number.isFinite(figure) ? { status: 'undefined', reason: 'the values are too large to square' } : figure;
+  return typeof figure === 'number' && !Number.isFinite(figure) ? TOO_LARGE : figure;
 }
+
+export const TOO_LARGE: Figure = { status: 'undefined', reason: 'the values are too large to add or square' };
+export const TOO_SMALL: Figure = { status: 'undefined', reason: 'the differences are too small to square' };

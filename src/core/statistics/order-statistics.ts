@@ -5,10 +5,12 @@
 
 const BINS = 4096;
 const SMALL = 20_000;
+/** Values spread over hundreds of powers of ten leave most of them in one bin each time: then sort. */
+const DEEPEST = 6;
 
 /** The values at the given ranks (0-based, ascending) of finite `values`, of which the first `n` count. */
-export function orderStatistics(values: Float64Array, n: number, ranks: readonly number[]): number[] {
-  if (n <= SMALL) {
+export function orderStatistics(values: Float64Array, n: number, ranks: readonly number[], depth = 0): number[] {
+  if (n <= SMALL || depth === DEEPEST) {
     const sorted = values.slice(0, n).sort();
     return ranks.map((rank) => sorted[rank]!);
   }
@@ -52,7 +54,7 @@ export function orderStatistics(values: Float64Array, n: number, ranks: readonly
   for (const [bin, { before: offset, ranks: within }] of wanted) {
     const member = members.get(slot[bin]!)!;
     // A bin that holds everything would not get smaller: sort it.
-    const answers = member.n === n ? sortedAt(member.values, within) : orderStatistics(member.values, member.n, within);
+    const answers = member.n === n ? sortedAt(member.values, within) : orderStatistics(member.values, member.n, within, depth + 1);
     within.forEach((rank, i) => found.set(offset + rank, answers[i]!));
   }
   return ranks.map((rank) => found.get(rank)!);
@@ -75,6 +77,8 @@ export function quantiles(values: Float64Array, n: number, probabilities: readon
   const at = orderStatistics(values, n, ranks);
   return positions.map((h, i) => {
     const low = at[2 * i]!, high = at[2 * i + 1]!;
-    return low === high ? low : low + (h - Math.floor(h)) * (high - low);
+    const share = h - Math.floor(h);
+    if (low === high) return low;
+    return Number.isFinite(high - low) ? low + share * (high - low) : (1 - share) * low + share * high;
   });
 }

@@ -5,8 +5,9 @@ export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-st
 
 export function sniffFormat(bytes: Uint8Array, end: number, file: string): Format {
   const ascii = (from: number, text: string): boolean => [...text].every((c, i) => bytes[from + i] === c.charCodeAt(0));
-  if (end >= 4 && ascii(0, 'PAR1')) return 'parquet';
-  if (end >= 6 && ascii(0, 'ARROW1')) return 'arrow-file';
+  // A CSV may begin with a column called PAR1: in Parquet a byte follows that no text has.
+  if (end >= 5 && ascii(0, 'PAR1') && isControl(bytes[4]!)) return 'parquet';
+  if (end >= 7 && ascii(0, 'ARROW1') && isControl(bytes[6]!)) return 'arrow-file';
   if (end >= 8 && bytes[0] === 0xff && bytes[1] === 0xff && bytes[2] === 0xff && bytes[3] === 0xff) return 'arrow-stream';
   if (end >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
   if (isOldArrowStream(bytes, end)) return 'arrow-stream';
@@ -51,6 +52,10 @@ function headText(bytes: Uint8Array, end: number): string {
   return String.fromCharCode(...bytes.subarray(bytes[0] === 0xef ? 3 : 0, Math.min(end, 256)));
 }
 
+function isControl(c: number): boolean {
+  return c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12;
+}
+
 /** NUL or many control characters in the head. */
 function isBinary(bytes: Uint8Array, end: number): boolean {
   const stop = Math.min(end, 65536);
@@ -58,7 +63,7 @@ function isBinary(bytes: Uint8Array, end: number): boolean {
   for (let p = 0; p < stop; p++) {
     const c = bytes[p]!;
     if (c === 0) return true;
-    if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12) control++;
+    if (isControl(c)) control++;
   }
   return control > stop * 0.02 + 1;
 }

@@ -1,5 +1,6 @@
 /** Turns what a caller gave into what a reading thread can take. */
 import { PalimpsestError } from '../../core/errors.js';
+import { columnsOf } from '../formats/read-arrow.js';
 import type { WorkerInput } from '../workshop/load-input.js';
 import type { ArrowTableLike, FileHandleLike, NamedInput, SourceInput } from './source.js';
 
@@ -11,7 +12,8 @@ export async function resolveSource(input: SourceInput, fallbackName: string, lo
   if (Array.isArray(input)) return { kind: 'rows', rows: input as readonly Record<string, unknown>[], name: fallbackName };
   if (isBlob(input)) return { kind: 'blob', blob: input, name: (input as File).name ?? fallbackName };
   if (isFileHandle(input)) return resolveSource(await input.getFile(), fallbackName, locate);
-  if (isArrowTable(input)) return { kind: 'rows', rows: rowsOf(input), name: fallbackName };
+  // Its vectors cannot cross a thread border by themselves; typed columns can.
+  if (isArrowTable(input)) return { kind: 'columns', ...columnsOf(input), name: fallbackName };
   if (isNamed(input)) {
     const inner = await resolveSource(input.data as SourceInput, input.name, locate);
     return { ...inner, name: input.name };
@@ -42,17 +44,4 @@ function isArrowTable(input: unknown): input is ArrowTableLike {
 
 function isNamed(input: unknown): input is NamedInput {
   return typeof (input as NamedInput).name === 'string' && (input as NamedInput).data !== undefined;
-}
-
-/** An Arrow table as rows: its vectors cannot cross a thread border by themselves. */
-function rowsOf(table: ArrowTableLike): Record<string, unknown>[] {
-  const vectors = table.schema.fields.map((field, i) => ({ name: field.name, vector: table.getChildAt(i) as { get(index: number): unknown } }));
-  return Array.from({ length: table.numRows }, (_, row) => Object.fromEntries(vectors.map(({ name, vector }) => [name, plain(vector.get(row))])));
-}
-
-/** Rows and vectors inside a cell become plain objects and arrays. */
-function plain(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  const json = (value as { toJSON?: () => unknown }).toJSON;
-  return typeof json === 'function' ? json.call(value) : value;
 }

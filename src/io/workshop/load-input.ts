@@ -1,5 +1,6 @@
 /** Brings what a source names into memory, with progress; the environment supplies how. */
 import { PalimpsestError } from '../../core/errors.js';
+import type { ReadColumn } from '../../core/reading/release-table.js';
 import { PADDING } from '../formats/encoding.js';
 
 /** A source as it crosses into a worker: structured-cloneable. */
@@ -8,7 +9,8 @@ export type WorkerInput =
   | { readonly kind: 'path'; readonly path: string; readonly name: string }
   | { readonly kind: 'blob'; readonly blob: Blob; readonly name: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly name: string }
-  | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly name: string };
+  | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly name: string }
+  | { readonly kind: 'columns'; readonly columns: readonly ReadColumn[]; readonly records: number; readonly name: string };
 
 export interface LoadedBytes {
   /** Reaches at least PADDING bytes beyond `end`. */
@@ -19,7 +21,7 @@ export interface LoadedBytes {
 export type OnBytes = (done: number, total: number) => void;
 export type LoadPath = (path: string, name: string, onBytes: OnBytes) => Promise<LoadedBytes>;
 
-export async function loadBytes(input: Exclude<WorkerInput, { kind: 'rows' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
+export async function loadBytes(input: Exclude<WorkerInput, { kind: 'rows' | 'columns' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
   switch (input.kind) {
     case 'bytes': return padded(input.bytes);
     case 'blob': return fromBlob(input.blob, input.name, onBytes);

@@ -53,6 +53,11 @@ export function openRows(rows: readonly Readonly<Record<string, unknown>>[], nam
   return typedTable(names.map((each, i) => typedColumn(each, values[i]!)), rows.length, 'table');
 }
 
+/** Columns of an Arrow table that was given as such. */
+export function openColumns(columns: readonly ReadColumn[], records: number): OpenTable {
+  return typedTable(columns, records, 'table');
+}
+
 function typedTable(columns: readonly ReadColumn[], records: number, format: ReportSource['format']): OpenTable {
   const { names, notes } = uniqueNames(columns.map((column) => column.name));
   const named = columns.map((column, i) => ({ ...column, name: names[i]! }));

@@ -9,12 +9,12 @@ import type { ReportSource } from '../../core/model/report.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
 import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js';
-import { smallestRows } from '../../core/pairing/sample-rows.js';
+import { smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
 import { histogram } from '../../core/statistics/shared-histogram.js';
 import type { Values } from '../../core/model/column-table.js';
 import { sha256Of } from './digest.js';
 import { loadBytes, type LoadedBytes, type LoadPath, type WorkerInput } from './load-input.js';
-import { openRows, openTable, type OpenTable } from './open-table.js';
+import { openColumns, openRows, openTable, type OpenTable } from './open-table.js';
 
 export type Side = 'base' | 'revision';
 export type OnWork = (done: number, total: number) => void;
@@ -56,25 +56,26 @@ export class Workshop {
 
   /** Brings the bytes in. The SHA-256 is given at once only when asked for, else with `read`. */
   async load(side: Side, input: WorkerInput, onWork: OnWork): Promise<{ bytes: number }> {
-    const bytes = input.kind === 'rows' ? null : await loadBytes(input, onWork, this.loadPath);
+    const bytes = input.kind === 'rows' || input.kind === 'columns' ? null : await loadBytes(input, onWork, this.loadPath);
     this.loaded.set(side, { input, bytes, sha256: null });
     return { bytes: bytes?.end ?? 0 };
   }
 
   async digest(side: Side): Promise<string> {
     const loaded = this.loaded.get(side)!;
-    loaded.sha256 ??= loaded.bytes === null ? await sha256Of(new TextEncoder().encode(JSON.stringify((loaded.input as { rows: unknown }).rows))) : await sha256Of(loaded.bytes.bytes.subarray(0, loaded.bytes.end));
+    // Rows and Arrow tables have no bytes: they are named by what they hold.
+    loaded.sha256 ??= loaded.bytes === null ? this.open.get(side)!.table.content.replace('sha256-', '') : await sha256Of(loaded.bytes.bytes.subarray(0, loaded.bytes.end));
     return loaded.sha256;
   }
 
   async read(side: Side, onWork: OnWork): Promise<ReleaseInfo> {
     const loaded = this.loaded.get(side)!;
     const { input } = loaded;
-    const hashing = this.digest(side);
-    hashing.catch(() => undefined);
-    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : await openTable(loaded.bytes!, input.name, onWork);
-    const sha256 = await hashing;
+    const hashing = loaded.bytes === null ? null : this.digest(side);
+    hashing?.catch(() => undefined);
+    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, onWork);
     this.open.set(side, open);
+    const sha256 = await (hashing ?? this.digest(side));
     const bytes = loaded.bytes?.end ?? 0;
     loaded.bytes = null;
     const source: ReportSource = { name: input.name, bytes, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
@@ -140,7 +141,7 @@ export class Workshop {
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */
-  sample(kind: 'matched' | 'added' | 'removed', rows: Int32Array | null, limit: number): { base: number | null; revision: number | null }[] {
+  sample(kind: SampleKind, rows: Int32Array | null, limit: number): { base: number | null; revision: number | null }[] {
     return smallestRows(this.pairing!, kind, rows, limit);
   }
 
