@@ -11,7 +11,7 @@ import { uniqueNames } from './header.js';
 import { NUMBER, scanRecords, SKIP, TEXT, TIME, type ScanTask } from './scan-records.js';
 import { MISSING_TEXTS } from './spelling.js';
 import { utf8 } from './text-dictionary.js';
-import type { Values } from '../model/column-table.js';
+import type { NumericValues, Values } from '../model/column-table.js';
 
 export interface DelimitedText {
   /** UTF-8, with at least 8 bytes of padding beyond `end`. */
@@ -48,11 +48,9 @@ export function readDelimited(text: DelimitedText): DelimitedTable {
   const { names, notes } = uniqueNames(header);
   const task = { ...text, start: bodyStart };
   const head = settle(task, names.map(() => ({ kind: TIME, wide: false })), 0, HEAD_RECORDS);
-  const first = head.columns.map((column, i): ColumnReading =>
-    holdsNothing(column.values) ? { kind: TIME, wide: false } : head.readings[i]!);
   const perRecord = head.records > 0 ? (head.offsets[head.records - 1]! - bodyStart) / head.records : 1;
   const expected = head.records < HEAD_RECORDS ? head.records : Math.ceil(((text.end - bodyStart) / Math.max(1, perRecord)) * 1.02) + 16;
-  const whole = settle(task, first, expected, Infinity);
+  const whole = settle(task, head.readings, expected, Infinity);
   return { names, notes, columns: whole.columns, records: whole.records, offsets: whole.offsets, bodyStart };
 }
 
@@ -114,8 +112,9 @@ function finish(sink: ColumnSink, records: number): RawColumn {
   return { values: values.kind === 'time' && holdsNothing(values) ? { ...values, kind: 'number' } : values, missingTexts };
 }
 
-function holdsNothing(values: Values): boolean {
-  return values.kind !== 'text' && values.values.every(Number.isNaN);
+function holdsNothing({ values }: NumericValues): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) return false;
+  return true;
 }
 
 function readHeader(text: DelimitedText): { header: string[]; bodyStart: number } {

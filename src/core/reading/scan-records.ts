@@ -9,7 +9,7 @@
 import { PalimpsestError } from '../errors.js';
 import type { Dialect } from './dialect.js';
 import { hashCell, SECOND_LANE } from './cell-hash.js';
-import { parseIrregularNumber, POWERS_OF_TEN } from './number-text.js';
+import { parseIrregularNumber, POWERS_OF_TEN, regularDecimals } from './number-text.js';
 import { parseTime, TIME_SPELLING } from './time-text.js';
 import { DECIMALS_MAX, MISSING_FIRST, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
 import { utf8 } from './text-dictionary.js';
@@ -207,6 +207,12 @@ function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, s
     }
   }
   if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return sink.kind;
+  const decimals = regularDecimals(source, start, end);
+  if (decimals >= 0 && sink.wide === null) {
+    sink.values[record] = Number(ascii(source, start, end));
+    sink.codes[record] = decimals;
+    return sink.kind;
+  }
   const value = parseIrregularNumber(source, start, end);
   if (Number.isNaN(value)) putPadded(sink, record, source, start, end, view);
   else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
