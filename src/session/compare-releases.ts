@@ -12,7 +12,7 @@ import type { ChangeReport, TransitionPicture } from '../core/model/report.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import { pairsViewSql } from '../core/sql/cell-class-sql.js';
-import { MATCHED, type EngineColumn } from '../core/sql/engine-column.js';
+import { MATCHED, part, type EngineColumn } from '../core/sql/engine-column.js';
 import { identifier } from '../core/sql/identifier.js';
 import { VERSION } from '../core/version.js';
 import type { Database } from '../io/database/database.js';
@@ -94,17 +94,17 @@ function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: R
   return pairing.columns.flatMap((column): EngineColumn[] => {
     if (column.unchanged !== null || pairing.key.includes(column.id) || pairing.leftOut.includes(column.id)) return [];
     const aligned = settled.aligned.find((each) => each.id === column.id)!;
-    return [{ id: column.id, kind: column.kind, spelled: false, tolerance: toleranceOf(aligned, recipe) }];
+    return [{ id: column.id, kind: column.kind, respelled: false, tolerance: toleranceOf(aligned, recipe) }];
   });
 }
 
-/** Loads the differing columns; which of them carry spellings is known from the table that comes. */
+/** Loads the differing columns; which of them have respelled cells is known from the table that comes. */
 async function loadMatched(task: CompareTask, database: Database, threads: Threads, columns: EngineColumn[], total: number): Promise<void> {
   const { schema, signal, onProgress } = task;
   const options = signal ? { signal } : {};
   const table = await threads.base.call('matchedColumns', [columns.map((column) => column.id)]);
   const names = new Set(table.columns.map((column) => column.name));
-  columns.forEach((column, i) => { columns[i] = { ...column, spelled: names.has(`base_spelling_${column.id}`) }; });
+  columns.forEach((column, i) => { columns[i] = { ...column, respelled: names.has(part.respelled(column.id)) }; });
   await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
   await database.load({ schema, name: MATCHED, rows: table.rows, columns: table.columns }, { ...options, onProgress: (rows) => onProgress({ stage: 'load', done: rows, total, unit: 'records' }) });
   await database.run(pairsViewSql(schema, columns), options);

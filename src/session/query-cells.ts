@@ -35,18 +35,22 @@ export async function queryCells(database: Database, schema: string, columns: re
 }
 
 async function measure(database: Database, schema: string, columns: readonly EngineColumn[], paired: Map<string, PairedSummary>, options: { signal?: AbortSignal }): Promise<void> {
-  const first = await database.run(pairedCentresQuery(schema, columns), options);
-  const centres = new Map(columns.map(({ id }) => [id, { base: orZero(numberAt(first, `${id}:base`)), revision: orZero(numberAt(first, `${id}:revision`)) }]));
-  const second = await database.run(pairedMomentsQuery(schema, columns, centres), options);
+  const first = rowsById(await database.run(pairedCentresQuery(schema, columns), options));
+  const centres = new Map(columns.map(({ id }) => [id, { base: orZero(first(id, 'base')), revision: orZero(first(id, 'revision')) }]));
+  const second = rowsById(await database.run(pairedMomentsQuery(schema, columns, centres), options));
   for (const { id } of columns) {
-    const at = (table: ResultTable, name: string): number => numberAt(table, `${id}:${name}`);
-    const side = (name: 'base' | 'revision'): { mean: number; min: number; max: number } => ({ mean: centres.get(id)![name], min: at(first, `${name}Min`), max: at(first, `${name}Max`) });
+    const side = (name: 'base' | 'revision'): { mean: number; min: number; max: number } => ({ mean: centres.get(id)![name], min: first(id, `${name}_min`), max: first(id, `${name}_max`) });
     paired.set(id, finishPaired({
-      n: at(first, 'n'), base: side('base'), revision: side('revision'),
-      d: at(second, 'd'), ad: at(second, 'ad'), dd: at(second, 'dd'), max: at(second, 'max'),
-      bb: at(second, 'bb'), rr: at(second, 'rr'), br: at(second, 'br'), b: at(second, 'b'), r: at(second, 'r'),
+      n: first(id, 'n'), base: side('base'), revision: side('revision'),
+      d: second(id, 'd'), ad: second(id, 'ad'), dd: second(id, 'dd'), max: second(id, 'max'),
+      bb: second(id, 'bb'), rr: second(id, 'rr'), br: second(id, 'br'), b: second(id, 'b'), r: second(id, 'r'),
     }));
   }
+}
+
+function rowsById(table: ResultTable): (id: string, name: string) => number {
+  const at = new Map(Array.from(table.columns.get('id') ?? [], (id, row) => [id, row]));
+  return (id, name) => numberAt(table, name, at.get(id)!);
 }
 
 function orZero(x: number): number {

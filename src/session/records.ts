@@ -62,7 +62,7 @@ export class RecordReader {
   }
 
   async changedRows(columns: readonly EngineColumn[], signal?: AbortSignal): Promise<Int32Array> {
-    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns), signal ? { signal } : {});
+    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns, this.from.pairing.sorted ? SAMPLES : null), signal ? { signal } : {});
     return Int32Array.from(result.columns.get('base_row') ?? [], Number);
   }
 

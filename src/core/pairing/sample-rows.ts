@@ -53,3 +53,11 @@ function partnerOf(rows: Int32Array, partners: Int32Array, row: number): number 
   while (low < high) { const mid = (low + high) >> 1; if (rows[mid]! < row) low = mid + 1; else high = mid; }
   return partners[low]!;
 }
+
+/** Whether matched records stand in the order of their keys, so that the first changed ones have the smallest. */
+export function isSortedByKey(pairing: Pairing): boolean {
+  const parts = pairing.key.map((id) => pairing.joined.get(id)!.joined);
+  const { base } = pairing.match;
+  for (let k = 1; k < base.length; k++) if (compareKeys(parts, 'base', base[k - 1]!, base[k]!) > 0) return false;
+  return true;
+}

@@ -83,6 +83,9 @@ function grown(from: Int32Array, length: number): Int32Array<ArrayBuffer> {
   return to;
 }
 
+/** The least code point of a sequence with so many continuation bytes. */
+const LEAST = [0, 0x80, 0x800, 0x10000];
+
 /** UTF-8 to text without the platform's decoder; ill-formed bytes become U+FFFD. */
 export function utf8(bytes: Uint8Array): string {
   let text = '';
@@ -96,7 +99,8 @@ export function utf8(bytes: Uint8Array): string {
       let value = need === 3 ? a & 7 : need === 2 ? a & 15 : a & 31;
       let k = 1;
       for (; k <= need && i + k < bytes.length && (bytes[i + k]! & 0xc0) === 0x80; k++) value = (value << 6) | (bytes[i + k]! & 63);
-      if (need > 0 && k > need) { point = value; size = need + 1; }
+      const wellFormed = value >= LEAST[need]! && value <= 0x10ffff && (value < 0xd800 || value > 0xdfff);
+      if (need > 0 && k > need && wellFormed) { point = value; size = need + 1; }
     }
     run += String.fromCodePoint(point);
     if (run.length > 4096) { text += run; run = ''; }

@@ -1,7 +1,7 @@
 /** The first sentence a reader sees: what changed, where most, by how much. Its numbers are the report's. */
 import { changedCells, totalCells } from '../model/cell-class.js';
 import { isDefined, type ChangeReport, type ReportColumn } from '../model/report.js';
-import { count, counted, listed, percent, signed } from '../format/words.js';
+import { count, counted, figure, listed, percent } from '../format/words.js';
 
 type Facts = Pick<ChangeReport, 'records' | 'cells' | 'columns' | 'validity' | 'pairing'>;
 
@@ -36,7 +36,7 @@ function mostSentence(column: ReportColumn, several: boolean): string {
   if (value > 0) kinds.push(`${count(value)} with another value`);
   if (filled > 0) kinds.push(`${count(filled)} filled`);
   if (lost > 0) kinds.push(`${count(lost)} now missing`);
-  const bias = value > 0 && column.paired && isDefined(column.paired.bias) && column.paired.bias !== 0 ? `, ${signed(column.paired.bias)} on average over ${count(column.paired.n)} pairs` : '';
+  const bias = value > 0 && column.paired && isDefined(column.paired.bias) && column.paired.bias !== 0 ? `, ${column.paired.bias > 0 ? 'higher' : 'lower'} by ${figure(Math.abs(column.paired.bias))} on average over ${count(column.paired.n)} pairs` : '';
   const subject = several ? `${column.name} changes most` : `${column.name} changes`;
   return `${subject}: ${count(differ)} of ${count(total)} cells (${percent(differ, total)})${kinds.length > 1 || value === 0 ? `, ${listed(kinds)}` : ''}${bias}.`;
 }

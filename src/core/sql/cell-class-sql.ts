@@ -10,8 +10,8 @@ export function cellClassSql(column: EngineColumn): string {
   const base = identifier(part.base(column.id)), revision = identifier(part.revision(column.id));
   const absent = (side: string): string => (column.kind === 'text' ? `${side} < 0` : `isnan(${side})`);
   const code = CELL_CLASS_CODE;
-  const same = column.spelled
-    ? `CASE WHEN ${identifier(part.baseSpelling(column.id))} = ${identifier(part.revisionSpelling(column.id))} THEN ${code.unchanged} ELSE ${code.notation} END`
+  const same = column.respelled
+    ? `CASE WHEN ${identifier(part.respelled(column.id))} = 1 THEN ${code.notation} ELSE ${code.unchanged} END`
     : String(code.unchanged);
   const lines = [
     `WHEN ${absent(base)} THEN CASE WHEN ${absent(revision)} THEN ${same} ELSE ${code.filled} END`,
@@ -30,7 +30,7 @@ function toleranceSql(column: EngineColumn, base: string, revision: string): str
   return `isfinite(${base}) AND isfinite(${revision}) AND abs(${revision} - ${base}) <= greatest(${double(absolute)}, ${double(relative)} * abs(${base})) + ${slack}`;
 }
 
-/** The view that all queries on matched records read: values, spellings, and a class per column. */
+/** The view that all queries on matched records read: values, and a class per column. */
 export function pairsViewSql(schema: string, columns: readonly EngineColumn[]): string {
   const from = `${identifier(schema)}.${identifier(MATCHED)}`;
   const classes = columns.map((column) => `(${cellClassSql(column)})::UTINYINT AS ${identifier(part.cellClass(column.id))}`);

@@ -1,7 +1,7 @@
 /**
  * How the matched records stand in the engine: one table with a row per pair, holding for each
- * differing column the base and revision values and, where texts can differ, their spellings.
- * Missing numbers and instants are NaN, missing texts are index -1.
+ * differing column the base and revision values and, where equal values are written differently
+ * in some record, a flag that says so. Missing numbers and instants are NaN, missing texts are -1.
  */
 import type { Tolerance } from '../model/recipe.js';
 
@@ -11,8 +11,8 @@ export const PAIRS = 'pairs';
 export interface EngineColumn {
   readonly id: string;
   readonly kind: 'number' | 'time' | 'text';
-  /** Spelling columns exist. */
-  readonly spelled: boolean;
+  /** The flag column exists: somewhere, equal values are written differently. */
+  readonly respelled: boolean;
   readonly tolerance: Required<Tolerance>;
 }
 
@@ -20,8 +20,7 @@ export interface EngineColumn {
 export const part = {
   base: (id: string) => `base_${id}`,
   revision: (id: string) => `revision_${id}`,
-  baseSpelling: (id: string) => `base_spelling_${id}`,
-  revisionSpelling: (id: string) => `revision_spelling_${id}`,
+  respelled: (id: string) => `respelled_${id}`,
   cellClass: (id: string) => `class_${id}`,
 } as const;
 

@@ -28,9 +28,9 @@ export function recordPageQuery(schema: string, columns: readonly EngineColumn[]
   return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)} ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit} OFFSET ${offset}`;
 }
 
-/** Base rows of all changed records, for choosing samples. */
-export function changedRowsQuery(schema: string, columns: readonly EngineColumn[]): string {
-  return `SELECT ${identifier(BASE_ROW)} AS base_row FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)} ORDER BY ${identifier(BASE_ROW)}`;
+/** Base rows of changed records, for choosing samples: all, or the first `limit`. */
+export function changedRowsQuery(schema: string, columns: readonly EngineColumn[], limit: number | null): string {
+  return `SELECT ${identifier(BASE_ROW)} AS base_row FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)} ORDER BY ${identifier(BASE_ROW)}${limit === null ? '' : ` LIMIT ${limit}`}`;
 }
 
 /** Classes of the records with the given base rows. */

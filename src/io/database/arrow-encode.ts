@@ -1,8 +1,8 @@
 /** Typed columns as Arrow IPC streams, a slice of rows at a time. */
-import { Field, Float64, Int32, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Uint64, Uint8 as ArrowUint8, type DataType } from 'apache-arrow';
+import { Field, Float64, Int32, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct, Uint8 as ArrowUint8, type DataType } from 'apache-arrow';
 import type { EngineTable, EngineTableColumn } from './database.js';
 
-const TYPES = { DOUBLE: () => new Float64(), INTEGER: () => new Int32(), UTINYINT: () => new ArrowUint8(), UBIGINT: () => new Uint64() } as const;
+const TYPES = { DOUBLE: () => new Float64(), INTEGER: () => new Int32(), UTINYINT: () => new ArrowUint8() } as const;
 
 /** One whole IPC stream with the rows [from, to). */
 export function encodeRows(table: EngineTable, from: number, to: number): Uint8Array {

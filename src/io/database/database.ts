@@ -28,8 +28,7 @@ export interface EngineTable {
 export type EngineTableColumn =
   | { readonly name: string; readonly type: 'DOUBLE'; readonly data: Float64Array }
   | { readonly name: string; readonly type: 'INTEGER'; readonly data: Int32Array }
-  | { readonly name: string; readonly type: 'UTINYINT'; readonly data: Uint8Array }
-  | { readonly name: string; readonly type: 'UBIGINT'; readonly data: BigUint64Array };
+  | { readonly name: string; readonly type: 'UTINYINT'; readonly data: Uint8Array };
 
 export interface LoadOptions {
   readonly signal?: AbortSignal;

@@ -1,5 +1,5 @@
 /** Native DuckDB behind the same interface, for the command and for tests. */
-import { DuckDBInstance, DuckDBDataChunk, DOUBLE, INTEGER, UBIGINT, UTINYINT, version, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, DuckDBDataChunk, DOUBLE, INTEGER, UTINYINT, version, type DuckDBConnection } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
 import { PalimpsestError } from '../../core/errors.js';
 import { identifier } from '../../core/sql/identifier.js';
@@ -10,7 +10,7 @@ const CONNECTIONS = 2;
 const CHUNK_ROWS = 2048;
 /** Chunks between two looks at the signal. */
 const CHUNKS_A_TURN = 64;
-const TYPES = { DOUBLE, INTEGER, UTINYINT, UBIGINT } as const;
+const TYPES = { DOUBLE, INTEGER, UTINYINT } as const;
 
 export async function openNativeDatabase(): Promise<NativeDatabase> {
   const instance = await DuckDBInstance.create(':memory:', {

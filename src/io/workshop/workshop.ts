@@ -9,7 +9,7 @@ import type { ReportSource } from '../../core/model/report.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
 import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js';
-import { smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
+import { isSortedByKey, smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
 import { histogram } from '../../core/statistics/shared-histogram.js';
 import type { Values } from '../../core/model/column-table.js';
 import { sha256Of } from './digest.js';
@@ -33,6 +33,8 @@ export interface PairingInfo {
   readonly columns: readonly PairedColumnInfo[];
   readonly leftOut: readonly string[];
   readonly reordered: boolean;
+  /** Matched records stand in the order of their keys. */
+  readonly sorted: boolean;
 }
 
 export interface PairedColumnInfo {
@@ -131,7 +133,7 @@ export class Workshop {
       matched: match.base.length, added: match.added.length, removed: match.removed.length,
       ambiguous: { base: match.ambiguous.base.length, revision: match.ambiguous.revision.length, keys: match.ambiguous.keys },
       columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),
-      leftOut: pairing.leftOut, reordered: pairing.reordered,
+      leftOut: pairing.leftOut, reordered: pairing.reordered, sorted: isSortedByKey(pairing),
     };
   }
 

@@ -1,0 +1,44 @@
+/** Whole processes without a browser: the native engine's own reading, and the command. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CACHE_FOLDER, ROOT } from '../scripts/folders.mjs';
+import { residentBytes, sampler } from './processes.mjs';
+
+/** Runs a script with Node from start to exit. */
+function runProcess(args) {
+  return new Promise((resolve, reject) => {
+    const begin = performance.now();
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const memory = sampler(50, () => residentBytes(child.pid));
+    let stdout = '', stderr = '';
+    child.stdout.on('data', (text) => { stdout += text; });
+    child.stderr.on('data', (text) => { stderr += text; });
+    child.on('error', reject);
+    child.on('close', (status) => {
+      const wallMs = performance.now() - begin;
+      resolve({ wallMs, status, stdout, stderr, peakBytes: Math.max(...memory.stop().map(({ value }) => value)) });
+    });
+  });
+}
+
+export async function nativeFloor(pair) {
+  const { wallMs, peakBytes, status, stdout, stderr } = await runProcess([join(ROOT, 'bench/native-floor.mjs'), pair.base, pair.revision]);
+  if (status !== 0) throw new Error(`The native floor failed: ${stderr.trim()}`);
+  return { wallMs, peakBytes, ...JSON.parse(stdout) };
+}
+
+/** The command's report comes with it, to be checked against what the generator knows. */
+export async function nativeCommand(pair) {
+  const folder = join(CACHE_FOLDER, 'reports');
+  mkdirSync(folder, { recursive: true });
+  const json = join(folder, `report-${process.pid}.json`);
+  try {
+    const { wallMs, peakBytes, status, stderr } = await runProcess([join(ROOT, 'bin/palimpsest.mjs'), 'compare', pair.base, pair.revision, '--json', json]);
+    if (status !== 0 && status !== 1) throw new Error(`The command failed (exit status ${status}): ${stderr.trim().split('\n').slice(-3).join(' ')}`);
+    const report = JSON.parse(readFileSync(json, 'utf8'));
+    return { wallMs, peakBytes, stages: report.generator.elapsedMs, engine: report.generator.engine, records: report.records, cells: report.cells };
+  } finally {
+    rmSync(json, { force: true });
+  }
+}

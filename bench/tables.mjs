@@ -1,0 +1,63 @@
+/** The benchmark's results as Markdown. */
+
+const seconds = (ms) => (ms === null || ms === undefined ? '' : `${(ms / 1000).toFixed(2)} s`);
+const whole = (ms) => (ms === null || ms === undefined || Number.isNaN(ms) ? '' : `${Math.round(ms)} ms`);
+const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
+const times = (value) => `${value.toFixed(2)} x`;
+const count = (value) => value.toLocaleString('en-US');
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function markdownTable(head, rows) {
+  const width = head.map((title, i) => Math.max(title.length, ...rows.map((row) => String(row[i]).length)));
+  const line = (cells) => `| ${cells.map((cell, i) => String(cell).padEnd(width[i])).join(' | ')} |`;
+  return [line(head), `|${width.map((n) => '-'.repeat(n + 2)).join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+const of = (runs, pick) => median(runs.map(pick));
+
+export function browserTable(cases) {
+  return markdownTable(
+    ['pair', 'records a side', 'bytes a side', 'engine start', 'floor', 'report', 'report / floor', 'load', 'align', 'compare', 'measure', 'peak floor', 'peak report', 'counts'],
+    cases.map(({ name, facts, floor, report, right, failure }) => {
+      const start = [name, count(facts.records), `${(facts.bytes.base / 1e6).toFixed(1)} MB`, whole(of(floor, (run) => run.startMs)), seconds(of(floor, (run) => run.loadMs))];
+      if (failure !== undefined) return [...start, failure, ...Array(8).fill('')];
+      const [base, whole_] = [of(floor, (run) => run.loadMs), of(report, (run) => run.reportMs)];
+      return [
+        ...start, seconds(whole_), times(whole_ / base), ...['load', 'align', 'compare', 'measure'].map((stage) => whole(of(report, (run) => run.stages[stage]))),
+        gigabytes(of(floor, (run) => run.peakBytes)), gigabytes(of(report, (run) => run.peakBytes)), right ? 'right' : 'WRONG',
+      ];
+    }),
+  );
+}
+
+export function nativeTable(cases) {
+  return markdownTable(
+    ['pair', 'records a side', 'floor', 'command', 'command / floor', 'load', 'align', 'compare', 'measure', 'peak floor', 'peak command', 'counts'],
+    cases.map(({ name, facts, floor, command, right, failure }) => {
+      const start = [name, count(facts.records), seconds(of(floor, (run) => run.wallMs))];
+      if (failure !== undefined) return [...start, failure, ...Array(8).fill('')];
+      return [
+        ...start, seconds(of(command, (run) => run.wallMs)), times(of(command, (run) => run.wallMs) / of(floor, (run) => run.wallMs)),
+        ...['load', 'align', 'compare', 'measure'].map((stage) => whole(of(command, (run) => run.stages[stage]))),
+        gigabytes(of(floor, (run) => run.peakBytes)), gigabytes(of(command, (run) => run.peakBytes)), right ? 'right' : 'WRONG',
+      ];
+    }),
+  );
+}
+
+export function cancelTable(cases) {
+  return markdownTable(
+    ['cancelled in', 'acknowledged', 'work stopped', 'next small comparison'],
+    cases.map(({ stage, runs, failure }) => {
+      if (failure !== undefined) return [stage, failure, '', ''];
+      const reached = runs.filter((run) => run.reached);
+      if (reached.length === 0) return [stage, 'the stage was over too soon', '', ''];
+      return [stage, whole(of(reached, (run) => run.acknowledgedMs)), whole(of(reached, (run) => run.stoppedMs)), whole(of(reached, (run) => run.nextMs))];
+    }),
+  );
+}

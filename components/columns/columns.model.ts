@@ -1,0 +1,94 @@
+/** Which columns are shown, in which order: rows of the table from the report, the filter and the typed text. */
+import { changedCells, totalCells } from '../../src/core/model/cell-class.js';
+import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '../../src/core/model/report.js';
+import { changedShare, columnName, columnState, formerName, hasClass, type ColumnState } from '../shared/column-state.js';
+import type { Filter } from '../shared/filter.js';
+
+export type SortKey = 'name' | 'changed' | 'missing' | 'bias' | 'rmse' | 'maxAbs' | 'pearson' | 'slope';
+export interface Sort { readonly by: SortKey; readonly descending: boolean }
+
+export const FIRST_SORT: Sort = { by: 'changed', descending: true };
+
+export interface ColumnRow {
+  readonly column: ReportColumn;
+  readonly state: ColumnState;
+  readonly name: string;
+  readonly former: string | null;
+  readonly changed: number;
+  readonly total: number;
+}
+
+export interface ColumnGroups {
+  /** Changed in any way, sorted; then added and removed. */
+  readonly shown: readonly ColumnRow[];
+  /** Unchanged columns and keys, in the report's order. */
+  readonly quiet: readonly ColumnRow[];
+}
+
+/** Quiet columns are set apart unless the filter or the typed text asks for them. */
+export function columnGroups(report: ChangeReport, filter: Filter, typed: string, sort: Sort): ColumnGroups {
+  const wanted = report.columns.map(toRow).filter((row) => matches(row, filter, typed));
+  const asked = typed.trim() !== '' || filter.columnState !== null;
+  const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key');
+  const shown = wanted.filter((row) => !isQuiet(row));
+  return { shown: sortRows(shown, sort), quiet: wanted.filter(isQuiet) };
+}
+
+function toRow(column: ReportColumn): ColumnRow {
+  return {
+    column, state: columnState(column), name: columnName(column), former: formerName(column),
+    changed: changedCells(column.cells), total: totalCells(column.cells),
+  };
+}
+
+function matches(row: ColumnRow, filter: Filter, typed: string): boolean {
+  if (filter.columnState !== null && row.state !== filter.columnState) return false;
+  if (filter.classes.size > 0 && !hasClass(row.column, filter.classes)) return false;
+  const text = typed.trim().toLowerCase();
+  return text === '' || row.name.toLowerCase().includes(text) || (row.former ?? '').toLowerCase().includes(text);
+}
+
+const GROUP: Readonly<Record<ColumnState, number>> = { changed: 0, notation: 1, added: 2, removed: 3, unchanged: 4, key: 5 };
+
+/** Groups stay together under the default order; any other order mixes matched columns but keeps one-sided ones last. */
+export function sortRows(rows: readonly ColumnRow[], sort: Sort): ColumnRow[] {
+  const grouped = (row: ColumnRow): number => (sort.by === 'changed' ? GROUP[row.state] : row.column.status === 'matched' ? 0 : 1);
+  const sign = sort.descending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (sort.by === 'name') return sign * a.name.localeCompare(b.name, 'en', { numeric: true });
+    const apart = grouped(a) - grouped(b);
+    if (apart !== 0) return apart;
+    return compareFigures(sortValue(a, sort.by), sortValue(b, sort.by), sign) || b.changed - a.changed;
+  });
+}
+
+/** What could not be measured comes last in either direction. */
+function compareFigures(a: number | null, b: number | null, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return sign * (a - b);
+}
+
+function sortValue(row: ColumnRow, by: Exclude<SortKey, 'name'>): number | null {
+  const { paired, summary } = row.column;
+  if (by === 'changed') return changedShare(row.column);
+  if (by === 'missing') return Math.abs((summary?.revision?.missing ?? 0) - (summary?.base?.missing ?? 0));
+  const figure: Figure | undefined = paired?.[by];
+  if (!isDefined(figure)) return null;
+  return by === 'bias' ? relativeBias(row.column, figure) : figure;
+}
+
+/** Columns have different units, so biases are ordered by size against the spread in base. */
+function relativeBias(column: ReportColumn, bias: number): number {
+  const spread = column.summary?.base?.sd;
+  return Math.abs(bias) / (isDefined(spread) && spread > 0 ? spread : 1);
+}
+
+/** "34 columns unchanged, 2 key columns". */
+export function quietWords(rows: readonly ColumnRow[]): string {
+  const keys = rows.filter((row) => row.state === 'key').length;
+  const same = rows.length - keys;
+  const parts = [];
+  if (same > 0) parts.push(`${same} column${same === 1 ? '' : 's'} unchanged`);
+  if (keys > 0) parts.push(`${keys} key column${keys === 1 ? '' : 's'}`);
+  return parts.join(', ');
+}

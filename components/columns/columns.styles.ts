@@ -1,0 +1,82 @@
+/** The columns table: dense rows with hairlines, a sticky head, cards where it is narrow. */
+import { css } from 'lit';
+
+export const columnsStyles = css`
+  :host { container-type: inline-size; }
+  .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; margin-block-end: 0.5rem; }
+  .head .tools { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+  .head input { inline-size: 14rem; }
+  .tone-added { color: var(--_added); } .tone-removed { color: var(--_removed); }
+  .tone-modified { color: var(--_modified); } .tone-unchanged { color: var(--_muted); }
+  table.columns { border-collapse: collapse; inline-size: 100%; }
+  .columns th { font-weight: 400; text-align: start; vertical-align: bottom; padding: 0; color: var(--_muted); border-block-end: 1px solid var(--_unchanged); white-space: nowrap; }
+  .columns th.number { text-align: end; }
+  .columns th button { border: 0; border-radius: 0; padding: 0.25rem 0.5rem; inline-size: 100%; text-align: inherit; color: inherit; font-size: 0.75rem; }
+  .columns th[aria-sort] button { color: var(--_ink); font-weight: 600; }
+  .columns th > span { padding: 0.25rem 0.5rem; display: inline-block; font-size: 0.75rem; }
+  .columns td { padding: 0.375rem 0.5rem; vertical-align: top; border-block-end: 1px solid var(--_hairline); }
+  .columns td:first-child, .columns th:first-child button { padding-inline-start: 0.25rem; }
+  .columns td.number { text-align: end; white-space: nowrap; }
+  .row { cursor: pointer; }
+  .row:hover td { background: var(--_wash); }
+  .row[aria-expanded='true'] td { background: var(--_wash); border-block-end-color: transparent; }
+  .row:focus-visible { outline-offset: -2px; }
+  .row.quiet td { color: var(--_muted); }
+  .name-cell { display: grid; grid-template-columns: 1.25em minmax(0, 1fr); max-inline-size: 17rem; }
+  .glyph { font-weight: 700; }
+  .name-text { display: grid; }
+  .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+  .former { overflow-wrap: anywhere; }
+  .kinds { display: grid; white-space: nowrap; }
+  .amount { display: flex; gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
+  .amount .share { color: var(--_muted); }
+  .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
+  .before { color: var(--_muted); }
+  .arrow { white-space: nowrap; }
+  .shift { display: block; }
+  .histogram { display: block; }
+  .histogram .of-base { fill: var(--_base); }
+  .histogram .of-revision { fill: var(--_revision); }
+  .histogram .zero { stroke: var(--_unchanged); stroke-width: 1; }
+  .histogram .axis { stroke: var(--_surface); stroke-width: 1; }
+  .transitions { max-inline-size: 12rem; }
+  .transitions li { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .detail-row > td { background: var(--_wash); padding: 0 0.5rem 1rem 1.5rem; }
+  .detail { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding-block-start: 0.25rem; }
+  .detail .verdict { font-size: 0.9375rem; max-inline-size: 70ch; }
+  .panels { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: start; }
+  .panels figure { max-inline-size: 100%; inline-size: 26.25rem; }
+  .panels .histogram { inline-size: 100%; margin-block: 0.25rem; }
+  figcaption, .panels caption { text-align: start; color: var(--_muted); font-size: 0.75rem; padding-block-end: 0.25rem; }
+  .scale { display: flex; justify-content: space-between; }
+  .panels table { border-collapse: collapse; }
+  .panels td, .panels th { padding: 0.125rem 0.75rem 0.125rem 0; border-block-end: 1px solid var(--_hairline); text-align: end; vertical-align: top; font-weight: 400; color: inherit; }
+  .panels th[scope='row'], .panels thead th:first-child { text-align: start; }
+  .panels thead th { color: var(--_muted); font-size: 0.75rem; }
+  .notes { display: grid; gap: 0.125rem; max-inline-size: 80ch; }
+  .quiet-line { margin-block-start: 0.5rem; }
+  .none { padding-block: 1rem; }
+  @container (max-width: 62rem) {
+    .columns .spare { display: none; }
+    .columns td, .columns th button, .columns th > span { padding-inline: 0.25rem; }
+    .name-cell { max-inline-size: 9rem; }
+  }
+  @container (max-width: 46rem) {
+    table.columns, .columns > tbody, .columns > tbody > tr, .columns > tbody > tr > td { display: block; inline-size: auto; }
+    .columns > thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .columns > tbody > tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: 0.375rem 0.75rem; padding: 0.625rem 0.25rem; border-block-end: 1px solid var(--_hairline); }
+    .columns > tbody > tr.row > td { padding: 0; border: 0; text-align: start; background: none; white-space: normal; }
+    .columns > tbody > tr.row:hover, .columns > tbody > tr.row[aria-expanded='true'] { background: var(--_wash); }
+    .columns > tbody > tr.row > td.name-column { grid-column: 1 / -1; }
+    .columns > tbody > tr.row > td.wide { grid-column: span 2; }
+    .columns > tbody > tr.row > td[data-label]::before { content: attr(data-label); display: block; font-size: 0.75rem; color: var(--_muted); }
+    .columns > tbody > tr.row > td.absent, .columns > tbody > tr.row > td.spare { display: none; }
+    .detail-row > td { padding-inline: 0.5rem !important; overflow-x: auto; }
+    .name-cell { max-inline-size: none; }
+    .kinds { white-space: normal; }
+    .arrow { white-space: normal; }
+    .head input { inline-size: 100%; }
+    .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; white-space: nowrap; }
+    .panels th[scope='row'] { white-space: normal; }
+  }
+`;

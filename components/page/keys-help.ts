@@ -1,0 +1,21 @@
+/** The list of keys, shown on `?`; not a dialog, so that nothing behind it is blocked. */
+import { html, type TemplateResult } from 'lit';
+
+const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [['/'], 'filter columns by name'],
+  [['j', 'k'], 'next and previous row (arrows too)'],
+  [['Enter'], 'open the column in focus; again to close it'],
+  [['n', 'p'], 'next and previous changed cell'],
+  [['Home', 'End', 'PgUp', 'PgDn'], 'move in the records'],
+  [['Ctrl C'], 'copy the record in focus'],
+  [['r'], 'recipe: how the releases were read and paired'],
+  [['c', 'Esc'], 'clear filters'],
+  [['?'], 'these keys'],
+];
+
+export function renderKeysHelp(): TemplateResult {
+  return html`<div id="keys" class="help" popover>
+    <h2>Keys</h2>
+    <dl>${KEYS.map(([keys, what]) => html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd>`)}</dl>
+  </div>`;
+}

@@ -1,0 +1,250 @@
+/** `<change-page>`: the application; two releases in, the change report and its recipe out. */
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Recipe } from '../../src/core/model/recipe.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { ChangeColumnsElement } from '../columns/columns.element.js';
+import type { ChangeRecordsElement } from '../records/records.element.js';
+import { isReport, parseReport } from '../report/fetch-report.js';
+import type { ChangeReportElement } from '../report/report.element.js';
+import { base } from '../shared/base.styles.js';
+import { NO_FILTER } from '../shared/filter.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { DropZone } from './drop-zone.js';
+import { fetchExamples, type Example } from './examples.js';
+import { renderKeysHelp } from './keys-help.js';
+import { readPermalink, webAddress, writePermalink } from './permalink.js';
+import { pageStyles } from './page.styles.js';
+import type { ChangeRecipeRequestEvent } from './recipe.element.js';
+import { fromUrl, NO_SLOTS, parseKey, placeFiles, swapSlots, type Slots } from './release-slots.js';
+import { saveText } from './save-text.js';
+import { handleShortcut } from './shortcuts.js';
+import type { ChangeReleaseChosenEvent } from './slot.element.js';
+import { renderStart } from './start.view.js';
+
+export class ChangePageElement extends LitElement {
+  static override styles = [tokens, base, pageStyles];
+  static override properties: PropertyDeclarations = {
+    slots: { state: true }, keyText: { state: true }, recipe: { state: true }, shown: { state: true }, started: { state: true },
+    recipeOpen: { state: true }, examples: { state: true }, problem: { state: true }, failed: { state: true }, dragging: { state: true },
+  };
+  declare protected slots: Slots;
+  declare protected keyText: string;
+  declare protected recipe: Recipe;
+  declare protected shown: ChangeReport | null;
+  /** A comparison was asked for, so the start page gives way. */
+  declare protected started: boolean;
+  declare protected recipeOpen: boolean;
+  declare protected examples: readonly Example[];
+  declare protected problem: string;
+  /** The last comparison ended in an error, which its own element shows. */
+  declare protected failed: boolean;
+  declare protected dragging: boolean;
+
+  #drop = new DropZone((files) => void this.#take(files), (dragging) => { this.dragging = dragging; });
+
+  constructor() {
+    super();
+    this.slots = NO_SLOTS;
+    this.keyText = '';
+    this.recipe = {};
+    this.shown = null;
+    this.started = this.recipeOpen = this.dragging = this.failed = false;
+    this.examples = [];
+    this.problem = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#drop.listen(window);
+    window.addEventListener('popstate', this.#onPermalink);
+    document.addEventListener('keydown', this.#onKey);
+    void fetchExamples(document.baseURI).then((examples) => { this.examples = examples; });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drop.stop(window);
+    window.removeEventListener('popstate', this.#onPermalink);
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  protected override firstUpdated(): void {
+    this.#onPermalink();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('shown') || changed.has('started')) document.title = this.shown ? `${this.shown.base.label} → ${this.shown.revision.label}, Palimpsest` : 'Palimpsest';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      ${this.#renderHead()}
+      <main class=${this.started ? '' : 'start'} @change-release-chosen=${this.#onChosen}>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <div class=${this.recipeOpen && this.shown ? 'with-recipe' : 'work'} ?hidden=${!this.started && !this.failed}>
+          <change-report @change-report-ready=${this.#onReady} @change-report-error=${() => { this.failed = true; }}>
+            <change-summary ?hidden=${!this.shown}></change-summary>
+            <change-columns ?hidden=${!this.shown}></change-columns>
+            <change-records ?hidden=${!this.shown}></change-records>
+          </change-report>
+          <change-recipe ?hidden=${!this.recipeOpen || !this.shown} .report=${this.shown} .recipe=${this.recipe} ?locked=${!this.#complete}
+            @change-recipe-request=${this.#onRecipe}></change-recipe>
+        </div>
+        ${this.started ? nothing : renderStart(this.slots, this.examples, { open: (example) => this.#openExample(example), openReport: () => this.#pickReport() })}
+      </main>
+      ${renderKeysHelp()}
+      <input type="file" id="report-file" accept=".json,application/json" hidden aria-label="Change report" @change=${this.#onReportFile}>
+      ${this.dragging ? html`<div class="drop" aria-hidden="true">Drop one or two releases, or a change report</div>` : nothing}`;
+  }
+
+  #renderHead(): TemplateResult {
+    return html`<header @change-release-chosen=${this.#onChosen}>
+      <a class="brand" href=${location.pathname}>Palimpsest</a>
+      ${!this.started ? nothing : html`
+        <div class="releases">
+          <change-release-slot compact side="base" name=${this.slots.base?.name ?? this.shown?.base.label ?? ''}></change-release-slot>
+          <span class="arrow" aria-hidden="true">→</span>
+          <change-release-slot compact side="revision" name=${this.slots.revision?.name ?? this.shown?.revision.label ?? ''}></change-release-slot>
+          <button type="button" class="plain" title="Swap base and revision" aria-label="Swap base and revision" ?disabled=${!this.#complete} @click=${this.#swap}>⇄</button>
+        </div>
+        <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown?.recipe.key.join(', ') || 'found by itself'}
+          title="Columns that identify a record, separated by commas" .value=${this.keyText} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
+      <div class="actions">
+        ${!this.shown ? nothing : html`
+          <button type="button" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span></button>
+          <button type="button" title="Download the change report as JSON" @click=${() => this.#save()}>Report <span aria-hidden="true">⤓</span></button>`}
+        <button type="button" popovertarget="keys" aria-label="Keys" title="Keys (?)">?</button>
+      </div>
+    </header>`;
+  }
+
+  get #host(): ChangeReportElement { return this.renderRoot.querySelector('change-report')!; }
+  get #complete(): boolean { return this.slots.base !== null && this.slots.revision !== null; }
+
+  async #compare(recipe: Recipe, remember: boolean): Promise<void> {
+    const { base: earlier, revision: later } = this.slots;
+    if (!earlier || !later) return;
+    const key = parseKey(this.keyText);
+    this.problem = '';
+    this.started = true;
+    this.failed = false;
+    if (remember) this.#remember();
+    await this.updateComplete;
+    const asked: Recipe = key.length > 0 ? { ...recipe, key } : recipe;
+    const comparison = await this.#host.compare(earlier.source, later.source, asked);
+    if (comparison) this.recipe = recipe;
+    else if (!this.#host.busy && !this.shown) this.started = false;
+  }
+
+  #setSlots(slots: Slots): void {
+    this.slots = slots;
+    this.problem = '';
+    void this.#compare({}, true);
+  }
+
+  async #take(files: readonly File[]): Promise<void> {
+    const [only] = files;
+    if (files.length === 1 && only && /\.json$/i.test(only.name) && await this.#openReport(only, true)) return;
+    if (files.length > 2) this.problem = `${files.length} files were dropped; drop two, the base and the revision.`;
+    else if (files.length > 0) this.#setSlots(placeFiles(this.slots, files));
+  }
+
+  /** False, when `quietly`, for JSON that is data and not a report. */
+  async #openReport(file: File, quietly: boolean): Promise<boolean> {
+    try {
+      if (quietly && !(await file.slice(0, 4096).text()).includes('palimpsest/change-report/')) return false;
+      const report = parseReport(await file.text(), file.name);
+      if (isReport(report)) this.#showReport(report);
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+    return true;
+  }
+
+  #showReport(report: ChangeReport): void {
+    this.#host.cancel();
+    this.#host.report = report;
+    this.slots = NO_SLOTS;
+    this.keyText = this.problem = '';
+    this.recipe = {};
+    this.shown = report;
+    this.started = true;
+    this.failed = false;
+  }
+
+  #openExample(example: Example): void {
+    const [earlier, later] = [example.base, example.revision].map((side) => ({ name: side.name, source: new URL(side.url) }));
+    this.keyText = example.key?.join(', ') ?? '';
+    this.#setSlots({ base: earlier!, revision: later! });
+  }
+
+  #pickReport(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('#report-file')!.click();
+  }
+
+  #save(): void {
+    if (this.shown) saveText(`${JSON.stringify(this.shown, null, 1)}\n`, 'change-report.json', 'application/json');
+  }
+
+  #toggleRecipe(): void {
+    if (this.shown) this.recipeOpen = !this.recipeOpen;
+  }
+
+  #remember(): void {
+    const { base: earlier, revision: later } = this.slots;
+    const both = earlier?.source instanceof URL && later?.source instanceof URL;
+    const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, key: parseKey(this.keyText).join(',') }, document.baseURI) : '';
+    if (query !== location.search) history.pushState(null, '', location.pathname + query);
+  }
+
+  #onPermalink = (): void => {
+    const link = readPermalink(location.search);
+    const [earlier, later] = [link.base, link.revision].map((text) => (text ? webAddress(text, document.baseURI) : null));
+    this.keyText = link.key;
+    const report = link.report ? webAddress(link.report, document.baseURI) : null;
+    if (report) {
+      this.started = true;
+      this.#host.src = report.href;
+    } else if (earlier || later) {
+      this.slots = { base: earlier ? fromUrl(earlier) : null, revision: later ? fromUrl(later) : null };
+      void this.#compare({}, false);
+    } else if (this.started && this.slots.base?.source instanceof URL) {
+      this.#host.cancel();
+      this.slots = NO_SLOTS;
+      this.shown = this.#host.report = null;
+      this.started = false;
+    }
+  };
+
+  #swap = (): void => this.#setSlots(swapSlots(this.slots));
+
+  #onChosen = (event: ChangeReleaseChosenEvent): void => this.#setSlots({ ...this.slots, [event.side]: event.input });
+
+  #onKeyText = (event: Event): void => {
+    this.keyText = (event.target as HTMLInputElement).value;
+    void this.#compare(this.recipe, true);
+  };
+
+  #onReady = (): void => { this.shown = this.#host.report; };
+
+  #onRecipe = (event: ChangeRecipeRequestEvent): void => void this.#compare(event.recipe, false);
+
+  #onReportFile = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void this.#openReport(file, false);
+    input.value = '';
+  };
+
+  #onKey = (event: KeyboardEvent): void => handleShortcut(event, {
+    filterColumns: () => this.renderRoot.querySelector<ChangeColumnsElement>('change-columns')?.focusFilter(),
+    step: (direction) => void this.renderRoot.querySelector<ChangeRecordsElement>('change-records')?.step(direction),
+    recipe: () => this.#toggleRecipe(),
+    clear: () => { if (!this.renderRoot.querySelector(':popover-open')) this.#host.applyFilter(NO_FILTER); },
+    keys: () => this.renderRoot.querySelector<HTMLElement>('#keys')!.togglePopover(),
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'change-page': ChangePageElement }
+}

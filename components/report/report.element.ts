@@ -1,0 +1,247 @@
+/** `<change-report>`: holds one comparison, or one ready report, and feeds the views in and around it. */
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Progress } from '../../src/core/cancellation.js';
+import { fromPlain, isPalimpsestError, toPlain, type PalimpsestError } from '../../src/core/errors.js';
+import type { Recipe } from '../../src/core/model/recipe.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { SourceInput } from '../../src/io/sources/source.js';
+import type { Comparison } from '../../src/session/comparison.js';
+import type { Session } from '../../src/session/session.js';
+import { base } from '../shared/base.styles.js';
+import { NO_FILTER, type Filter } from '../shared/filter.js';
+import { HOST_CONNECTED, HOST_UPDATED, type ReportHost } from '../shared/report-host.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { fetchReport } from './fetch-report.js';
+import { openEngine } from './open-engine.js';
+import { describeProgress, progressShare } from './progress-text.js';
+import { ChangeReportErrorEvent, ChangeReportProgressEvent, ChangeReportReadyEvent } from './report.events.js';
+import { reportStyles } from './report.styles.js';
+
+const VIEWS = 'change-summary, change-columns, change-records';
+
+export class ChangeReportElement extends LitElement implements ReportHost {
+  static override styles = [tokens, base, reportStyles];
+  static override properties: PropertyDeclarations = {
+    base: { type: String },
+    revision: { type: String },
+    key: { type: String },
+    src: { type: String },
+    engine: { type: String },
+    report: { attribute: false },
+    recipe: { attribute: false },
+    session: { attribute: false },
+    progress: { state: true },
+    error: { state: true },
+    running: { state: true },
+  };
+  /** URLs of the two releases. */
+  declare base: string | null;
+  declare revision: string | null;
+  /** Names of the key columns, separated by commas. */
+  declare key: string | null;
+  /** URL of a ready report. */
+  declare src: string | null;
+  /** `auto`: compare `base` and `revision` even beside a ready report; `off`: never start the engine. */
+  declare engine: 'auto' | 'off' | null;
+  declare report: ChangeReport | null;
+  declare recipe: Recipe | null;
+  /** The session to compare with; opened on first need when none is given. */
+  declare session: Session | null;
+  declare protected progress: Progress | null;
+  declare protected error: PalimpsestError | null;
+  declare protected running: AbortController | null;
+
+  #comparison: Comparison | null = null;
+  #ownSession: Promise<Session> | null = null;
+  #filter: Filter = NO_FILTER;
+  #children = new MutationObserver(() => this.requestUpdate());
+
+  constructor() {
+    super();
+    this.base = this.revision = this.key = this.src = null;
+    this.engine = null;
+    this.report = null;
+    this.recipe = null;
+    this.session = null;
+    this.progress = null;
+    this.error = null;
+    this.running = null;
+  }
+
+  get comparison(): Comparison | null { return this.#comparison; }
+  get filter(): Filter { return this.#filter; }
+  get busy(): boolean { return this.running !== null; }
+
+  applyFilter(filter: Filter): void {
+    this.#filter = filter;
+    this.#tellViews();
+  }
+
+  /** Compares two releases; resolves with null when cancelled, superseded, or failed (then `change-report-error` tells why). */
+  compare(base: SourceInput, revision: SourceInput, recipe: Recipe | null = this.recipe): Promise<Comparison | null> {
+    return this.#run(async (signal) => {
+      const session = await this.#openSession();
+      signal.throwIfAborted();
+      const comparison = await session.compare(base, revision, recipe ?? {}, {
+        signal,
+        onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); },
+      });
+      if (signal.aborted) {
+        void comparison.dispose();
+        signal.throwIfAborted();
+      }
+      this.#adopt(comparison.report(), comparison);
+      return comparison;
+    });
+  }
+
+  /** Stops what runs; what was shown before stays. */
+  cancel(): void {
+    this.running?.abort(new DOMException('Cancelled', 'AbortError'));
+    this.running = null;
+    this.progress = null;
+    this.#tellViews();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#children.observe(this, { childList: true, subtree: true });
+    this.dispatchEvent(new Event(HOST_CONNECTED, { bubbles: true, composed: true }));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+    queueMicrotask(() => { if (!this.isConnected) this.#release(); });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('report') && this.report !== this.#comparison?.report()) {
+      void this.#comparison?.dispose();
+      this.#comparison = null;
+      this.#filter = NO_FILTER;
+    }
+    const asked = ['base', 'revision', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
+    if (this.src && changed.has('src')) void this.#load(this.src);
+    if (asked && this.base && this.revision && this.engine !== 'off' && (!this.src || this.engine === 'auto')) {
+      void this.compare(this.#url(this.base), this.#url(this.revision), this.#recipeWithKey());
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('report') || changed.has('running')) this.#tellViews();
+  }
+
+  protected override render(): TemplateResult {
+    const slotted = this.querySelector(VIEWS) !== null;
+    return html`
+      ${this.#renderStatus()}
+      <div class="views" part="views" ?data-busy=${this.running !== null && this.report !== null}>
+        ${slotted || !this.report ? html`<slot></slot>` : html`
+          <change-summary part="summary"></change-summary>
+          <change-columns part="columns"></change-columns>
+          <change-records part="records"></change-records>`}
+      </div>`;
+  }
+
+  #renderStatus(): TemplateResult | typeof nothing {
+    if (this.running) {
+      const share = progressShare(this.progress);
+      const words = describeProgress(this.progress);
+      return html`<div class="status" part="status">
+        <progress aria-label=${words} value=${share ?? nothing} max="1"></progress>
+        <span>${words}</span>
+        <button type="button" @click=${() => this.cancel()}>Cancel</button>
+      </div>`;
+    }
+    if (!this.error) return nothing;
+    return html`<div class="error" part="error">
+      <p role="alert">${this.error.message}</p>
+      <button type="button" @click=${() => { this.error = null; }}>Dismiss</button>
+    </div>`;
+  }
+
+  async #run<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    this.running?.abort(new DOMException('Superseded', 'AbortError'));
+    const own = new AbortController();
+    this.running = own;
+    this.progress = null;
+    this.error = null;
+    try {
+      const result = await task(own.signal);
+      return own.signal.aborted ? null : result;
+    } catch (error) {
+      if (!own.signal.aborted) this.#fail(error);
+      return null;
+    } finally {
+      if (this.running === own) {
+        this.running = null;
+        this.progress = null;
+      }
+    }
+  }
+
+  #load(src: string): Promise<void | null> {
+    return this.#run(async (signal) => {
+      const report = await fetchReport(this.#url(src), signal);
+      signal.throwIfAborted();
+      this.#adopt(report, null);
+    });
+  }
+
+  #adopt(report: ChangeReport, comparison: Comparison | null): void {
+    const previous = this.#comparison;
+    this.#comparison = comparison;
+    this.#filter = NO_FILTER;
+    this.report = report;
+    if (previous && previous !== comparison) void previous.dispose();
+    this.#tellViews();
+    this.dispatchEvent(new ChangeReportReadyEvent(report, comparison));
+  }
+
+  #fail(error: unknown): void {
+    this.error = isPalimpsestError(error) ? error : fromPlain(toPlain(error));
+    this.dispatchEvent(new ChangeReportErrorEvent(this.error));
+  }
+
+  #tellProgress(progress: Progress): void {
+    this.progress = progress;
+    this.dispatchEvent(new ChangeReportProgressEvent(progress));
+  }
+
+  #tellViews(): void {
+    this.dispatchEvent(new Event(HOST_UPDATED));
+  }
+
+  async #openSession(): Promise<Session> {
+    if (this.session) return this.session;
+    this.#ownSession ??= openEngine();
+    try {
+      return await this.#ownSession;
+    } catch (error) {
+      this.#ownSession = null;
+      throw error;
+    }
+  }
+
+  #release(): void {
+    this.cancel();
+    void this.#comparison?.dispose();
+    this.#comparison = null;
+    void this.#ownSession?.then((session) => session.close(), () => undefined);
+    this.#ownSession = null;
+  }
+
+  #url(given: string): string {
+    return new URL(given, this.ownerDocument.baseURI).href;
+  }
+
+  #recipeWithKey(): Recipe {
+    const key = (this.key ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+    return key.length > 0 ? { ...this.recipe, key } : { ...this.recipe };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'change-report': ChangeReportElement }
+}

@@ -1,0 +1,45 @@
+/** What a `<change-report>` tells the page: progress, a ready report, an error. */
+import type { Progress } from '../../src/core/cancellation.js';
+import type { PalimpsestError } from '../../src/core/errors.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { Comparison } from '../../src/session/comparison.js';
+
+const UP = { bubbles: true, composed: true } as const;
+
+export class ChangeReportProgressEvent extends Event {
+  static readonly type = 'change-report-progress';
+  readonly progress: Progress;
+  constructor(progress: Progress) {
+    super(ChangeReportProgressEvent.type, UP);
+    this.progress = progress;
+  }
+}
+
+export class ChangeReportReadyEvent extends Event {
+  static readonly type = 'change-report-ready';
+  readonly report: ChangeReport;
+  /** null when the report was read ready-made. */
+  readonly comparison: Comparison | null;
+  constructor(report: ChangeReport, comparison: Comparison | null) {
+    super(ChangeReportReadyEvent.type, UP);
+    this.report = report;
+    this.comparison = comparison;
+  }
+}
+
+export class ChangeReportErrorEvent extends Event {
+  static readonly type = 'change-report-error';
+  readonly error: PalimpsestError;
+  constructor(error: PalimpsestError) {
+    super(ChangeReportErrorEvent.type, UP);
+    this.error = error;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'change-report-progress': ChangeReportProgressEvent;
+    'change-report-ready': ChangeReportReadyEvent;
+    'change-report-error': ChangeReportErrorEvent;
+  }
+}

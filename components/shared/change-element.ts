@@ -1,0 +1,102 @@
+/** Base of all views: finds its report (property, `for`, or nearest `<change-report>`) and the shared filter. */
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { Comparison } from '../../src/session/comparison.js';
+import { ChangeFilterRequestEvent, NO_FILTER, type Filter } from './filter.js';
+import { findHostElement, HOST_CONNECTED, HOST_TAG, HOST_UPDATED, isReportHost, type ReportHost } from './report-host.js';
+
+export abstract class ChangeElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    report: { attribute: false },
+    for: { type: String },
+  };
+  /** A plain report; goes before any host. */
+  declare report: ChangeReport | null;
+  /** Id of the `<change-report>` to follow. */
+  declare for: string | null;
+
+  #host: (ReportHost & Element) | null = null;
+  #ownFilter: Filter = NO_FILTER;
+
+  constructor() {
+    super();
+    this.report = null;
+    this.for = null;
+  }
+
+  /** The report to paint, or null when there is none yet. */
+  get currentReport(): ChangeReport | null {
+    return this.report ?? this.#host?.report ?? null;
+  }
+
+  /** Pages of records; null when only a report is at hand. */
+  get comparison(): Comparison | null {
+    return this.report ? null : this.#host?.comparison ?? null;
+  }
+
+  get filter(): Filter {
+    return this.#host?.filter ?? this.#ownFilter;
+  }
+
+  get hostBusy(): boolean {
+    return this.report === null && (this.#host?.busy ?? false);
+  }
+
+  /** Asks for another filter; the page may prevent it. */
+  requestFilter(change: Partial<Filter>): void {
+    const filter = { ...this.filter, ...change };
+    if (!this.dispatchEvent(new ChangeFilterRequestEvent(filter))) return;
+    if (this.#host) this.#host.applyFilter(filter);
+    else {
+      this.#ownFilter = filter;
+      this.#refresh();
+    }
+  }
+
+  /** Called before an update whenever the report, the comparison or the filter may be another. */
+  protected sourceChanged(): void {}
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener(HOST_CONNECTED, this.#link);
+    this.#link();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener(HOST_CONNECTED, this.#link);
+    this.#follow(null);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('for') && this.hasUpdated) this.#link();
+    if (changed.has('report')) {
+      this.#ownFilter = NO_FILTER;
+      this.sourceChanged();
+    }
+  }
+
+  #link = (): void => {
+    const found = findHostElement(this, this.for);
+    if (found && !isReportHost(found)) {
+      void customElements.whenDefined(HOST_TAG).then(() => {
+        if (this.isConnected && isReportHost(found)) this.#follow(found);
+      });
+      return;
+    }
+    this.#follow(found as (ReportHost & Element) | null);
+  };
+
+  #follow(host: (ReportHost & Element) | null): void {
+    if (host === this.#host) return;
+    this.#host?.removeEventListener(HOST_UPDATED, this.#refresh);
+    this.#host = host;
+    host?.addEventListener(HOST_UPDATED, this.#refresh);
+    this.#refresh();
+  }
+
+  #refresh = (): void => {
+    this.sourceChanged();
+    this.requestUpdate();
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * Where a view takes its report from when it has none of its own. Hosts are recognised by
+ * shape, not by class: two bundles on one page have two classes.
+ */
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { Comparison } from '../../src/session/comparison.js';
+import type { Filter } from './filter.js';
+
+export const HOST_TAG = 'change-report';
+
+/** Fired on a host, not bubbling, whenever its report, comparison or filter is another. */
+export const HOST_UPDATED = 'change-report-updated';
+/** Fired by a host when it enters the page, so that views which came first find it. */
+export const HOST_CONNECTED = 'change-report-connected';
+
+export interface ReportHost extends EventTarget {
+  report: ChangeReport | null;
+  readonly comparison: Comparison | null;
+  readonly filter: Filter;
+  /** True while a new comparison runs behind the shown report. */
+  readonly busy: boolean;
+  applyFilter(filter: Filter): void;
+}
+
+export function isReportHost(candidate: unknown): candidate is ReportHost & Element {
+  return typeof (candidate as Partial<ReportHost> | null)?.applyFilter === 'function';
+}
+
+/** The element named by `for`, else the nearest `<change-report>` above, across shadow roots; upgraded or not. */
+export function findHostElement(from: Element, id: string | null): Element | null {
+  if (id !== null) {
+    const root = from.getRootNode();
+    const near = root instanceof ShadowRoot || root instanceof Document ? root.getElementById(id) : null;
+    return near ?? from.ownerDocument.getElementById(id);
+  }
+  let node: Element | null = from;
+  while (node) {
+    const found: Element | null = node.closest(HOST_TAG);
+    if (found && found !== from) return found;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}

@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { columnGroups, FIRST_SORT, sortRows } from '../../components/columns/columns.model.js';
+import { columnWords } from '../../components/columns/kind-words.js';
+import { describeHistogram, differenceBars, mirrorShape } from '../../components/columns/mini-histogram.js';
+import { NO_FILTER } from '../../components/shared/filter.js';
+import { cells, COLUMNS, exampleReport, HOSTILE, HOSTILE_SQL } from './fixtures.js';
+import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+
+const names = (host: Element): string[] => all(host, 'tr.row .name').map((cell) => textOf(cell));
+
+describe('change-columns', () => {
+  afterEach(unmountAll);
+
+  it('lists what changed most first, then notation, added, removed; the rest is one line', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    expect(names(view)).to.deep.equal(['VPD', 'NEE_VUT_REF', 'sex', HOSTILE, 'constant', 'WS', 'PA', 'SWC', 'NEE_QC', HOSTILE_SQL]);
+    button(view, '6 columns unchanged, 2 key columns').click();
+    await settled(view);
+    expect(names(view)).to.have.length(COLUMNS.length);
+  });
+
+  it('shows each figure with its sign in words and its former name', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    const row = textOf(all(view, 'tr.row').find((candidate) => textOf(candidate).includes('NEE_VUT_REF')));
+    for (const words of ['was NEE', 'pairs higher by 0.312', '300', '30 %'.replace(' ', '\u00a0'), '14.9', '0.964', 'filled 33', 'lost 7']) expect(row.replace(/\s/g, ' ')).to.contain(words.replace(/\s/g, ' '));
+  });
+
+  it('shows why a figure is missing and never a number for it', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    const row = all(view, 'tr.row').find((candidate) => textOf(candidate).includes('constant'))!;
+    expect(textOf(row)).to.contain('base does not vary');
+    expect(textOf(row)).not.to.match(/NaN|undefined|\[object/);
+  });
+
+  it('sorts by a pressed header, both ways, and says so', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    button(view, 'max |d|').click();
+    await settled(view);
+    expect(names(view).slice(0, 2)).to.deep.equal(['VPD', 'NEE_VUT_REF']);
+    expect(one(view, 'th[aria-sort]').getAttribute('aria-sort')).to.equal('descending');
+    button(view, 'max |d|').click();
+    await settled(view);
+    expect(names(view)[0]).to.equal('WS');
+    expect(one(view, 'th[aria-sort]').getAttribute('aria-sort')).to.equal('ascending');
+  });
+
+  it('puts what was not measured last, whatever the direction', () => {
+    const rows = columnGroups(exampleReport(), NO_FILTER, '', FIRST_SORT).shown;
+    for (const descending of [true, false]) {
+      const sorted = sortRows(rows, { by: 'rmse', descending }).filter((row) => row.column.status === 'matched');
+      const measured = sorted.map((row) => typeof row.column.paired?.rmse === 'number');
+      expect(measured.lastIndexOf(true)).to.be.below(measured.indexOf(false));
+    }
+  });
+
+  it('narrows by typing, also among unchanged columns and former names', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    const input = one<HTMLInputElement>(view, 'input');
+    for (const [typed, found] of [['ts_3', ['TS_3']], ['nee', ['NEE_VUT_REF', 'NEE_QC']], ['no such', []]] as const) {
+      input.value = typed;
+      input.dispatchEvent(new Event('input'));
+      await settled(view);
+      expect(names(view)).to.deep.equal(found);
+    }
+    expect(textOf(view.shadowRoot)).to.contain('No column is called like “no such”.');
+  });
+
+  it('walks by keyboard: slash, arrows, j and k, Enter, Escape', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    const rows = (): HTMLElement[] => all(view, 'tr.row');
+    expect(all(view, 'tr.row[tabindex="0"]')).to.have.length(1);
+    rows()[0]!.focus();
+    press(rows()[0]!, 'ArrowDown');
+    await settled(view);
+    expect(view.shadowRoot!.activeElement).to.equal(rows()[1]);
+    press(rows()[1]!, 'j');
+    press(rows()[2]!, 'k');
+    await settled(view);
+    expect(view.shadowRoot!.activeElement).to.equal(rows()[1]);
+    press(rows()[1]!, 'Enter');
+    await settled(view);
+    expect(view.filter.column).to.equal('c2');
+    expect(textOf(one(view, '.detail'))).to.contain('more than the 0.1 that matters');
+    press(rows()[1]!, 'Escape');
+    await settled(view);
+    expect(view.filter.column).to.equal(null);
+    press(rows()[1]!, 'End');
+    await settled(view);
+    expect(view.shadowRoot!.activeElement).to.equal(rows().at(-1));
+    press(rows().at(-1)!, '/');
+    expect(view.shadowRoot!.activeElement?.localName).to.equal('input');
+  });
+
+  it('keeps hostile names as text', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    expect(all(view, 'img')).to.deep.equal([]);
+    expect(textOf(view.shadowRoot)).to.contain(HOSTILE_SQL).and.to.contain(HOSTILE);
+  });
+
+  it('names kinds shortly and does not say the same cells twice', () => {
+    expect(columnWords(COLUMNS[3]!)).to.deep.equal(['unit ×0.1', 'notation 10']);
+    expect(columnWords({ ...COLUMNS[3]!, kinds: [], cells: cells({ value: 3, filled: 2 }) })).to.deep.equal(['revised 3', 'filled 2']);
+  });
+
+  it('draws the difference of both sides up for more, down for fewer', () => {
+    const bars = differenceBars({ edges: [0, 1, 2, 3], base: [4, 0, 5], revision: [2, 1, 5] }, 90, 40);
+    expect(bars.most).to.equal(2);
+    expect(bars.path).to.equal('M0.00 20V39.00H30.00V20ZM30.00 20V10.50H60.00V20Z');
+  });
+
+  it('mirrors both sides on one scale', () => {
+    const shape = mirrorShape({ edges: [0, 1, 2], base: [4, 0], revision: [2, 0] }, 100, 40);
+    expect(shape.middle).to.equal(20);
+    expect(shape.base).to.contain('50.00 1.00');
+    expect(shape.revision).to.contain('50.00 29.50');
+    expect(describeHistogram({ edges: [0, 1, 2], base: [4, 0], revision: [2, 0] })).to.contain('0 to 1: 2 fewer in revision');
+    expect(describeHistogram({ edges: [0, 1], base: [4], revision: [4] })).to.contain('The counts are the same.');
+  });
+});

@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { describeShift, formatBytesOf, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../../components/shared/format-number.js';
+
+const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
+
+describe('numbers for people', () => {
+  it('never rounds a share to nothing or to all', () => {
+    expect(plain(formatShare(7, 10_000_000))).to.equal('< 0.01 %');
+    expect(plain(formatShare(9_999_999, 10_000_000))).to.equal('> 99.99 %');
+    expect(plain(formatShare(9_996, 10_000))).to.equal('99.96 %');
+    expect(plain(formatShare(0, 10))).to.equal('0 %');
+    expect(plain(formatShare(10, 10))).to.equal('100 %');
+    expect(plain(formatShare(0, 0))).to.equal('0 %');
+  });
+  it('gives shares two figures', () => {
+    expect(plain(formatShare(1234, 10_000))).to.equal('12 %');
+    expect(plain(formatShare(34, 10_000))).to.equal('0.34 %');
+    expect(plain(formatShare(99, 100))).to.equal('99 %');
+    expect(plain(formatShare(8433, 412_416))).to.equal('2.0 %');
+  });
+  it('groups counts', () => expect(formatCount(1_051_200)).to.equal('1,051,200'));
+  it('shows the difference of a pair', () => {
+    expect(formatPair(101_325, 101_326)).to.deep.equal(['101,325.0', '101,326.0']);
+    const [before, now] = formatPair(14.2301, 14.2308);
+    expect(before).not.to.equal(now);
+    expect(formatPair(5, 5)[0]).to.equal(formatPair(5, 5)[1]);
+  });
+  it('uses a minus sign and powers of ten', () => {
+    expect(formatNumber(-3.14159)).to.equal('−3.142');
+    expect(formatNumber(1.234e-7)).to.equal('1.23×10⁻⁷');
+    expect(formatNumber(0)).to.equal('0');
+    expect(formatNumber(6_021_356)).to.equal('6,021,000');
+    expect(formatNumber(56_230_000_000)).to.equal('5.62×10¹⁰');
+    expect(formatNumber(-Infinity)).to.equal('−∞');
+  });
+  it('says the sign in words', () => {
+    expect(describeShift(0.3122)).to.equal('higher by 0.312');
+    expect(describeShift(-2)).to.equal('lower by 2');
+    expect(describeShift(0)).to.equal('same');
+    expect(describeShift({ status: 'too-few', reason: 'two' })).to.equal('–');
+  });
+  it('prints no number for a figure that is not one', () => expect(formatFigure({ status: 'undefined', reason: 'constant' })).to.equal('–'));
+  it('counts bytes in the unit of the whole', () => expect(plain(formatBytesOf(34_000_000, 108_000_000))).to.equal('34 of 108 MB'));
+});
