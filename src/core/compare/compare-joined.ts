@@ -43,6 +43,11 @@ function compareNumbers(column: JoinedNumbers, match: Match): UnchangedColumn | 
 }
 
 function sameSpelling(spelling: { base: Spelling; revision: Spelling }, match: Match): boolean {
+  const { base, revision } = spelling;
+  if (base.mode === 'byte' && revision.mode === 'byte') {
+    for (let k = 0; k < match.base.length; k++) if (base.codes[match.base[k]!] !== revision.codes[match.revision[k]!]) return false;
+    return true;
+  }
   const b = spellingReader(spelling.base), r = spellingReader(spelling.revision);
   if (b.wide !== r.wide) return false;
   for (let k = 0; k < match.base.length; k++) {

@@ -1,6 +1,6 @@
 /**
  * Exact order statistics without sorting everything: values are counted into even bins, and
- * only the bins that hold an asked rank are looked into. Two linear passes on ordinary data.
+ * only the bins that hold an asked rank are looked into. One pass on ordinary data.
  */
 
 const BINS = 4096;
@@ -26,38 +26,72 @@ export function orderStatistics(values: Float64Array, n: number, ranks: readonly
     const sorted = values.slice(0, n).sort();
     return ranks.map((rank) => sorted[rank]!);
   }
+  // One pass counts every value and keeps those in bins where a sample expects the ranks to fall.
+  const likely = likelyBins(values, n, ranks, low, scale);
   const counts = new Uint32Array(BINS);
-  for (let i = 0; i < n; i++) counts[binOf(values[i]!, low, scale)]!++;
-
-  const wanted = new Map<number, { before: number; ranks: number[] }>();
-  let before = 0, next = 0;
-  const ascending = [...new Set(ranks)].sort((a, b) => a - b);
-  for (let bin = 0; bin < BINS && next < ascending.length; bin++) {
-    const after = before + counts[bin]!;
-    while (next < ascending.length && ascending[next]! < after) {
-      const entry = wanted.get(bin) ?? { before, ranks: [] };
-      entry.ranks.push(ascending[next]! - before);
-      wanted.set(bin, entry);
-      next++;
+  let kept = new Float64Array(Math.max(1024, n >> 3));
+  let keptBins = new Uint16Array(kept.length);
+  let size = 0;
+  for (let i = 0; i < n; i++) {
+    const x = values[i]!;
+    const bin = binOf(x, low, scale);
+    counts[bin]!++;
+    if (likely[bin] === 0) continue;
+    if (size === kept.length) {
+      kept = extended(kept, Float64Array);
+      keptBins = extended(keptBins, Uint16Array);
     }
-    before = after;
+    kept[size] = x;
+    keptBins[size++] = bin;
   }
 
   const found = new Map<number, number>();
-  const members = new Map<number, { values: Float64Array; n: number }>();
-  const slot = new Int32Array(BINS).fill(-1);
-  [...wanted.keys()].forEach((bin, i) => { slot[bin] = i; members.set(i, { values: new Float64Array(counts[bin]!), n: 0 }); });
-  for (let i = 0; i < n; i++) {
-    const s = slot[binOf(values[i]!, low, scale)]!;
-    if (s >= 0) { const member = members.get(s)!; member.values[member.n++] = values[i]!; }
-  }
-  for (const [bin, { before: offset, ranks: within }] of wanted) {
-    const member = members.get(slot[bin]!)!;
+  for (const [bin, { before, within }] of ranksByBin(counts, ranks)) {
+    const members = new Float64Array(counts[bin]!);
+    let at = 0;
+    if (likely[bin] === 1) { for (let k = 0; k < size; k++) if (keptBins[k] === bin) members[at++] = kept[k]!; }
+    else for (let i = 0; i < n; i++) if (binOf(values[i]!, low, scale) === bin) members[at++] = values[i]!;
     // A bin that holds everything would not get smaller: sort it.
-    const answers = member.n === n ? sortedAt(member.values, within) : orderStatistics(member.values, member.n, within, depth + 1);
-    within.forEach((rank, i) => found.set(offset + rank, answers[i]!));
+    const answers = at === n ? sortedAt(members, within) : orderStatistics(members, at, within);
+    within.forEach((rank, k) => found.set(before + rank, answers[k]!));
   }
   return ranks.map((rank) => found.get(rank)!);
+}
+
+const SAMPLE = 4096;
+
+/** Bins that should hold the ranks, from an even sample: four standard errors around each. */
+function likelyBins(values: Float64Array, n: number, ranks: readonly number[], low: number, scale: number): Uint8Array {
+  const sample = Float64Array.from({ length: SAMPLE }, (_, k) => values[Math.floor((k * n) / SAMPLE)]!).sort();
+  const likely = new Uint8Array(BINS);
+  for (const rank of ranks) {
+    const share = rank / n, spread = 4 * Math.sqrt(share * (1 - share) * SAMPLE) + 2;
+    const from = binOf(sample[Math.max(0, Math.floor(share * SAMPLE - spread))]!, low, scale);
+    const to = binOf(sample[Math.min(SAMPLE - 1, Math.ceil(share * SAMPLE + spread))]!, low, scale);
+    likely.fill(1, from, to + 1);
+  }
+  return likely;
+}
+
+/** For each bin that holds asked ranks: how many values come before it, and the ranks within it. */
+function ranksByBin(counts: Uint32Array, ranks: readonly number[]): Map<number, { before: number; within: number[] }> {
+  const out = new Map<number, { before: number; within: number[] }>();
+  const ascending = [...new Set(ranks)].sort((a, b) => a - b);
+  let before = 0, next = 0;
+  for (let bin = 0; bin < BINS && next < ascending.length; bin++) {
+    const after = before + counts[bin]!;
+    const within: number[] = [];
+    for (; next < ascending.length && ascending[next]! < after; next++) within.push(ascending[next]! - before);
+    if (within.length > 0) out.set(bin, { before, within });
+    before = after;
+  }
+  return out;
+}
+
+function extended<T extends { length: number; set(from: T): void }>(from: T, make: new (length: number) => T): T {
+  const to = new make(from.length * 2);
+  to.set(from);
+  return to;
 }
 
 function sortedAt(values: Float64Array, ranks: readonly number[]): number[] {

@@ -12,6 +12,14 @@ export interface Utf8Text {
 /** The scan reads whole words, so buffers reach a little beyond their content. */
 export const PADDING = 16;
 
+/** As `toUtf8`, but takes text without a mark for UTF-8 unseen: the caller asks `isUtf8` when a text looks wrong. */
+export function assumeUtf8(bytes: Uint8Array, end: number): Utf8Text {
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (marked && end >= 2) return toUtf8(bytes, end);
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { bytes, start: bom ? 3 : 0, end, encoding: 'utf-8', bom };
+}
+
 export function toUtf8(bytes: Uint8Array, end: number): Utf8Text {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return utf8Or1252(bytes, 3, end, true);
   if (end >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return transcode(bytes, 2, end, 'utf-16le', true);
@@ -31,7 +39,7 @@ function transcode(bytes: Uint8Array, start: number, end: number, encoding: stri
   return { bytes: padded, start: 0, end: encoded.length, encoding, bom };
 }
 
-function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   let p = start;
   while (p < end && (bytes.byteOffset + p) % 4 !== 0) { if (bytes[p]! > 127) return isUtf8Slow(bytes, p, end); p++; }
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + p, (end - p) >> 2);

@@ -1,13 +1,13 @@
 /** Bytes to a settled-able table: format, encoding and dialect found, columns typed. */
 import { PalimpsestError } from '../../core/errors.js';
 import type { ReportSource } from '../../core/model/report.js';
-import { readDelimited, rereadColumns, type DelimitedText } from '../../core/reading/read-delimited.js';
+import { readDelimited, rereadColumns, type DelimitedTable, type DelimitedText } from '../../core/reading/read-delimited.js';
 import { ReleaseTable, type ReadColumn, type Reread } from '../../core/reading/release-table.js';
 import { NUMBER, TEXT, TIME } from '../../core/reading/scan-records.js';
 import { sniffDialect } from '../../core/reading/sniff-dialect.js';
 import { uniqueNames } from '../../core/reading/header.js';
 import { columnsOfRows, typedColumn } from '../../core/reading/typed-column.js';
-import { toUtf8 } from '../formats/encoding.js';
+import { assumeUtf8, isUtf8, toUtf8, type Utf8Text } from '../formats/encoding.js';
 import { readArrow } from '../formats/read-arrow.js';
 import { readJson } from '../formats/read-json.js';
 import { readParquet } from '../formats/read-parquet.js';
@@ -65,11 +65,24 @@ function typedTable(columns: readonly ReadColumn[], records: number, format: Rep
   return { table, texts: typedTexts(named.map((column) => column.values)), format, dialect: null, notes };
 }
 
+/** Decoding leaves this where bytes are not UTF-8; few texts need to be looked at, for they are distinct ones. */
+const REPLACEMENT = '\uFFFD';
+
+function holdsIllFormed({ names, columns }: DelimitedTable): boolean {
+  return names.some((name) => name.includes(REPLACEMENT))
+    || columns.some(({ values }) => values.kind === 'text' && values.dictionary.some((text) => text !== null && text.includes(REPLACEMENT)));
+}
+
 function openDelimited(loaded: LoadedBytes, name: string, onProgress: (done: number, total: number) => void): OpenTable {
-  const utf8 = toUtf8(loaded.bytes, loaded.end);
-  const dialect = sniffDialect(utf8.bytes, utf8.start, utf8.end, utf8.encoding, utf8.bom);
-  const text: DelimitedText = { bytes: utf8.bytes, start: utf8.start, end: utf8.end, dialect, file: name, onProgress: (done) => onProgress(done, utf8.end) };
-  const read = readDelimited(text);
+  const attempt = (utf8: Utf8Text): { text: DelimitedText; read: DelimitedTable } => {
+    const dialect = sniffDialect(utf8.bytes, utf8.start, utf8.end, utf8.encoding, utf8.bom);
+    const text: DelimitedText = { bytes: utf8.bytes, start: utf8.start, end: utf8.end, dialect, file: name, onProgress: (done) => onProgress(done, utf8.end) };
+    return { text, read: readDelimited(text) };
+  };
+  const assumed = assumeUtf8(loaded.bytes, loaded.end);
+  let { text, read } = attempt(assumed);
+  if (holdsIllFormed(read) && !isUtf8(assumed.bytes, assumed.start, assumed.end)) ({ text, read } = attempt(toUtf8(loaded.bytes, loaded.end)));
+  const { dialect } = text;
   const columns = read.columns.map((column, i): ReadColumn => ({ name: read.names[i]!, values: column.values, missingTexts: column.missingTexts, declared: null, notes: [] }));
   const quiet: DelimitedText = { bytes: text.bytes, start: text.start, end: text.end, dialect, file: name };
   const reread: Reread = (column, as, missing) => {
