@@ -63,7 +63,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   signal?.throwIfAborted();
   const columns = engineColumns(pairing, settled, recipe);
   await loadMatched(task, database, threads, columns, pairing.matched);
-  const found = await queryCells(database, schema, columns, signal, (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }));
+  const found = await queryCells(database, schema, columns, centresOf(columns, settled), signal, (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }));
   const compare = clock();
 
   onProgress({ stage: 'measure', done: 0, total: 1, unit: 'steps' });
@@ -96,6 +96,15 @@ function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: R
     const aligned = settled.aligned.find((each) => each.id === column.id)!;
     return [{ id: column.id, kind: column.kind, respelled: false, tolerance: toleranceOf(aligned, recipe) }];
   });
+}
+
+/** Means of both sides as they are known from reading. */
+function centresOf(columns: readonly EngineColumn[], settled: SettledReleases): Map<string, { base: number; revision: number }> {
+  return new Map(columns.map(({ id }) => {
+    const column = settled.aligned.find((each) => each.id === id)!;
+    const mean = (figure: unknown): number => (typeof figure === 'number' ? figure : 0);
+    return [id, { base: mean(settled.base[column.base!]!.summary.mean), revision: mean(settled.revision[column.revision!]!.summary.mean) }];
+  }));
 }
 
 /** Loads the differing columns; which of them have respelled cells is known from the table that comes. */

@@ -1,10 +1,10 @@
 /** Asks the engine what it takes to fill the report: classes, paired figures, transitions, samples. */
 import { CELL_CLASSES, emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { PairedSummary } from '../core/model/report.js';
-import { finishPaired } from '../core/report/finish-paired.js';
+import { finishPaired, type PairedSums } from '../core/report/finish-paired.js';
 import { changedRecordsQuery, classCountsQuery, columnsThatChange } from '../core/sql/class-counts-query.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
-import { pairedCentresQuery, pairedMomentsQuery } from '../core/sql/paired-query.js';
+import { pairedCentresQuery, pairedMomentsQuery, type Centre } from '../core/sql/paired-query.js';
 import { numberAt, type Database, type ResultTable } from '../io/database/database.js';
 
 /** Columns a statement: wider ones need memory that grows faster than the work saved. */
@@ -16,7 +16,8 @@ export interface CellFacts {
   readonly changedRecords: number;
 }
 
-export async function queryCells(database: Database, schema: string, columns: readonly EngineColumn[], signal: AbortSignal | undefined, onStep: (done: number, total: number) => void): Promise<CellFacts> {
+/** `means`: of each number column over all records of each side, by id. */
+export async function queryCells(database: Database, schema: string, columns: readonly EngineColumn[], means: ReadonlyMap<string, Centre>, signal: AbortSignal | undefined, onStep: (done: number, total: number) => void): Promise<CellFacts> {
   const cells = new Map<string, CellCounts>();
   const paired = new Map<string, PairedSummary>();
   const options = signal ? { signal } : {};
@@ -26,7 +27,7 @@ export async function queryCells(database: Database, schema: string, columns: re
     const counts = await database.run(classCountsQuery(schema, batch), options);
     for (const column of batch) cells.set(column.id, countsOf(counts, column.id));
     const numbers = batch.filter((column) => column.kind === 'number');
-    if (numbers.length > 0) await measure(database, schema, numbers, paired, options);
+    if (numbers.length > 0) await measure(database, schema, numbers, means, paired, options);
     onStep(++done, batches.length);
   }
   const changing = columnsThatChange(columns, cells);
@@ -34,27 +35,37 @@ export async function queryCells(database: Database, schema: string, columns: re
   return { cells, paired, changedRecords };
 }
 
-async function measure(database: Database, schema: string, columns: readonly EngineColumn[], paired: Map<string, PairedSummary>, options: { signal?: AbortSignal }): Promise<void> {
-  const first = rowsById(await database.run(pairedCentresQuery(schema, columns), options));
-  const centres = new Map(columns.map(({ id }) => [id, { base: orZero(first(id, 'base')), revision: orZero(first(id, 'revision')) }]));
-  const second = rowsById(await database.run(pairedMomentsQuery(schema, columns, centres), options));
-  for (const { id } of columns) {
-    const side = (name: 'base' | 'revision'): { mean: number; min: number; max: number } => ({ mean: centres.get(id)![name], min: first(id, `${name}_min`), max: first(id, `${name}_max`) });
-    paired.set(id, finishPaired({
-      n: first(id, 'n'), base: side('base'), revision: side('revision'),
-      d: second(id, 'd'), ad: second(id, 'ad'), dd: second(id, 'dd'), max: second(id, 'max'),
-      bb: second(id, 'bb'), rr: second(id, 'rr'), br: second(id, 'br'), b: second(id, 'b'), r: second(id, 'r'),
-    }));
+async function measure(database: Database, schema: string, columns: readonly EngineColumn[], means: ReadonlyMap<string, Centre>, paired: Map<string, PairedSummary>, options: { signal?: AbortSignal }): Promise<void> {
+  const moments = await momentsOf(database, schema, columns, means, options);
+  const poor = columns.filter(({ id }) => !isCentred(moments.get(id)!));
+  if (poor.length > 0) {
+    const exact = rowsById(await database.run(pairedCentresQuery(schema, poor), options));
+    const centres = new Map(poor.map(({ id }) => [id, { base: exact(id, 'base'), revision: exact(id, 'revision') }]));
+    for (const [id, sums] of await momentsOf(database, schema, poor, centres, options)) moments.set(id, sums);
   }
+  for (const [id, sums] of moments) paired.set(id, finishPaired(sums));
+}
+
+async function momentsOf(database: Database, schema: string, columns: readonly EngineColumn[], centres: ReadonlyMap<string, Centre>, options: { signal?: AbortSignal }): Promise<Map<string, PairedSums>> {
+  const at = rowsById(await database.run(pairedMomentsQuery(schema, columns, centres), options));
+  return new Map(columns.map(({ id }): [string, PairedSums] => [id, {
+    n: at(id, 'n'), base: { mean: centres.get(id)!.base, min: at(id, 'base_min'), max: at(id, 'base_max') }, revision: { mean: centres.get(id)!.revision, min: at(id, 'revision_min'), max: at(id, 'revision_max') },
+    d: at(id, 'd'), ad: at(id, 'ad'), dd: at(id, 'dd'), max: at(id, 'max'),
+    bb: at(id, 'bb'), rr: at(id, 'rr'), br: at(id, 'br'), b: at(id, 'sum_b'), r: at(id, 'sum_r'),
+  }]));
+}
+
+/**
+ * The centres are means over all records of a side; the pairs' own means should lie within three
+ * standard deviations of them, or squares of the offset would eat digits of the sums.
+ */
+function isCentred({ n, b, r, bb, rr }: PairedSums): boolean {
+  return n === 0 || (b * b <= 0.9 * n * bb && r * r <= 0.9 * n * rr) || (b === 0 && r === 0);
 }
 
 function rowsById(table: ResultTable): (id: string, name: string) => number {
   const at = new Map(Array.from(table.columns.get('id') ?? [], (id, row) => [id, row]));
   return (id, name) => numberAt(table, name, at.get(id)!);
-}
-
-function orZero(x: number): number {
-  return Number.isFinite(x) ? x : 0;
 }
 
 function countsOf(table: ResultTable, id: string): CellCounts {

@@ -44,16 +44,16 @@ export function parseIrregularNumber(bytes: Uint8Array, start: number, end: numb
 export function regularDecimals(bytes: Uint8Array, start: number, end: number): number {
   let p = bytes[start] === 45 ? start + 1 : start;
   const first = p;
-  let digits = 0, point = -1, nonZero = false;
+  let digits = 0, point = -1;
   for (; p < end; p++) {
     const c = bytes[p]!;
     if (c === 46 && point < 0 && digits > 0) point = p;
-    else if (c >= 48 && c <= 57) { digits++; nonZero ||= c !== 48; }
+    else if (c >= 48 && c <= 57) digits++;
     else return -1;
   }
   const whole = (point < 0 ? end : point) - first;
   const decimals = point < 0 ? 0 : end - point - 1;
   const leadingZero = bytes[first] === 48 && whole > 1;
-  if (digits === 0 || digits > 15 || decimals > 14 || leadingZero || point === end - 1 || (!nonZero && first > start)) return -1;
+  if (digits === 0 || digits > 15 || decimals > 14 || leadingZero || point === end - 1) return -1;
   return decimals;
 }

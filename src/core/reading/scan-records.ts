@@ -100,7 +100,7 @@ export function scanRecords(task: ScanTask): ScanResult {
           cellStart++;
           cellEnd = close.at;
         }
-        if (kind === NUMBER) kinds[column] = quotedNumber(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
+        if (kind === NUMBER) kinds[column] = irregularNumber(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
       } else if (kind === NUMBER) {
         // Fast path: -?digits[.digits], at most 15 digits, ending at a delimiter.
         const negative = bytes[p] === MINUS;
@@ -181,21 +181,6 @@ const REPORT_EVERY = 4 << 20;
 /** Kinds of sink, compared by number in the hot loop. */
 export const SKIP = 0, NUMBER = 1, TIME = 2, TEXT = 3;
 
-const REGULAR = /^(-?)(?:0|[1-9]\d*)(?:\.(\d+))?$/;
-
-/** A number in quotes has the spelling that it has without them. */
-function quotedNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
-  const text = end - start > 17 ? '' : ascii(source, start, end);
-  const regular = REGULAR.exec(text);
-  const decimals = regular?.[2]?.length ?? 0;
-  const digits = text.length - (regular?.[1]?.length ?? 0) - (decimals > 0 ? 1 : 0);
-  if (sink.wide !== null || regular === null || digits > 15 || decimals > DECIMALS_MAX) return irregularNumber(sink, record, source, start, end, view);
-  const value = Number(text);
-  sink.values[record] = value;
-  sink.codes[record] = value === 0 && regular[1] === '-' ? NEGATIVE_ZERO_FIRST + decimals : decimals;
-  return sink.kind;
-}
-
 /** Takes what the fast path does not; returns the sink's kind, which is SKIP once a cell did not fit. */
 function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
   if (end - start <= 7) {
@@ -209,8 +194,9 @@ function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, s
   if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return sink.kind;
   const decimals = regularDecimals(source, start, end);
   if (decimals >= 0 && sink.wide === null) {
-    sink.values[record] = Number(ascii(source, start, end));
-    sink.codes[record] = decimals;
+    const value = Number(ascii(source, start, end));
+    sink.values[record] = value;
+    sink.codes[record] = Object.is(value, -0) ? NEGATIVE_ZERO_FIRST + decimals : decimals;
     return sink.kind;
   }
   const value = parseIrregularNumber(source, start, end);

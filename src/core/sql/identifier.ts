@@ -8,7 +8,7 @@ export function identifier(name: string): string {
 export function double(value: number): string {
   if (Number.isNaN(value)) return "'nan'::DOUBLE";
   if (!Number.isFinite(value)) return value > 0 ? "'inf'::DOUBLE" : "'-inf'::DOUBLE";
-  return `'${value}'::DOUBLE`;
+  return `'${Object.is(value, -0) ? '-0' : value}'::DOUBLE`;
 }
 
 export function text(value: string): string {

@@ -1,6 +1,6 @@
 /**
- * Paired statistics of number columns over records where both sides are finite, in two scans:
- * first the centres, then compensated sums of differences and of centred products. Raw sums
+ * Paired statistics of number columns over records where both sides are finite: compensated sums
+ * of differences and of products of values less a centre near their mean. Raw sums
  * of squares never appear: releases are almost equal, and cancellation would eat the result.
  */
 import { double, identifier, text } from './identifier.js';
@@ -12,18 +12,18 @@ function finitePairs(schema: string, id: string): string {
   return `(SELECT ${b} AS b, ${r} AS r FROM ${identifier(schema)}.${identifier(MATCHED)} WHERE isfinite(${b}) AND isfinite(${r}))`;
 }
 
-/** One row a column: `id`, `n`, means `base` and `revision`, `base_min` … `revision_max`. */
+/** One row a column: `id`, `n`, and the means `base` and `revision` of the pairs: exact centres, where the ones at hand prove poor. */
 export function pairedCentresQuery(schema: string, columns: readonly EngineColumn[]): string {
-  return columns.map(({ id }) => `SELECT ${text(id)} AS id, count(*)::DOUBLE AS n, avg(b) AS base, avg(r) AS revision, min(b) AS base_min, max(b) AS base_max, min(r) AS revision_min, max(r) AS revision_max FROM ${finitePairs(schema, id)}`).join(' UNION ALL ');
+  return columns.map(({ id }) => `SELECT ${text(id)} AS id, count(*)::DOUBLE AS n, avg(b) AS base, avg(r) AS revision FROM ${finitePairs(schema, id)}`).join(' UNION ALL ');
 }
 
 export interface Centre { readonly base: number; readonly revision: number }
 
-/** One row a column: `id`; sums `d`, `ad`, `dd` and largest `max` of the differences; `bb`, `rr`, `br`, `b`, `r` of the centred values. */
+/** One row a column: `id`, `n`, extremes `base_min` … `revision_max`; sums `d`, `ad`, `dd` and largest `max` of the differences; `bb`, `rr`, `br`, `sum_b`, `sum_r` of the centred values. */
 export function pairedMomentsQuery(schema: string, columns: readonly EngineColumn[], centres: ReadonlyMap<string, Centre>): string {
   return columns.map(({ id }) => {
     const centre = centres.get(id)!;
-    const centred = `(SELECT r - b AS d, b - ${double(centre.base)} AS zb, r - ${double(centre.revision)} AS zr FROM ${finitePairs(schema, id)})`;
-    return `SELECT ${text(id)} AS id, fsum(d) AS d, fsum(abs(d)) AS ad, fsum(d * d) AS dd, max(abs(d)) AS max, fsum(zb * zb) AS bb, fsum(zr * zr) AS rr, fsum(zb * zr) AS br, fsum(zb) AS b, fsum(zr) AS r FROM ${centred}`;
+    const centred = `(SELECT b, r, r - b AS d, b - ${double(centre.base)} AS zb, r - ${double(centre.revision)} AS zr FROM ${finitePairs(schema, id)})`;
+    return `SELECT ${text(id)} AS id, count(*)::DOUBLE AS n, min(b) AS base_min, max(b) AS base_max, min(r) AS revision_min, max(r) AS revision_max, fsum(d) AS d, fsum(abs(d)) AS ad, fsum(d * d) AS dd, max(abs(d)) AS max, fsum(zb * zb) AS bb, fsum(zr * zr) AS rr, fsum(zb * zr) AS br, fsum(zb) AS sum_b, fsum(zr) AS sum_r FROM ${centred}`;
   }).join(' UNION ALL ');
 }

@@ -52,7 +52,7 @@ export function orderStatistics(values: Float64Array, n: number, ranks: readonly
     if (likely[bin] === 1) { for (let k = 0; k < size; k++) if (keptBins[k] === bin) members[at++] = kept[k]!; }
     else for (let i = 0; i < n; i++) if (binOf(values[i]!, low, scale) === bin) members[at++] = values[i]!;
     // A bin that holds everything would not get smaller: sort it.
-    const answers = at === n ? sortedAt(members, within) : orderStatistics(members, at, within);
+    const answers = at === n ? sortedAt(members, within) : orderStatistics(members, at, within, depth + 1);
     within.forEach((rank, k) => found.set(before + rank, answers[k]!));
   }
   return ranks.map((rank) => found.get(rank)!);

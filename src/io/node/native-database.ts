@@ -53,12 +53,16 @@ export class NativeDatabase implements Database {
       await connection.run(`CREATE TABLE ${identifier(table.schema)}.${identifier(table.name)} (${columns})`);
       const appender = await connection.createAppender(table.name, table.schema);
       const types = table.columns.map((column) => TYPES[column.type]);
+      let chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, table.rows));
+      let vectors = types.map((_, i) => bindings.data_chunk_get_vector(chunk.chunk, i));
       for (let from = 0, turn = 0; from < table.rows; from += CHUNK_ROWS) {
         const rows = Math.min(CHUNK_ROWS, table.rows - from);
-        const chunk = DuckDBDataChunk.create(types, rows);
+        if (rows < chunk.rowCount) {
+          chunk = DuckDBDataChunk.create(types, rows);
+          vectors = types.map((_, i) => bindings.data_chunk_get_vector(chunk.chunk, i));
+        }
         table.columns.forEach(({ data }, i) => {
-          const part = data.subarray(from, from + rows);
-          bindings.copy_data_to_vector(bindings.data_chunk_get_vector(chunk.chunk, i), 0, part.buffer as ArrayBuffer, part.byteOffset, part.byteLength);
+          bindings.copy_data_to_vector(vectors[i]!, 0, data.buffer as ArrayBuffer, data.byteOffset + from * data.BYTES_PER_ELEMENT, rows * data.BYTES_PER_ELEMENT);
         });
         appender.appendDataChunk(chunk);
         if (++turn % CHUNKS_A_TURN === 0) {
