@@ -61,8 +61,9 @@ export class RecordReader {
       .map(({ record }) => ({ key: record.key, cells: record.cells.filter((cell) => cell.class !== 'unchanged') }));
   }
 
-  async changedRows(columns: readonly EngineColumn[], signal?: AbortSignal): Promise<Int32Array> {
-    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns, this.from.pairing.sorted ? SAMPLES : null), signal ? { signal } : {});
+  /** All changed records' base rows; only the first `limit` where they stand in the order of their keys. */
+  async changedRows(columns: readonly EngineColumn[], limit: number, signal?: AbortSignal): Promise<Int32Array> {
+    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns, this.from.pairing.sorted ? limit : null), signal ? { signal } : {});
     return Int32Array.from(result.columns.get('base_row') ?? [], Number);
   }
 
@@ -117,15 +118,32 @@ export class RecordReader {
 }
 
 const SAMPLES = 100;
+/** Columns that get records of their own among the samples, those with the fewest changes first. */
+const COLUMNS_SAMPLED = 33;
 
 export async function sampleRecords(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, signal: AbortSignal | undefined): Promise<ReportRecords['samples']> {
-  const changing = records.engineColumns.filter((column) => changedCells(cells.get(column.id)!) > 0);
-  const rows = changing.length === 0 ? new Int32Array(0) : await records.changedRows(changing, signal);
-  const chosen = rows.length === 0 ? [] : await records.sampleRows('matched', rows, SAMPLES);
-  const [added, removed] = await Promise.all([records.sampleRows('added', null, SAMPLES), records.sampleRows('removed', null, SAMPLES)]);
+  const [chosen, added, removed] = await Promise.all([chooseChanged(records, cells, signal), records.sampleRows('added', null, SAMPLES), records.sampleRows('removed', null, SAMPLES)]);
   return {
-    changed: chosen.length === 0 ? [] : await records.chosen(chosen.map((place) => place.base!), signal),
+    changed: chosen.length === 0 ? [] : await records.chosen(chosen, signal),
     added: await records.records(added, undefined, () => 'unchanged', false),
     removed: await records.records(removed, undefined, () => 'unchanged', false),
   };
+}
+
+/** Base rows: of each changing column the records with the smallest keys, then of all until the samples are full. */
+async function chooseChanged(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, signal: AbortSignal | undefined): Promise<number[]> {
+  const changes = (column: EngineColumn): number => changedCells(cells.get(column.id)!);
+  const changing = records.engineColumns.filter((column) => changes(column) > 0);
+  if (changing.length === 0) return [];
+  const each = Math.max(3, Math.floor(SAMPLES / changing.length));
+  const smallest = async (columns: readonly EngineColumn[], limit: number): Promise<number[]> => {
+    const rows = await records.changedRows(columns, limit, signal);
+    return (await records.sampleRows('matched', rows, limit)).map((place) => place.base!);
+  };
+  const rarest = [...changing].sort((a, b) => changes(a) - changes(b)).slice(0, COLUMNS_SAMPLED);
+  const rows = new Set<number>();
+  for (const column of rarest) for (const row of await smallest([column], each)) rows.add(row);
+  for (const row of await smallest(changing, SAMPLES)) if (rows.size < SAMPLES) rows.add(row);
+  const ordered = await records.sampleRows('matched', Int32Array.from([...rows].sort((a, b) => a - b)), SAMPLES);
+  return ordered.map((place) => place.base!);
 }

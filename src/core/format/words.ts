@@ -26,7 +26,7 @@ export function figure(x: number): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
   const text = size >= 1e6 || size < 1e-4 ? x.toExponential(2).replace('e+', 'e') : GROUPED_FIGURE.format(x);
-  return text.replace('-', '−');
+  return text.replaceAll('-', '−');
 }
 
 const GROUPED_FIGURE = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
