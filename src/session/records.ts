@@ -43,8 +43,10 @@ export class RecordReader {
   }
 
   private async matchedPage(query: RecordQuery, signal?: AbortSignal): Promise<RecordPage> {
-    const { database, schema, columns } = this.from;
-    const filter: RecordFilter = { changedOnly: query.kind === 'changed', classes: query.classes && query.classes.length > 0 ? query.classes : null, column: query.column ?? null };
+    const { database, schema, columns, pairing } = this.from;
+    // A column without a difference is not in the engine: every record has an unchanged cell in it.
+    const all = query.classes?.includes('unchanged') === true && pairing.columns.some((column) => column.unchanged !== null && !pairing.key.includes(column.id) && (query.column ?? column.id) === column.id);
+    const filter: RecordFilter = all ? { changedOnly: false, classes: null, column: null } : { changedOnly: query.kind === 'changed', classes: query.classes && query.classes.length > 0 ? query.classes : null, column: query.column ?? null };
     const options = signal ? { signal, priority: 'interaction' as const } : { priority: 'interaction' as const };
     const total = numberAt(await database.run(recordCountQuery(schema, columns, filter), options), 'total');
     const result = await database.run(recordPageQuery(schema, columns, filter, query.offset, query.limit), options);

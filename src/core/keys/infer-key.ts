@@ -35,7 +35,7 @@ export function inferKey(candidates: readonly KeyCandidate[], baseRecords: numbe
     () => family.length >= 2 ? [family, ...combinations(places, 1, MOST_COLUMNS - family.length).map((more) => [...more, ...family])] : [],
     () => times.flatMap((time) => combinations(places, 1, 3).map((more) => [...more, time])),
     () => combinations(strong.slice(0, MOST_CANDIDATES), 2, MOST_COLUMNS),
-    () => byWeight.filter((candidate) => candidate.weight < 2 && candidate.weight >= 0.8).map((candidate) => [candidate]),
+    () => byWeight.filter((candidate) => candidate.weight < 2 && (candidate.weight >= 0.8 || candidate.position === 0)).map((candidate) => [candidate]),
     () => combinations(byWeight.filter((candidate) => candidate.weight >= 0.8).slice(0, MOST_CANDIDATES), 2, MOST_COLUMNS),
   ];
   for (const plan of plans) {

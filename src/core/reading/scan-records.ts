@@ -6,13 +6,14 @@
  * Bytes are UTF-8 and reach at least 8 bytes beyond `end`. A column whose cells do not all fit
  * its sink's kind is left with `failed` set; the caller reads it again as the next wider kind.
  */
-import { PalimpsestError } from '../errors.js';
 import type { Dialect } from './dialect.js';
 import { hashCell, SECOND_LANE } from './cell-hash.js';
 import { parseIrregularNumber, POWERS_OF_TEN, regularDecimals } from './number-text.js';
 import { parseTime, TIME_SPELLING } from './time-text.js';
 import { DECIMALS_MAX, MISSING_FIRST, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
 import { utf8 } from './text-dictionary.js';
+import { closingQuote, Scratch } from './quoted-cell.js';
+import { textAfterQuote, tooFewFields, tooManyFields, unterminated } from './scan-errors.js';
 import type { ColumnSink } from './column-sink.js';
 
 export interface ScanTask {
@@ -78,7 +79,7 @@ export function scanRecords(task: ScanTask): ScanResult {
     offsets[record] = p;
     let column = 0;
     for (;;) {
-      if (column === columns) throw tooManyFields(task, record, p, columns);
+      if (column === columns) throw tooManyFields(task, p, columns);
       const kind = kinds[column]!;
       let cellStart = p;
       let cellEnd: number;
@@ -161,13 +162,13 @@ export function scanRecords(task: ScanTask): ScanResult {
       if (p >= end && stopByte === delimiter) {
         // The file ends right after a delimiter: one more, empty, cell.
         const last = sinks[column];
-        if (last === undefined) throw tooManyFields(task, record, p, columns);
+        if (last === undefined) throw tooManyFields(task, p, columns);
         putEmpty(last, record, view, end);
         column++;
         break;
       }
     }
-    if (column !== columns) throw tooFewFields(task, record, offsets[record]!, column, columns);
+    if (column !== columns) throw tooFewFields(task, offsets[record]!, column, columns);
     record++;
     if (p > nextReport) {
       task.onProgress?.(p - start);
@@ -247,74 +248,4 @@ export function ascii(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let p = start; p < end; p++) text += String.fromCharCode(bytes[p]!);
   return text;
-}
-
-interface Close { at: number; doubled: boolean }
-const CLOSE: Close = { at: -1, doubled: false };
-
-/** The quote that closes a cell; doubled quotes stay inside. */
-function closingQuote(bytes: Uint8Array, from: number, end: number, quote: number): Close {
-  CLOSE.doubled = false;
-  CLOSE.at = -1;
-  for (let p = from; p < end; p++) {
-    if (bytes[p] !== quote) continue;
-    if (p + 1 < end && bytes[p + 1] === quote) { CLOSE.doubled = true; p++; continue; }
-    CLOSE.at = p;
-    break;
-  }
-  return CLOSE;
-}
-
-/** Holds a cell whose doubled quotes were undone. */
-class Scratch {
-  bytes = new Uint8Array(1024);
-  view = new DataView(this.bytes.buffer);
-  unescape(from: Uint8Array, start: number, end: number, quote: number): number {
-    if (end - start + 8 > this.bytes.length) {
-      this.bytes = new Uint8Array((end - start) * 2 + 8);
-      this.view = new DataView(this.bytes.buffer);
-    }
-    let n = 0;
-    for (let p = start; p < end; p++) {
-      if (from[p] === quote && from[p + 1] === quote && p + 1 < end) p++;
-      this.bytes[n++] = from[p]!;
-    }
-    return n;
-  }
-}
-
-/** Line of a byte, counted from 1: the rare path of an error sentence. */
-function lineOf(task: ScanTask, at: number): number {
-  const newline = task.dialect.newline === 'CR' ? CR : LF;
-  let line = 1;
-  for (let p = 0; p < at && p < task.end; p++) if (task.bytes[p] === newline) line++;
-  return line;
-}
-
-function tooManyFields(task: ScanTask, record: number, at: number, columns: number): PalimpsestError {
-  const line = lineOf(task, at - 1);
-  return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: the record has more fields than the header's ${columns}. Quote fields that hold the delimiter “${task.dialect.delimiter}”, or name the missing columns.`,
-    { file: task.file, line });
-}
-
-function tooFewFields(task: ScanTask, record: number, at: number, found: number, columns: number): PalimpsestError {
-  const line = lineOf(task, at);
-  return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: the record has ${found} of the ${columns} fields that the header names. Complete the line, or remove it.`,
-    { file: task.file, line });
-}
-
-function unterminated(task: ScanTask, at: number): PalimpsestError {
-  const line = lineOf(task, at);
-  return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: a quoted field opens here and is never closed. Close the quote, or double it inside the field.`,
-    { file: task.file, line });
-}
-
-function textAfterQuote(task: ScanTask, at: number): PalimpsestError {
-  const line = lineOf(task, at);
-  return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: text follows a closing quote. Double the quotes that belong to the field.`,
-    { file: task.file, line });
 }

@@ -34,11 +34,11 @@ export function judgeValidity(facts: ValidityFacts): { status: ValidityStatus; f
   } else if (facts.mode === 'distribution') {
     say('refusal', 'no-common-record', 'No key was found and no whole record is in both releases: only the distributions of the columns can be compared. Name a key to pair records.');
   } else if (facts.mode === 'multiset') {
-    say('warning', 'no-key', `No column or set of up to five columns identifies a record, so whole records were compared: ${count(facts.matched)} are in both releases. Name a key to see changes within records.`);
+    say('warning', 'no-key', `No column or set of up to five columns identifies a record, so whole records were compared: ${count(facts.matched)} ${facts.matched === 1 ? 'is' : 'are'} in both releases. Name a key to see changes within records.`);
   } else if (facts.matched === 0 && facts.ambiguous.base === 0) {
     say('refusal', 'no-common-key', `No key (${listed(facts.keyNames)}) of base is found in revision: the releases hold different records, or write the key differently.`);
   } else if (facts.matched < smaller * 0.05) {
-    say('warning', 'little-overlap', `Only ${counted(facts.matched, 'record')} (${percent(facts.matched, smaller)} of the smaller release) have their key in both releases; nearly all records are other ones.`);
+    say('warning', 'little-overlap', `Only ${counted(facts.matched, 'record')} (${percent(facts.matched, smaller)} of the smaller release) ${facts.matched === 1 ? 'has its' : 'have their'} key in both releases; nearly all records are other ones.`);
   }
   if (facts.ambiguous.keys > 0) {
     say('warning', 'ambiguous-keys', `${counted(facts.ambiguous.keys, 'key')} occur${facts.ambiguous.keys === 1 ? 's' : ''} more than once; ${count(facts.ambiguous.base)} records of base and ${count(facts.ambiguous.revision)} of revision are set apart and not compared.`);

@@ -2,6 +2,7 @@
 import { PalimpsestError } from '../../core/errors.js';
 import { columnsOfRows, typedColumn } from '../../core/reading/typed-column.js';
 import type { ReadColumn } from '../../core/reading/release-table.js';
+import { jsonErrorAt } from './json-place.js';
 
 export interface JsonTable { readonly columns: ReadColumn[]; readonly records: number; readonly format: 'json' | 'ndjson' }
 
@@ -13,7 +14,7 @@ export function readJson(text: string, file: string): JsonTable {
 }
 
 function parseWhole(text: string, file: string): unknown[] {
-  const value = parse(text, file, 1);
+  const value = parse(text, file);
   if (Array.isArray(value)) return value;
   throw new PalimpsestError('ParseError', `${file} holds no array of records. Give an array of objects, or one object a line.`, { file });
 }
@@ -26,7 +27,7 @@ function parseLines(text: string, file: string): { rows: unknown[]; format: 'jso
     try {
       rows.push(JSON.parse(lines[i]!));
     } catch (error) {
-      if (rows.length === 0) return { rows: singleArray(parse(text, file, 1), file), format: 'json' };
+      if (rows.length === 0) return { rows: singleArray(parse(text, file), file), format: 'json' };
       throw notJson(file, i + 1, error);
     }
   }
@@ -45,17 +46,12 @@ function singleArray(value: unknown, file: string): unknown[] {
   throw new PalimpsestError('ParseError', `${file} is one JSON object and not a list of records. Give an array of objects, or one object a line.`, { file });
 }
 
-function parse(text: string, file: string, line: number): unknown {
+function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw notJson(file, lineOf(text, error) ?? line, error);
+    throw notJson(file, text.slice(0, jsonErrorAt(text)).split('\n').length, error);
   }
-}
-
-function lineOf(text: string, error: unknown): number | null {
-  const position = /position (\d+)/.exec(String(error));
-  return position ? text.slice(0, Number(position[1])).split('\n').length : null;
 }
 
 function notJson(file: string, line: number, cause: unknown): PalimpsestError {
