@@ -1,18 +1,10 @@
 /** DuckDB-WASM behind the Database interface: locked, cancellable, checked, and plain about failing to start. */
 import { expect } from 'chai';
+import { failure } from './failure.js';
 import { BUNDLED_ASSETS } from '../../src/io/database/bundled-assets.js';
 import { openWasmDatabase, type WasmDatabase } from '../../src/io/database/wasm-database.js';
 
 const SLOW = 'SELECT count(*)::DOUBLE AS n FROM range(100000) a, range(1000000) b WHERE (a.range * b.range) % 7 = 3';
-
-async function failure(work: Promise<unknown>): Promise<Error & { tag?: string }> {
-  try {
-    await work;
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('it did not fail');
-}
 
 describe('DuckDB-WASM', () => {
   let database: WasmDatabase;

@@ -1,6 +1,7 @@
 /** Every format is read in the browser with no request but for the named URL, and every stage can be cancelled. */
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { expect } from 'chai';
+import { failure } from './failure.js';
 import { openSession, type Progress, type Session, type SourceInput } from '../../src/session/index.js';
 
 const CSV = 'id,x,name\n1,1.5,a\n2,2.5,b\n3,,c\n';
@@ -8,15 +9,6 @@ const ROWS = [{ id: 1, x: 1.5, name: 'a' }, { id: 2, x: 3.5, name: 'b' }, { id: 
 
 async function gzip(text: string): Promise<Blob> {
   return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
-}
-
-async function failure(work: Promise<unknown>): Promise<Error & { tag?: string }> {
-  try {
-    await work;
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('it did not fail');
 }
 
 describe('reading in the browser', () => {
