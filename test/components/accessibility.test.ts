@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import 'axe-core/axe.js';
 import { exampleReport } from './fixtures.js';
-import { mount, settled, unmountAll } from './mount.js';
+import type { ChangeReportElement } from '../../components/report/report.element.js';
+import { mount, one, press, settled, unmountAll, until } from './mount.js';
 
 interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
 const { axe } = globalThis as unknown as { axe: { run(root: Element, options: object): Promise<{ violations: Violation[] }> } };
@@ -35,9 +36,22 @@ describe('accessibility', () => {
       await settled(view);
       expect(await violations(view)).to.deep.equal([]);
     });
-    it(`change-page has none before and after a report, ${theme}`, async () => {
+    it(`change-page has none at the start, ${theme}`, async () => {
+      scheme(theme);
+      expect(await violations(await mount('change-page'))).to.deep.equal([]);
+    });
+    it(`change-page has none with a report, its recipe, an open column and filters, ${theme}`, async () => {
       scheme(theme);
       const page = await mount('change-page');
+      const data = new DataTransfer();
+      data.items.add(new File([JSON.stringify(exampleReport())], 'report.json'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      const host = one<ChangeReportElement>(page, 'change-report');
+      await until(() => host.report !== null, 'the report');
+      press(document.body, 'r');
+      host.applyFilter({ ...host.filter, column: 'c2', classes: new Set(['filled']) });
+      await settled(page);
+      expect(one(page, 'change-recipe').hidden).to.equal(false);
       expect(await violations(page)).to.deep.equal([]);
     });
   }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
-import { columnGroups, FIRST_SORT, sortRows } from '../../components/columns/columns.model.js';
+import { columnGroups, FIRST_SORT, quietWords, sortRows } from '../../components/columns/columns.model.js';
 import { columnWords } from '../../components/columns/kind-words.js';
 import { describeHistogram, differenceBars, mirrorShape } from '../../components/columns/mini-histogram.js';
+import { columnState, countColumnStates } from '../../components/shared/column-state.js';
+import type { ReportColumn } from '../../src/core/model/report.js';
 import { NO_FILTER } from '../../components/shared/filter.js';
 import { cells, COLUMNS, exampleReport, HOSTILE, HOSTILE_SQL } from './fixtures.js';
 import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
@@ -95,6 +97,23 @@ describe('change-columns', () => {
     const view = await mount('change-columns', { report: exampleReport() });
     expect(all(view, 'img')).to.deep.equal([]);
     expect(textOf(view.shadowRoot)).to.contain(HOSTILE_SQL).and.to.contain(HOSTILE);
+  });
+
+  it('sets apart what was not compared, and says why', async () => {
+    const date: ReportColumn = { ...COLUMNS[2]!, id: 'c99', name: 'date', base: ['date'], revision: ['date'], cells: cells({}), kinds: [{ kind: 'retyped', confidence: 1, evidence: { from: 'text', to: 'time' } }] };
+    expect(columnState(date)).to.equal('uncompared');
+    const report = exampleReport({ columns: [...COLUMNS, date] });
+    const counts = countColumnStates(report.columns);
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).to.equal(report.columns.length);
+    expect([counts.uncompared, counts.unchanged, counts.key]).to.deep.equal([1, 6, 2]);
+    const view = await mount('change-columns', { report });
+    const row = all(view, 'tr.row').find((candidate) => candidate.dataset['column'] === 'c99')!;
+    expect(textOf(row)).to.contain('retyped, text to time').and.to.contain('not compared');
+    row.click();
+    await settled(view);
+    expect(textOf(one(view, '.notes'))).to.contain('Not compared: its type changed from text to time');
+    const nothing = columnGroups({ ...report, columns: [date], cells: { ...report.cells, compared: 0 } }, NO_FILTER, '', FIRST_SORT);
+    expect(quietWords(nothing.quiet)).to.equal('1 column not compared');
   });
 
   it('names kinds shortly and does not say the same cells twice', () => {

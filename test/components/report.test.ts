@@ -139,6 +139,34 @@ describe('change-report', () => {
     expect(host.busy).to.equal(false);
   });
 
+  it('says why the engine cannot start, and tries again when asked again', async () => {
+    let starts = 0;
+    const words = 'The engine could not start: this browser has no WebAssembly. Use a current browser or the command line.';
+    const session: Session = {
+      compare: async () => { starts++; if (starts === 1) throw new PalimpsestError('EngineError', words); return fakeComparison(10); },
+      ready: async () => { throw new PalimpsestError('EngineError', words); }, close: async () => undefined,
+    };
+    const page = await mount('change-page');
+    const host = one<ChangeReportElement>(page, 'change-report');
+    host.session = session;
+    const drop = async (): Promise<void> => {
+      const dataTransfer = new DataTransfer();
+      for (const name of ['a.csv', 'b.csv']) dataTransfer.items.add(new File(['a\n1\n'], name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    };
+    await drop();
+    await until(() => all(host, '[role=alert]').length === 1, 'the sentence');
+    await settled(page);
+    expect(textOf(one(host, '[role=alert]'))).to.equal(words);
+    expect(one(host, '[role=alert]').getBoundingClientRect().height).to.be.above(0);
+    expect(textOf(one(page, 'h1'))).to.contain('What changed');
+    await drop();
+    await until(() => host.report !== null, 'the comparison');
+    await settled(page);
+    expect(all(host, '[role=alert]')).to.have.length(0);
+    history.replaceState(null, '', location.pathname);
+  });
+
   it('frees the earlier comparison when another takes its place', async () => {
     const { session, calls } = manualSession();
     const host = await mount('change-report', { session });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { summaryLevels, validityLines } from '../../components/summary/summary.model.js';
 import { stackSegments } from '../../components/shared/segments.js';
-import { exampleReport, HOSTILE } from './fixtures.js';
+import { cells, exampleReport, HOSTILE } from './fixtures.js';
 import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 describe('change-summary', () => {
@@ -16,7 +16,11 @@ describe('change-summary', () => {
   });
 
   it('adds up: the parts of each level are its total', () => {
-    for (const level of summaryLevels(exampleReport())) {
+    const report = exampleReport();
+    const uncompared = { ...report.columns[2]!, id: 'c99', cells: cells({}) };
+    const levels = summaryLevels({ ...report, columns: [...report.columns, uncompared] });
+    expect(levels[0]!.parts.find((part) => part.name === 'uncompared')).to.include({ count: 1 });
+    for (const level of levels) {
       expect(level.parts.reduce((sum, part) => sum + part.count, 0), level.name).to.equal(level.total);
     }
   });

@@ -33,7 +33,8 @@ function utf8Or1252(bytes: Uint8Array, start: number, end: number, bom: boolean)
 }
 
 function transcode(bytes: Uint8Array, start: number, end: number, encoding: string, bom: boolean): Utf8Text {
-  const encoded = new TextEncoder().encode(new TextDecoder(encoding).decode(bytes.subarray(start, end)));
+  const whole = bytes.subarray(start, end);
+  const encoded = encoding === 'windows-1252' ? windows1252(whole) : new TextEncoder().encode(new TextDecoder(encoding).decode(whole));
   const padded = new Uint8Array(encoded.length + PADDING);
   padded.set(encoded);
   return { bytes: padded, start: 0, end: encoded.length, encoding, bom };
@@ -46,6 +47,25 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return isUtf8Slow(bytes, p + 4 * i, end);
   for (p += words.length * 4; p < end; p++) if (bytes[p]! > 127) return isUtf8Slow(bytes, p, end);
   return true;
+}
+
+/** 0x80 to 0x9F; not left to the platform, because Node takes them for control characters. */
+const WINDOWS_1252 = [
+  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
+  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178,
+];
+
+function windows1252(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length * 3);
+  let n = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const c = bytes[i]!;
+    const point = c >= 0x80 && c < 0xa0 ? WINDOWS_1252[c - 0x80]! : c;
+    if (point < 0x80) out[n++] = point;
+    else if (point < 0x800) { out[n++] = 0xc0 | (point >> 6); out[n++] = 0x80 | (point & 63); }
+    else { out[n++] = 0xe0 | (point >> 12); out[n++] = 0x80 | ((point >> 6) & 63); out[n++] = 0x80 | (point & 63); }
+  }
+  return out.subarray(0, n);
 }
 
 const CHUNK = 1 << 22;

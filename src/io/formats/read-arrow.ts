@@ -32,7 +32,16 @@ function valuesOf(vector: VectorLike, type: string): ArrayLike<TypedValue> {
   if (unit) return integers(vector, (value) => new Instant(toMs(value, unit[1]!)));
   if (/^Date(32)?<DAY>/.test(type)) return plainNumbers(vector, (days) => new Instant(days * 86_400_000));
   if (/^Date(64)?<MILLISECOND>/.test(type)) return collect(vector, (value) => new Instant(Number(value instanceof Date ? value.getTime() : value)));
-  return collect(vector, (value) => value as TypedValue);
+  return collect(vector, (value) => plain(value) as TypedValue);
+}
+
+/** Lists and structs inside a cell as plain arrays and objects. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date || ArrayBuffer.isView(value)) return value;
+  const { toJSON } = value as { toJSON?: () => unknown };
+  if (typeof toJSON === 'function') return plain(toJSON.call(value));
+  if (Array.isArray(value)) return value.map(plain);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
 }
 
 function toMs(value: bigint, unit: string): number {

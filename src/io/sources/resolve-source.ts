@@ -35,13 +35,13 @@ function isBlob(input: unknown): input is Blob {
 }
 
 function isFileHandle(input: unknown): input is FileHandleLike {
-  return typeof (input as FileHandleLike).getFile === 'function';
+  return typeof (input as FileHandleLike | null | undefined)?.getFile === 'function';
 }
 
 function isArrowTable(input: unknown): input is ArrowTableLike {
-  return typeof (input as ArrowTableLike).getChildAt === 'function' && typeof (input as ArrowTableLike).numRows === 'number';
+  return typeof (input as ArrowTableLike | null | undefined)?.getChildAt === 'function' && typeof (input as ArrowTableLike).numRows === 'number';
 }
 
 function isNamed(input: unknown): input is NamedInput {
-  return typeof (input as NamedInput).name === 'string' && (input as NamedInput).data !== undefined;
+  return typeof (input as NamedInput | null | undefined)?.name === 'string' && (input as NamedInput).data !== undefined;
 }

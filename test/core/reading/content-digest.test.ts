@@ -70,6 +70,7 @@ describe('the content digest', () => {
     ['dates become milliseconds', 'a,b\n1,2020-01-01\n2,2020-01-02\n', 'a,b\n1,1577836800000\n2,1577923200000\n'],
     ['a column is renamed', 'a,b\n1,2\n', 'a,c\n1,2\n'],
     ['an empty column is added', 'a\n1\n', 'a,b\n1,\n'],
+    ['the end of a long text changes', `a,b\n${'x'.repeat(5000)}y,1\n`, `a,b\n${'x'.repeat(5000)}z,1\n`],
     ['values negate', 'a,b\n1,2\n3,-2\n', 'a,b\n1,-2\n3,2\n'],
   ];
   for (const [what, before, after] of CHANGES) it(`changes when ${what}`, () => assert.notEqual(digest(before).content, digest(after).content));

@@ -38,6 +38,7 @@ describe('reading delimited text', () => {
     ['blank lines before the header', '\n\r\na,b\n1,2\n', [['a', 'b'], ['1', '2']]],
     ['quotes', 'a,b\n"1","x y"\n', [['a', 'b'], ['1', 'x y']]],
     ['doubled quotes', 'a,b\n"say ""no""",""""\n', [['a', 'b'], ['say "no"', '"']]],
+    ['long cells with doubled quotes', `a,b\n"${'x""y'.repeat(2000)}","${'z'.repeat(5000)}"\n`, [['a', 'b'], ['x"y'.repeat(2000), 'z'.repeat(5000)]]],
     ['delimiters and newlines in quotes', 'a,b\n"1,5","x\ny"\n"\r\n",2\n', [['a', 'b'], ['1,5', 'x\ny'], ['\r\n', '2']]],
     ['a quote inside an unquoted cell', 'a,b\n5" pipe,2\n', [['a', 'b'], ['5" pipe', '2']]],
     ['quoted CRLF records', 'a,b\r\n"1","2"\r\n"3","4"', [['a', 'b'], ['1', '2'], ['3', '4']]],

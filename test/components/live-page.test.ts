@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import type { ChangeRecordsElement } from '../../components/records/records.element.js';
+import type { ChangePageElement } from '../../components/page/page.element.js';
+import type { ChangeReportElement } from '../../components/report/report.element.js';
+import { exampleReport } from './fixtures.js';
+import { all, button, mount, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
+
+const BASE = 'site,day,flux,flag\nA,1,1.5,0\nA,2,2.5,0\nB,1,-9999,1\nB,2,4.25,0\n';
+const REVISION = 'site,day,flux,flag\nA,1,1.6,0\nA,2,2.5,0\nB,1,3.5,1\nB,2,5.25,0\n';
+const csv = (name: string, text: BlobPart): File => new File([text], name, { type: 'text/csv' });
+
+function drop(...files: File[]): DragEvent {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  for (const type of ['dragenter', 'dragover']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  return event;
+}
+
+const host = (page: Element): ChangeReportElement => one<ChangeReportElement>(page, 'change-report');
+const alerts = (page: Element): string[] => [...all(page, '[role=alert]'), ...all(host(page), '[role=alert]')].map((line) => textOf(line));
+const changed = (page: Element): number | undefined => host(page).report?.records.changed;
+const slots = (page: Element): string[] => all(page, 'change-release-slot').map((slot) => slot.getAttribute('name') ?? '');
+
+/** The engine starts in seconds on a small machine. */
+async function eventually(condition: () => boolean, what: string): Promise<void> {
+  for (let i = 0; i < 400 && !condition(); i++) await pause(50);
+  if (!condition()) throw new Error(`waited in vain: ${what}`);
+}
+
+async function opened(page: ChangePageElement, base = BASE, revision = REVISION): Promise<void> {
+  drop(csv('v2.csv', revision), csv('v1.csv', base));
+  await eventually(() => host(page).report !== null && !host(page).busy, 'a comparison');
+  await settled(page);
+}
+
+describe('the page with the engine', () => {
+  let before: string;
+  beforeEach(() => { before = location.pathname + location.search; });
+  afterEach(() => {
+    unmountAll();
+    history.replaceState(null, '', before);
+    document.title = '';
+  });
+
+  it('compares two dropped files, the first by name as base', async () => {
+    const page = await mount('change-page');
+    expect(drop(csv('v2.csv', REVISION), csv('v1.csv', BASE)).defaultPrevented).to.equal(true);
+    await eventually(() => host(page).report !== null && !host(page).busy, 'a comparison');
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['v1.csv', 'v2.csv']);
+    expect(changed(page)).to.equal(3);
+    expect(all(page, '.drop')).to.deep.equal([]);
+    drop(csv('v3.csv', BASE));
+    await eventually(() => changed(page) === 0, 'the comparison with another revision');
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['v1.csv', 'v3.csv']);
+  });
+
+  it('takes one file at a time, a ready report, and says what to do with three files or a folder', async () => {
+    const page = await mount('change-page');
+    drop(csv('v1.csv', BASE));
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['v1.csv', '']);
+    drop(csv('a.csv', BASE), csv('b.csv', BASE), csv('c.csv', BASE));
+    await settled(page);
+    expect(alerts(page)).to.deep.equal(['3 files were dropped; drop two, the base and the revision.']);
+    const folder = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { types: ['Files'], files: [csv('flux', '')], items: [{ kind: 'file', webkitGetAsEntry: () => ({ isDirectory: true, name: 'flux' }) }] },
+    });
+    document.body.dispatchEvent(folder);
+    await settled(page);
+    expect(alerts(page)).to.deep.equal(['“flux” is a folder. Open it and drop the two files themselves, the base and the revision.']);
+    drop(new File([JSON.stringify(exampleReport())], 'report.json'));
+    await until(() => host(page).report?.id === 'sha256-example', 'the report');
+    await settled(page);
+    expect(alerts(page)).to.deep.equal([]);
+    expect(slots(page)).to.deep.equal(['LaThuile 2007', 'FLUXNET 2015']);
+  });
+
+  it('compares again with a tolerance and without a missing code, and goes back', async () => {
+    const page = await mount('change-page');
+    await opened(page);
+    const first = host(page).report!;
+    press(document.body, 'r');
+    await settled(page);
+    const recipe = one(page, 'change-recipe');
+    const tolerance = one<HTMLInputElement>(recipe, 'input[aria-label="Tolerance of flux"]');
+    tolerance.value = '0.2';
+    tolerance.dispatchEvent(new Event('change'));
+    const code = all<HTMLInputElement>(recipe, 'input[type=checkbox]')[0]!;
+    expect(textOf(code.closest('label'))).to.contain('-9999');
+    code.click();
+    await settled(recipe);
+    button(recipe, 'Compare again').click();
+    await settled(page);
+    expect(host(page).report).to.equal(first);
+    await eventually(() => host(page).report !== first && !host(page).busy, 'the second comparison');
+    expect(host(page).report!.cells).to.include({ tolerated: 1, filled: 0, value: 2 });
+    expect(first.cells).to.include({ tolerated: 0, filled: 1, value: 2 });
+    await settled(page);
+    history.back();
+    await eventually(() => host(page).report!.cells.filled === 1, 'the first recipe');
+    expect(host(page).report!.id).to.equal(first.id);
+  });
+
+  it('returns to the previous pair', async () => {
+    const page = await mount('change-page');
+    await opened(page);
+    drop(csv('w1.csv', BASE), csv('w2.csv', BASE));
+    await eventually(() => changed(page) === 0, 'the second pair');
+    await settled(page);
+    history.back();
+    await eventually(() => changed(page) === 3, 'the first pair');
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['v1.csv', 'v2.csv']);
+    history.forward();
+    await eventually(() => changed(page) === 0, 'the second pair again');
+  });
+
+  for (const [what, content] of [['an empty file', ''], ['a binary file', new Uint8Array([0, 255, 1, 254, 0, 0, 13, 0, 200, 7])], ['an unterminated quote', 'site,day,flux\nA,1,"2.5\nB,2,3\n'], ['ragged rows', 'site,day,flux,flag\nA,1,1.6,0\nA,2\nB,1,3.5,1,7,8\n']] as const) {
+    it(`says one sentence on ${what}, and keeps the open report`, async () => {
+      const page = await mount('change-page');
+      await opened(page);
+      const first = host(page).report;
+      drop(csv('bad.csv', content));
+      await eventually(() => alerts(page).length > 0, 'the sentence');
+      await settled(page);
+      expect(alerts(page)).to.have.length(1);
+      expect(alerts(page)[0]).to.match(/bad\.csv.*\.$/);
+      expect(host(page).report).to.equal(first);
+      expect(slots(page)).to.deep.equal(['v1.csv', 'v2.csv']);
+      drop(csv('v3.csv', BASE));
+      await eventually(() => changed(page) === 0, 'the next comparison');
+      expect(alerts(page)).to.deep.equal([]);
+    });
+  }
+
+  it('says so when an address answers 404, on a page that stays usable', async () => {
+    history.replaceState(null, '', '?base=/no/such.csv&revision=/no/such-2.csv');
+    const page = await mount('change-page');
+    await eventually(() => alerts(page).length > 0, 'the sentence');
+    await settled(page);
+    expect(alerts(page)[0]).to.contain('404').and.to.match(/such/);
+    expect(textOf(one(page, 'h1'))).to.contain('What changed');
+    await opened(page);
+    expect(changed(page)).to.equal(3);
+  });
+
+  it('is walked by keyboard alone', async () => {
+    const page = await mount('change-page');
+    await opened(page);
+    const columns = one(page, 'change-columns');
+    const records = one<ChangeRecordsElement>(page, 'change-records');
+    const focused = (): Element | null => columns.shadowRoot!.activeElement;
+    press(document.body, '/');
+    expect(focused()?.localName).to.equal('input');
+    press(focused()!, 'Escape');
+    expect(focused()?.getAttribute('data-column')).to.equal(all(columns, 'tr.row')[0]!.dataset['column']);
+    press(focused()!, 'Enter');
+    await settled(page);
+    expect(host(page).filter.column).not.to.equal(null);
+    press(document.body, 'Escape');
+    expect(host(page).filter.column).to.equal(null);
+    await settled(records);
+    press(document.body, 'n');
+    await until(() => textOf(one(records, '.foot [role=status]')).includes('was'), 'the first change');
+    const said = textOf(one(records, '.foot [role=status]'));
+    press(document.body, 'Escape');
+    await settled(records);
+    expect(textOf(one(records, '.foot [role=status]'))).to.equal(said);
+    press(document.body, 'r');
+    await settled(page);
+    expect(one(page, 'change-recipe').shadowRoot!.activeElement?.id).to.equal('title');
+    press(document.body, 'Escape');
+    await settled(page);
+    expect(one(page, 'change-recipe').hidden).to.equal(true);
+    expect(focused()?.localName).to.equal('tr');
+  });
+});

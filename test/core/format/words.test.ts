@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isoText } from '../../../src/core/format/time.js';
+import { count, counted, figure, listed, percent, signed } from '../../../src/core/format/words.js';
+import { Random } from '../support/random.js';
+
+describe('shares', () => {
+  const TABLE: readonly (readonly [number, number, string])[] = [
+    [0, 10, '0 %'], [0, 0, '0 %'], [10, 10, '100 %'], [1, 2, '50 %'], [1, 3, '33.3 %'], [1, 8000, '0.013 %'], [1, 10_000, '0.01 %'], [1, 1e6, '< 0.01 %'], [999_999, 1e6, '> 99.9 %'], [9995, 10_000, '> 99.9 %'], [998, 1000, '99.8 %'], [1, 20, '5 %'], [7, 1000, '0.7 %'],
+  ];
+  for (const [part, whole, text] of TABLE) it(`${part} of ${whole} is ${text}`, () => assert.equal(percent(part, whole), text));
+
+  it('say 0 % only of nothing and 100 % only of everything', () => {
+    const random = new Random(110);
+    for (let i = 0; i < 20_000; i++) {
+      const whole = random.whole(1, random.pick([10, 1000, 1e9])), part = random.pick([random.whole(0, whole), 1, whole - 1]);
+      const text = percent(part, whole);
+      assert.equal(text === '0 %', part === 0, `${part} of ${whole}: ${text}`);
+      assert.equal(text === '100 %', part === whole && part > 0, `${part} of ${whole}: ${text}`);
+      assert.doesNotMatch(text, /e|NaN/);
+    }
+  });
+});
+
+describe('figures', () => {
+  const TABLE: readonly (readonly [number, string])[] = [[0, '0'], [-0, '0'], [1, '1'], [-0.25, '−0.25'], [1234.5, '1,230'], [0.000123456, '0.000123'], [1e-5, '1.00e−5'], [-1e-5, '−1.00e−5'], [2.5e7, '2.50e7'], [-1e300, '−1.00e300'], [999_999, '1,000,000'], [0.1 + 0.2, '0.3']];
+  for (const [x, text] of TABLE) it(`${x} reads ${text}`, () => assert.equal(figure(x), text));
+  it('with a sign where it is a difference', () => assert.deepEqual([signed(0.5), signed(-0.5), signed(0)], ['+0.5', '−0.5', '0']));
+});
+
+describe('counts and lists', () => {
+  it('are grouped, and one is one', () => assert.deepEqual([count(1_051_200), counted(1, 'record'), counted(0, 'record'), counted(2000, 'record')], ['1,051,200', '1 record', '0 records', '2,000 records']));
+  it('are cut where they grow long', () => assert.deepEqual([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c']), listed(['a', 'b', 'c', 'd'], 2)], ['', 'a', 'a and b', 'a, b and c', 'a, b and 2 more']));
+});
+
+describe('instants as text', () => {
+  const TABLE: readonly (readonly [number, string])[] = [
+    [0, '1970-01-01'], [1_800_000, '1970-01-01T00:30'], [1000, '1970-01-01T00:00:01'], [1, '1970-01-01T00:00:00.001'], [0.5, '1970-01-01T00:00:00.000500'], [-1, '1969-12-31T23:59:59.999'], [-0.5, '1969-12-31T23:59:59.999500'], [Date.UTC(2020, 1, 29), '2020-02-29'], [8.64e15 + 1, '8640000000000001'],
+  ];
+  for (const [ms, text] of TABLE) it(`${ms} is ${text}`, () => assert.equal(isoText(ms), text));
+});
