@@ -37,7 +37,7 @@ export function renderChanged(row: ColumnRow): TemplateResult {
     const side = row.column.status === 'added' ? row.column.summary?.revision : row.column.summary?.base;
     return html`<span class="muted">only in ${row.column.status === 'added' ? 'revision' : 'base'}${side ? `, ${formatCount(side.n)} values` : ''}</span>`;
   }
-  if (row.total === 0) return NONE;
+  if (row.total === 0) return row.state === 'uncompared' ? html`<span class="muted">not compared</span>` : NONE;
   const parts = CELL_ORDER.filter((name) => name !== 'unchanged').map((name) => ({ name, count: row.column.cells[name] }));
   const share = formatShare(row.changed, row.total);
   return html`<span class="amount"><b>${formatCount(row.changed)}</b> <span class="share">${share}</span></span>

@@ -1,6 +1,7 @@
 /** The column in focus: every figure of both sides as a table, the pictures at reading size, notes and verdict. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { isDefined, type ColumnSummary, type Figure, type ReportColumn } from '../../src/core/model/report.js';
+import { columnState } from '../shared/column-state.js';
 import { describeShift, formatCount, formatFigure, formatNumber } from '../shared/format-number.js';
 import { renderText } from './column-cells.js';
 import { kindWords } from './kind-words.js';
@@ -23,7 +24,8 @@ function quantile(name: 'q05' | 'q25' | 'q50' | 'q75' | 'q95'): (summary: Column
 }
 
 export function renderDetail(column: ReportColumn): TemplateResult {
-  const { pictures, verdict, kinds, notes } = column;
+  const { pictures, verdict, kinds } = column;
+  const notes = [...(columnState(column) === 'uncompared' ? [uncomparedNote(column)] : []), ...(column.notes ?? [])];
   return html`<div class="detail">
     ${verdict ? html`<p class="verdict">${verdict.sentence}</p>` : nothing}
     <div class="panels">
@@ -38,8 +40,15 @@ export function renderDetail(column: ReportColumn): TemplateResult {
       ${column.paired && column.paired.n > 0 ? renderPaired(column) : nothing}
     </div>
     ${kinds && kinds.length > 0 ? html`<p class="small">Kinds: ${kinds.map((kind) => `${kindWords(kind)} (explains ${formatNumber(kind.confidence * 100, 3)} % of its cells)`).join('; ')}</p>` : nothing}
-    ${notes && notes.length > 0 ? html`<ul class="notes small">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
+    ${notes.length > 0 ? html`<ul class="notes small">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
   </div>`;
+}
+
+/** Why no cell of a column that is in both releases is in any class, as far as the report tells. */
+export function uncomparedNote(column: ReportColumn): string {
+  const retyped = column.kinds?.find((kind) => kind.kind === 'retyped')?.evidence;
+  return retyped ? `Not compared: its type changed from ${String(retyped['from'])} to ${String(retyped['to'])}, so it cannot help to pair records without a key.`
+    : 'Not compared: no record of one release is paired with one of the other.';
 }
 
 function renderSides(column: ReportColumn): TemplateResult | typeof nothing {

@@ -15,14 +15,14 @@ export interface RowState {
 export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
   const { column } = row;
   const { paired, pictures, summary } = column;
-  const quiet = row.state === 'unchanged' || row.state === 'key' || row.state === 'notation';
+  const quiet = row.state === 'unchanged' || row.state === 'key' || row.state === 'notation' || row.state === 'uncompared';
   const cell = (label: string, content: TemplateResult, present: boolean, type = ''): TemplateResult =>
     html`<td role="gridcell" class="${type} ${present ? '' : 'absent'}" data-label=${label}>${content}</td>`;
   return html`<tr class="row ${quiet ? 'quiet' : ''}" role="row" aria-level="1" data-column=${column.id} tabindex=${state.focused ? 0 : -1}
       aria-expanded=${state.open} aria-selected=${state.open} @click=${state.onPress} @focus=${state.onFocus}>
     <td role="gridcell" class="name-column"><div class="name-cell">${renderName(row)}</div></td>
     ${cell('kinds', renderKinds(row), row.state !== 'key' && columnWords(column).length > 0)}
-    ${cell('changed', renderChanged(row), column.status !== 'matched' || row.total > 0, 'changed-cell')}
+    ${cell('changed', renderChanged(row), row.state !== 'key', 'changed-cell')}
     ${cell('missing', renderMissing(row), summary !== undefined, 'number')}
     ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time', 'number')}
     ${cell('RMSE', renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number')}

@@ -102,7 +102,7 @@ export class ChangeColumnsElement extends ChangeElement {
   #renderNarrowing(): TemplateResult | typeof nothing {
     const { columnState } = this.filter;
     if (columnState === null) return nothing;
-    return html`<button type="button" @click=${() => this.requestFilter({ columnState: null })}>only ${COLUMN_MARKS[columnState].word} <span aria-hidden="true">×</span><span class="hidden-text">, show all</span></button>`;
+    return html`<button type="button" @click=${() => { this.requestFilter({ columnState: null }); this.focusFilter(); }}>only ${COLUMN_MARKS[columnState].word} <span aria-hidden="true">×</span><span class="hidden-text">, show all</span></button>`;
   }
 
   #sortGlyph(by: SortKey): string {
@@ -131,8 +131,12 @@ export class ChangeColumnsElement extends ChangeElement {
   }
 
   #onFilterKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.typed = '';
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    const leaves = event.key === 'Escape' && this.typed === '';
+    if (event.key === 'Escape') {
+      this.typed = '';
+      event.stopPropagation();
+    }
+    if (leaves || event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault();
       this.#moveTo(0);
     }

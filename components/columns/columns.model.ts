@@ -3,6 +3,7 @@ import { changedCells, totalCells } from '../../src/core/model/cell-class.js';
 import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '../../src/core/model/report.js';
 import { changedShare, columnName, columnState, formerName, hasClass, type ColumnState } from '../shared/column-state.js';
 import type { Filter } from '../shared/filter.js';
+import { countOf } from '../shared/format-number.js';
 
 export type SortKey = 'name' | 'changed' | 'missing' | 'bias' | 'rmse' | 'maxAbs' | 'pearson' | 'slope';
 export interface Sort { readonly by: SortKey; readonly descending: boolean }
@@ -19,9 +20,9 @@ export interface ColumnRow {
 }
 
 export interface ColumnGroups {
-  /** Changed in any way, sorted; then added and removed. */
+  /** Changed in any way, sorted; then not compared, added and removed. */
   readonly shown: readonly ColumnRow[];
-  /** Unchanged columns and keys, in the report's order. */
+  /** Unchanged columns and keys, in the report's order; where nothing at all was compared, those columns too. */
   readonly quiet: readonly ColumnRow[];
 }
 
@@ -29,7 +30,7 @@ export interface ColumnGroups {
 export function columnGroups(report: ChangeReport, filter: Filter, typed: string, sort: Sort): ColumnGroups {
   const wanted = report.columns.map(toRow).filter((row) => matches(row, filter, typed));
   const asked = typed.trim() !== '' || filter.columnState !== null;
-  const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key');
+  const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key' || (row.state === 'uncompared' && report.cells.compared === 0));
   const shown = wanted.filter((row) => !isQuiet(row));
   return { shown: sortRows(shown, sort), quiet: wanted.filter(isQuiet) };
 }
@@ -48,7 +49,7 @@ function matches(row: ColumnRow, filter: Filter, typed: string): boolean {
   return text === '' || row.name.toLowerCase().includes(text) || (row.former ?? '').toLowerCase().includes(text);
 }
 
-const GROUP: Readonly<Record<ColumnState, number>> = { changed: 0, notation: 1, added: 2, removed: 3, unchanged: 4, key: 5 };
+const GROUP: Readonly<Record<ColumnState, number>> = { changed: 0, notation: 1, uncompared: 2, added: 3, removed: 4, unchanged: 5, key: 6 };
 
 /** Groups stay together under the default order; any other order mixes matched columns but keeps one-sided ones last. */
 export function sortRows(rows: readonly ColumnRow[], sort: Sort): ColumnRow[] {
@@ -83,12 +84,14 @@ function relativeBias(column: ReportColumn, bias: number): number {
   return Math.abs(bias) / (isDefined(spread) && spread > 0 ? spread : 1);
 }
 
-/** "34 columns unchanged, 2 key columns". */
+/** "34 columns unchanged, 3 columns not compared, 2 key columns". */
 export function quietWords(rows: readonly ColumnRow[]): string {
   const keys = rows.filter((row) => row.state === 'key').length;
-  const same = rows.length - keys;
+  const left = rows.filter((row) => row.state === 'uncompared').length;
+  const same = rows.length - keys - left;
   const parts = [];
-  if (same > 0) parts.push(`${same} column${same === 1 ? '' : 's'} unchanged`);
-  if (keys > 0) parts.push(`${keys} key column${keys === 1 ? '' : 's'}`);
+  if (same > 0) parts.push(`${countOf(same, 'column')} unchanged`);
+  if (left > 0) parts.push(`${countOf(left, 'column')} not compared`);
+  if (keys > 0) parts.push(countOf(keys, 'key column'));
   return parts.join(', ');
 }

@@ -22,12 +22,12 @@ export const columnsStyles = css`
   .row[aria-expanded='true'] td { background: var(--_wash); border-block-end-color: transparent; }
   .row:focus-visible { outline-offset: -2px; }
   .row.quiet td { color: var(--_muted); }
-  .name-cell { display: grid; grid-template-columns: 1.25em minmax(0, 1fr); max-inline-size: 17rem; }
+  .name-cell { display: grid; grid-template-columns: 1.25em minmax(0, 1fr); min-inline-size: 11rem; max-inline-size: 17rem; }
   .glyph { font-weight: 700; }
   .name-text { display: grid; }
-  .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+  .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: break-word; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .former { overflow-wrap: anywhere; }
-  .kinds { display: grid; white-space: nowrap; }
+  .kinds { display: grid; min-inline-size: 6.5rem; }
   .amount { display: flex; gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
   .amount .share { color: var(--_muted); }
   .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
@@ -40,7 +40,7 @@ export const columnsStyles = css`
   .histogram .zero { stroke: var(--_unchanged); stroke-width: 1; }
   .histogram .axis { stroke: var(--_surface); stroke-width: 1; }
   .transitions { max-inline-size: 12rem; }
-  .transitions li { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .transitions li { position: relative; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .detail-row > td { background: var(--_wash); padding: 0 0.5rem 1rem 1.5rem; }
   .detail { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding-block-start: 0.25rem; }
   .detail .verdict { font-size: 0.9375rem; max-inline-size: 70ch; }
@@ -56,12 +56,21 @@ export const columnsStyles = css`
   .notes { display: grid; gap: 0.125rem; max-inline-size: 80ch; }
   .quiet-line { margin-block-start: 0.5rem; }
   .none { padding-block: 1rem; }
-  @container (max-width: 62rem) {
+  @container (max-width: 75rem) {
     .columns .spare { display: none; }
     .columns td, .columns th button, .columns th > span { padding-inline: 0.25rem; }
-    .name-cell { max-inline-size: 9rem; }
   }
-  @container (max-width: 46rem) {
+  @container (max-width: 62rem) {
+    .transitions { max-inline-size: 8.25rem; }
+    .name-cell { min-inline-size: 7rem; max-inline-size: 9rem; }
+  }
+  @container (max-width: 56rem) {
+    .transitions { max-inline-size: 5.5rem; }
+    .kinds { min-inline-size: 5rem; }
+    .name-cell { min-inline-size: 6rem; }
+  }
+  @container (max-width: 51.5rem) {
+    .transitions { max-inline-size: none; }
     table.columns, .columns > tbody, .columns > tbody > tr, .columns > tbody > tr > td { display: block; inline-size: auto; }
     .columns > thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .columns > tbody > tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: 0.375rem 0.75rem; padding: 0.625rem 0.25rem; border-block-end: 1px solid var(--_hairline); }
@@ -72,11 +81,12 @@ export const columnsStyles = css`
     .columns > tbody > tr.row > td[data-label]::before { content: attr(data-label); display: block; font-size: 0.75rem; color: var(--_muted); }
     .columns > tbody > tr.row > td.absent, .columns > tbody > tr.row > td.spare { display: none; }
     .detail-row > td { padding-inline: 0.5rem !important; overflow-x: auto; }
-    .name-cell { max-inline-size: none; }
-    .kinds { white-space: normal; }
+    .name-cell { min-inline-size: 0; max-inline-size: none; }
+    .kinds { min-inline-size: 0; }
     .arrow { white-space: normal; }
     .head input { inline-size: 100%; }
     .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; white-space: nowrap; }
     .panels th[scope='row'] { white-space: normal; }
   }
+  @media print { .columns th button, .quiet-line button { display: block !important; border: 0; } }
 `;

@@ -20,7 +20,8 @@ export function kindWords(kind: ColumnKind): string {
     if (name === 'offset') return `${word} ${value > 0 ? '+' : ''}${formatNumber(value)}`;
     return `${word} ${formatCount(value)}`;
   }
-  return word;
+  const { from, to } = kind.evidence;
+  return kind.kind === 'retyped' && typeof from === 'string' && typeof to === 'string' ? `${word}, ${from} to ${to}` : word;
 }
 
 /** The named kinds; without any, what the cells alone say. */

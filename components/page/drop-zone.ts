@@ -1,11 +1,17 @@
-/** Files dropped anywhere, any time. */
+/** Files dropped anywhere, any time; folders are told apart, for they cannot be read as releases. */
+
+export interface Dropped {
+  readonly files: readonly File[];
+  /** Names of folders among what was dropped. */
+  readonly folders: readonly string[];
+}
 
 export class DropZone {
-  readonly #take: (files: File[]) => void;
+  readonly #take: (dropped: Dropped) => void;
   readonly #over: (dragging: boolean) => void;
   #depth = 0;
 
-  constructor(take: (files: File[]) => void, over: (dragging: boolean) => void) {
+  constructor(take: (dropped: Dropped) => void, over: (dragging: boolean) => void) {
     this.#take = take;
     this.#over = over;
   }
@@ -26,7 +32,7 @@ export class DropZone {
       if (!this.#carriesFiles(event)) return;
       event.preventDefault();
       this.#count(-this.#depth);
-      this.#take([...(event.dataTransfer?.files ?? [])]);
+      this.#take(sortOut(event.dataTransfer!));
     }],
   ];
 
@@ -38,4 +44,11 @@ export class DropZone {
     this.#depth = Math.max(0, this.#depth + step);
     this.#over(this.#depth > 0);
   }
+}
+
+/** Entries have to be asked for while the drop is handled; a folder comes as a file that cannot be read. */
+function sortOut(data: DataTransfer): Dropped {
+  const entries = [...data.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry?.() ?? null);
+  const folders = entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []));
+  return { files: [...data.files], folders };
 }

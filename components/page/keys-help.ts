@@ -8,7 +8,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['n', 'p'], 'next and previous changed cell'],
   [['Home', 'End', 'PgUp', 'PgDn'], 'move in the records'],
   [['Ctrl C'], 'copy the record in focus'],
-  [['r'], 'recipe: how the releases were read and paired'],
+  [['r'], 'recipe: how the releases were read and paired; again or Esc to close it'],
   [['c', 'Esc'], 'clear filters'],
   [['?'], 'these keys'],
 ];

@@ -7,19 +7,24 @@ import type { ChangeRecordsElement } from '../records/records.element.js';
 import { isReport, parseReport } from '../report/fetch-report.js';
 import type { ChangeReportElement } from '../report/report.element.js';
 import { base } from '../shared/base.styles.js';
-import { NO_FILTER } from '../shared/filter.js';
+import { isFiltered, NO_FILTER } from '../shared/filter.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { DropZone } from './drop-zone.js';
+import { DropZone, type Dropped } from './drop-zone.js';
 import { fetchExamples, type Example } from './examples.js';
 import { renderKeysHelp } from './keys-help.js';
+import { PageHistory, type Visit } from './page-history.js';
 import { readPermalink, webAddress, writePermalink } from './permalink.js';
 import { pageStyles } from './page.styles.js';
-import type { ChangeRecipeRequestEvent } from './recipe.element.js';
+import type { ChangeRecipeElement, ChangeRecipeRequestEvent } from './recipe.element.js';
 import { fromUrl, NO_SLOTS, parseKey, placeFiles, swapSlots, type Slots } from './release-slots.js';
 import { saveText } from './save-text.js';
 import { handleShortcut } from './shortcuts.js';
 import type { ChangeReleaseChosenEvent } from './slot.element.js';
 import { renderStart } from './start.view.js';
+
+/** Everything is found in the data. */
+const FIRST_RECIPE: Recipe = {};
+const NOTHING: Visit = { slots: NO_SLOTS, keyText: '', recipe: FIRST_RECIPE };
 
 export class ChangePageElement extends LitElement {
   static override styles = [tokens, base, pageStyles];
@@ -40,13 +45,17 @@ export class ChangePageElement extends LitElement {
   declare protected failed: boolean;
   declare protected dragging: boolean;
 
-  #drop = new DropZone((files) => void this.#take(files), (dragging) => { this.dragging = dragging; });
+  /** What the shown report was made from. */
+  #standing: Visit = NOTHING;
+  #cameFrom: HTMLElement | null = null;
+  #history = new PageHistory();
+  #drop = new DropZone((dropped) => void this.#take(dropped), (dragging) => { this.dragging = dragging; });
 
   constructor() {
     super();
     this.slots = NO_SLOTS;
     this.keyText = '';
-    this.recipe = {};
+    this.recipe = FIRST_RECIPE;
     this.shown = null;
     this.started = this.recipeOpen = this.dragging = this.failed = false;
     this.examples = [];
@@ -98,13 +107,14 @@ export class ChangePageElement extends LitElement {
   }
 
   #renderHead(): TemplateResult {
+    const names = this.slots === NO_SLOTS ? { base: this.shown?.base.label, revision: this.shown?.revision.label } : { base: this.slots.base?.name, revision: this.slots.revision?.name };
     return html`<header @change-release-chosen=${this.#onChosen}>
       <a class="brand" href=${location.pathname}>Palimpsest</a>
       ${!this.started ? nothing : html`
         <div class="releases">
-          <change-release-slot compact side="base" name=${this.slots.base?.name ?? this.shown?.base.label ?? ''}></change-release-slot>
+          <change-release-slot compact side="base" name=${names.base ?? ''}></change-release-slot>
           <span class="arrow" aria-hidden="true">→</span>
-          <change-release-slot compact side="revision" name=${this.slots.revision?.name ?? this.shown?.revision.label ?? ''}></change-release-slot>
+          <change-release-slot compact side="revision" name=${names.revision ?? ''}></change-release-slot>
           <button type="button" class="plain" title="Swap base and revision" aria-label="Swap base and revision" ?disabled=${!this.#complete} @click=${this.#swap}>⇄</button>
         </div>
         <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown?.recipe.key.join(', ') || 'found by itself'}
@@ -124,26 +134,40 @@ export class ChangePageElement extends LitElement {
   async #compare(recipe: Recipe, remember: boolean): Promise<void> {
     const { base: earlier, revision: later } = this.slots;
     if (!earlier || !later) return;
+    const visit: Visit = { slots: this.slots, keyText: this.keyText, recipe };
     const key = parseKey(this.keyText);
     this.problem = '';
     this.started = true;
     this.failed = false;
-    if (remember) this.#remember();
     await this.updateComplete;
+    this.#host.src = null;
     const asked: Recipe = key.length > 0 ? { ...recipe, key } : recipe;
     const comparison = await this.#host.compare(earlier.source, later.source, asked);
-    if (comparison) this.recipe = recipe;
-    else if (!this.#host.busy && !this.shown) this.started = false;
+    if (comparison) {
+      this.recipe = recipe;
+      this.#standing = visit;
+      if (remember) this.#remember(visit);
+    } else if (!this.#host.busy) this.#fallBack();
+  }
+
+  /** After a failure or a cancel: the head names again what is still on screen. */
+  #fallBack(): void {
+    if (this.shown) ({ slots: this.slots, keyText: this.keyText } = this.#standing);
+    else this.started = false;
   }
 
   #setSlots(slots: Slots): void {
     this.slots = slots;
     this.problem = '';
-    void this.#compare({}, true);
+    void this.#compare(FIRST_RECIPE, true);
   }
 
-  async #take(files: readonly File[]): Promise<void> {
+  async #take({ files, folders }: Dropped): Promise<void> {
     const [only] = files;
+    if (folders.length > 0) {
+      this.problem = `“${folders[0]}” is a folder. Open it and drop the two files themselves, the base and the revision.`;
+      return;
+    }
     if (files.length === 1 && only && /\.json$/i.test(only.name) && await this.#openReport(only, true)) return;
     if (files.length > 2) this.problem = `${files.length} files were dropped; drop two, the base and the revision.`;
     else if (files.length > 0) this.#setSlots(placeFiles(this.slots, files));
@@ -164,9 +188,9 @@ export class ChangePageElement extends LitElement {
   #showReport(report: ChangeReport): void {
     this.#host.cancel();
     this.#host.report = report;
-    this.slots = NO_SLOTS;
-    this.keyText = this.problem = '';
-    this.recipe = {};
+    this.#standing = NOTHING;
+    ({ slots: this.slots, keyText: this.keyText, recipe: this.recipe } = NOTHING);
+    this.problem = '';
     this.shown = report;
     this.started = true;
     this.failed = false;
@@ -186,18 +210,39 @@ export class ChangePageElement extends LitElement {
     if (this.shown) saveText(`${JSON.stringify(this.shown, null, 1)}\n`, 'change-report.json', 'application/json');
   }
 
-  #toggleRecipe(): void {
-    if (this.shown) this.recipeOpen = !this.recipeOpen;
+  /** Opened by a key, the panel takes the focus; closed, it gives it back. */
+  async #toggleRecipe(byKey = false): Promise<void> {
+    if (!this.shown) return;
+    this.recipeOpen = !this.recipeOpen;
+    if (this.recipeOpen) this.#cameFrom = byKey ? deepestFocus() : null;
+    await this.updateComplete;
+    if (!this.recipeOpen) this.#cameFrom?.focus();
+    else if (byKey) this.renderRoot.querySelector<ChangeRecipeElement>('change-recipe')!.focusTitle();
   }
 
-  #remember(): void {
-    const { base: earlier, revision: later } = this.slots;
+  /** Esc undoes one thing at a time: the open list of keys (by itself), the recipe, the filters. */
+  #clear(key: string): void {
+    if (this.renderRoot.querySelector(':popover-open')) return;
+    if (key === 'Escape' && this.recipeOpen && this.shown) void this.#toggleRecipe();
+    else if (isFiltered(this.#host.filter)) this.#host.applyFilter(NO_FILTER);
+  }
+
+  #remember(visit: Visit): void {
+    const { base: earlier, revision: later } = visit.slots;
     const both = earlier?.source instanceof URL && later?.source instanceof URL;
-    const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, key: parseKey(this.keyText).join(',') }, document.baseURI) : '';
-    if (query !== location.search) history.pushState(null, '', location.pathname + query);
+    const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, key: parseKey(visit.keyText).join(',') }, document.baseURI) : '';
+    const again = query !== '' && query === location.search && visit.recipe === FIRST_RECIPE;
+    if (!again) this.#history.push(visit, query);
   }
 
   #onPermalink = (): void => {
+    const visit = this.#history.recall(history.state);
+    if (visit) {
+      this.slots = visit.slots;
+      this.keyText = visit.keyText;
+      void this.#compare(visit.recipe, false);
+      return;
+    }
     const link = readPermalink(location.search);
     const [earlier, later] = [link.base, link.revision].map((text) => (text ? webAddress(text, document.baseURI) : null));
     this.keyText = link.key;
@@ -207,11 +252,12 @@ export class ChangePageElement extends LitElement {
       this.#host.src = report.href;
     } else if (earlier || later) {
       this.slots = { base: earlier ? fromUrl(earlier) : null, revision: later ? fromUrl(later) : null };
-      void this.#compare({}, false);
-    } else if (this.started && this.slots.base?.source instanceof URL) {
+      void this.#compare(FIRST_RECIPE, false);
+    } else if (this.started) {
       this.#host.cancel();
       this.slots = NO_SLOTS;
       this.shown = this.#host.report = null;
+      this.recipe = FIRST_RECIPE;
       this.started = false;
     }
   };
@@ -227,7 +273,7 @@ export class ChangePageElement extends LitElement {
 
   #onReady = (): void => { this.shown = this.#host.report; };
 
-  #onRecipe = (event: ChangeRecipeRequestEvent): void => void this.#compare(event.recipe, false);
+  #onRecipe = (event: ChangeRecipeRequestEvent): void => void this.#compare(event.recipe, true);
 
   #onReportFile = (event: Event): void => {
     const input = event.target as HTMLInputElement;
@@ -239,10 +285,17 @@ export class ChangePageElement extends LitElement {
   #onKey = (event: KeyboardEvent): void => handleShortcut(event, {
     filterColumns: () => this.renderRoot.querySelector<ChangeColumnsElement>('change-columns')?.focusFilter(),
     step: (direction) => void this.renderRoot.querySelector<ChangeRecordsElement>('change-records')?.step(direction),
-    recipe: () => this.#toggleRecipe(),
-    clear: () => { if (!this.renderRoot.querySelector(':popover-open')) this.#host.applyFilter(NO_FILTER); },
+    recipe: () => void this.#toggleRecipe(true),
+    clear: () => this.#clear(event.key),
     keys: () => this.renderRoot.querySelector<HTMLElement>('#keys')!.togglePopover(),
   });
+}
+
+/** The focused element, however many shadow roots deep. */
+function deepestFocus(): HTMLElement | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found instanceof HTMLElement ? found : null;
 }
 
 declare global {

@@ -20,7 +20,7 @@ export class ChangeRecipeRequestEvent extends Event {
 
 export class ChangeRecipeElement extends ChangeElement {
   static override styles = [tokens, base, css`
-    section { display: grid; gap: 1rem; }
+    section { display: grid; gap: 1rem; padding: 3px; }
     section > div { display: grid; gap: 0.25rem; }
     li, p, dd { overflow-wrap: anywhere; }
     label { display: flex; align-items: center; gap: 0.5rem; min-block-size: 1.5rem; }
@@ -49,6 +49,11 @@ export class ChangeRecipeElement extends ChangeElement {
     this.edits = NO_EDITS;
   }
 
+  /** For a page that opened the panel by a key. */
+  focusTitle(): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+  }
+
   protected override sourceChanged(): void {
     this.edits = NO_EDITS;
   }
@@ -57,7 +62,7 @@ export class ChangeRecipeElement extends ChangeElement {
     const report = this.currentReport;
     if (!report) return nothing;
     return html`<section aria-labelledby="title">
-      <h2 id="title">Recipe</h2>
+      <h2 id="title" tabindex="-1">Recipe</h2>
       <div><h3>How the releases were read</h3>
         ${[['base', report.base] as const, ['revision', report.revision] as const].map(([side, release]) => html`
           <p>${side} <span class="mono">${release.label}</span></p>

@@ -17,16 +17,13 @@ export interface LineState {
   readonly active: number;
 }
 
-export function stickClass(index: number, keys: number): string {
-  if (index > 1) return '';
-  return `key stick-${index}${index === Math.min(keys, 2) - 1 ? ' stick-last' : ''}`;
-}
-
 export function renderLine(record: SampledRecord | undefined, state: LineState): TemplateResult {
   const { row, keys, columns, firstColumn } = state;
   return html`<div class="line" role="row" aria-rowindex=${row + 2} data-row=${row}>
-    <div class="cell gutter" role="rowheader">${renderGutter(record, state.kind)}</div>
-    ${keys.map((column, i) => renderCell(record, column, i, `${stickClass(i, keys.length)} same`, state))}
+    <div class="fixed" role="presentation">
+      <div class="cell gutter" role="rowheader">${renderGutter(record, state.kind)}</div>
+      ${keys.map((column, i) => renderCell(record, column, i, 'same', state))}
+    </div>
     <div class="cell spacer lead" role="presentation"></div>
     ${columns.map((column, i) => renderCell(record, column, firstColumn + i, '', state))}
     <div class="cell spacer tail" role="presentation"></div>
@@ -55,12 +52,26 @@ function renderContent(record: SampledRecord | undefined, cell: SampledCell | un
   if (kind === 'added' || cell.class === 'unchanged') return value(kind === 'removed' ? cell.base : cell.revision);
   if (kind === 'removed') return value(cell.base);
   const mark = CELL_MARKS[cell.class];
-  return html`<span class="glyph tone-${mark.tone}" aria-hidden="true">${mark.glyph}</span><span class="hidden-text">${mark.word}, was </span><del>${value(cell.base)}</del><span aria-hidden="true"> → </span><span class="hidden-text">, now </span><ins>${value(cell.revision)}</ins>`;
+  return html`<span class="glyph tone-${mark.tone}" aria-hidden="true">${mark.glyph}</span><span class="hidden-text">${mark.word}, was </span><del>${value(cell.base)}</del><span class="arrow" aria-hidden="true"> → </span><span class="hidden-text">, now </span><ins>${value(cell.revision)}</ins>`;
 }
 
 /** A missing code is shown as written, but not as if it were a value. */
 function renderValue(text: string | null, missing?: ReadonlySet<string>): TemplateResult {
   if (text === null) return html`<span class="gone">missing</span>`;
   if (text !== '' && missing?.has(text)) return html`<span class="gone" title="taken for missing">${text}<span class="hidden-text"> (missing)</span></span>`;
-  return text === '' ? html`<span class="gone">empty</span>` : html`${text}`;
+  if (text === '') return html`<span class="gone">empty</span>`;
+  return text.length < SPLIT ? html`<span>${text}</span>` : renderLong(text);
+}
+
+const SPLIT = 10;
+const END = 7;
+
+/** The whole text in two parts: where room is short, the first loses its end, which is the middle of the text. */
+function renderLong(text: string): TemplateResult {
+  const cut = text.length - END - (isLowSurrogate(text.charCodeAt(text.length - END)) ? 1 : 0);
+  return html`<span class="long" title=${text}><span class="start">${text.slice(0, cut)}</span><span class="end">${text.slice(cut)}</span></span>`;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -20,9 +20,10 @@ export class RecordPages {
   #failed = new Set<number>();
   #total: number | null = null;
   #error: unknown = null;
-  readonly #changed: () => void;
+  readonly #changed: (rows: readonly SampledRecord[]) => void;
 
-  constructor(changed: () => void) {
+  /** `changed` hears of every reply, with the rows that came. */
+  constructor(changed: (rows: readonly SampledRecord[]) => void) {
     this.#changed = changed;
   }
 
@@ -83,13 +84,15 @@ export class RecordPages {
   }
 
   async #load(block: number, fetch: FetchPage, query: PageQuery, { signal }: AbortController): Promise<void> {
+    let rows: readonly SampledRecord[] = [];
     try {
       const page = await fetch({ ...query, offset: block * BLOCK, limit: BLOCK }, { signal });
       if (signal.aborted || query !== this.#query) return;
       this.#pending.delete(block);
       this.#total = page.total;
       this.#error = null;
-      this.#blocks.set(block, page.rows);
+      rows = page.rows;
+      this.#blocks.set(block, rows);
       for (const oldest of this.#blocks.keys()) {
         if (this.#blocks.size <= KEPT_BLOCKS) break;
         this.#blocks.delete(oldest);
@@ -100,6 +103,6 @@ export class RecordPages {
       this.#failed.add(block);
       this.#error = error;
     }
-    this.#changed();
+    this.#changed(rows);
   }
 }

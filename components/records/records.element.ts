@@ -7,9 +7,10 @@ import { ChangeElement } from '../shared/change-element.js';
 import { isFiltered, type Filter, type RecordKind } from '../shared/filter.js';
 import { formatCount } from '../shared/format-number.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { ColumnWidths } from './column-widths.js';
 import { findChange, type CellPlace } from './find-change.js';
 import { GridLayout, ROW_HEIGHT } from './grid-layout.js';
-import { renderLine, stickClass } from './record-line.js';
+import { renderLine } from './record-line.js';
 import { RecordPages } from './record-pages.js';
 import { renderChips, renderKinds } from './records-toolbar.js';
 import { cellOf, describeCell, describeKey, gridColumns, isChange, pageQuery, recordCounts, recordKind, recordText, sampledRecords, type GridColumn } from './records.model.js';
@@ -34,7 +35,8 @@ export class ChangeRecordsElement extends ChangeElement {
   declare protected said: string;
 
   #plan: Plan | null = null;
-  #pages = new RecordPages(() => this.requestUpdate());
+  #widths = new ColumnWidths();
+  #pages = new RecordPages((rows) => { this.#widths.see(rows); this.requestUpdate(); });
   #layout = new GridLayout();
   #sizes = new ResizeObserver(() => this.requestUpdate());
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +72,7 @@ export class ChangeRecordsElement extends ChangeElement {
       isChange: (record, column) => plan.kind !== 'changed' ? column === 0 : isChange(cellOf(record, plan.columns[column]!), plan.filter),
     });
     if (plan !== this.#plan) return;
+    for (const part of ['.foot', '.grid']) this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' });
     if (found) this.#moveTo(found);
     else this.said = direction > 0 ? 'This is the last change.' : 'This is the first change.';
   }
@@ -103,7 +106,7 @@ export class ChangeRecordsElement extends ChangeElement {
           <button type="button" aria-label="Next change" title="Next change (n)" @click=${() => this.step(1)}>↓ next change</button>
         </div>
       </div>
-      ${renderChips(plan.report, plan.filter, (change) => this.requestFilter(change))}
+      ${renderChips(plan.report, plan.filter, (change) => void this.#takeOff(change))}
       ${this.#total === 0 ? html`<p class="none muted">${this.#emptyWords(plan)}</p>` : this.#renderGrid(plan)}
       <div class="foot">
         <p role="status" aria-live="polite">${this.#pages.error ? this.#errorWords() : this.said || this.#countWords(plan)}</p>
@@ -121,17 +124,19 @@ export class ChangeRecordsElement extends ChangeElement {
     const firstColumn = keys.length + span.first;
     const { row, column } = this.active;
     const inView = row >= first && row < end && (column < keys.length || (column >= firstColumn && column < firstColumn + shown.length));
-    const header = (name: GridColumn, index: number, type: string): TemplateResult =>
-      html`<div class="cell ${type} ${name.number ? 'number' : ''}" role="columnheader" aria-colindex=${index + 2} title=${name.name}>${name.name}</div>`;
+    const header = (name: GridColumn, index: number): TemplateResult =>
+      html`<div class="cell ${name.number ? 'number' : ''}" role="columnheader" aria-colindex=${index + 2} title=${name.name}>${name.name}</div>`;
     return html`<div class="grid ${this.#layout.short ? 'short' : ''} ${this.said ? 'moved' : ''}" role="grid" tabindex="0" aria-labelledby="title" aria-readonly="true"
         aria-rowcount=${this.#total + 1} aria-colcount=${columns.length + 1}
         aria-activedescendant=${inView ? `cell-${row}-${column}` : nothing}
         @scroll=${this.#onScroll} @keydown=${this.#onKey} @click=${this.#onClick}>
       <div class="line header" role="row" aria-rowindex="1">
-        <div class="cell gutter" role="columnheader" title="Record number in the file">record</div>
-        ${keys.map((key, i) => header(key, i, stickClass(i, keys.length)))}
+        <div class="fixed" role="presentation">
+          <div class="cell gutter" role="columnheader" title="Record number in the file">record<span class="probe" aria-hidden="true"></span></div>
+          ${keys.map((key, i) => header(key, i))}
+        </div>
         <div class="cell spacer lead" role="presentation"></div>
-        ${shown.map((name, i) => header(name, firstColumn + i, 'measured'))}
+        ${shown.map((name, i) => header(name, firstColumn + i))}
         <div class="cell spacer tail" role="presentation"></div>
       </div>
       <div class="body" role="rowgroup"><div class="window" role="presentation"><div class="rows" role="presentation">
@@ -151,7 +156,10 @@ export class ChangeRecordsElement extends ChangeElement {
     if (!same) {
       const kind = recordKind(filter, report);
       const columns = gridColumns(report, filter, kind, all);
-      this.#plan = { report, comparison, filter, all, kind, columns, samples: sampledRecords(report, filter, kind) };
+      const samples = sampledRecords(report, filter, kind);
+      this.#plan = { report, comparison, filter, all, kind, columns, samples };
+      this.#widths.start({ columns, kind, records: comparison ? Math.max(report.base.records, report.revision.records) : 0 });
+      this.#widths.see(samples);
       this.#pages.ask(comparison && ((query, options) => comparison.records(query, options)), comparison && pageQuery(filter, kind, columns));
       if (comparison) void this.#pages.want(0, 1);
       this.active = { row: 0, column: 0 };
@@ -159,7 +167,15 @@ export class ChangeRecordsElement extends ChangeElement {
       this.#layout.reset(this.#grid);
     }
     const keys = this.#plan!.columns.filter((column) => column.keyIndex !== null).length;
-    this.#layout.resize(this.#total, keys, this.#plan!.columns.length - keys);
+    const { gutter, characters } = this.#widths;
+    this.#layout.resize({ rows: this.#total, gutter, keys: characters.slice(0, keys), columns: characters.slice(keys) });
+  }
+
+  /** The pressed chip goes, so the focus moves on to the records. */
+  async #takeOff(change: Partial<Filter>): Promise<void> {
+    this.requestFilter(change);
+    await this.updateComplete;
+    this.#grid?.focus({ preventScroll: true });
   }
 
   get #grid(): HTMLElement | null {

@@ -1,6 +1,5 @@
-/** The records grid: fixed row height, sticky head and keys, base muted and struck, revision plain. */
+/** The records grid: fixed row height, sticky head and keys, base muted, revision bold; no strike, which would hide a minus sign. */
 import { css } from 'lit';
-
 
 export const recordsStyles = css`
   :host { container-type: inline-size; }
@@ -15,35 +14,43 @@ export const recordsStyles = css`
   .grid { position: relative; overflow: auto; block-size: min(30rem, 70vh); border-block: 1px solid var(--_unchanged); overscroll-behavior-y: auto; contain: strict; }
   .grid.short { contain: layout paint; block-size: auto; max-block-size: min(30rem, 70vh); }
   .grid:focus-visible { outline-offset: 1px; }
-  .line { display: flex; inline-size: max-content; min-inline-size: 100%; block-size: 30px; border-block-end: 1px solid var(--_hairline); background: var(--_surface); }
+  .line { display: grid; grid-template-columns: var(--tracks); inline-size: max-content; min-inline-size: 100%; block-size: 30px; border-block-end: 1px solid var(--_hairline); background: var(--_surface); font: 0.75rem var(--_mono); }
   .header { position: sticky; inset-block-start: 0; z-index: 2; border-block-end-color: var(--_unchanged); }
   .window { position: sticky; inset-block-start: 30px; overflow-y: clip; inline-size: max-content; min-inline-size: 100%; }
-  .cell { flex: none; inline-size: 176px; padding: 0 0.5rem; line-height: 29px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-  .cell.key { inline-size: 136px; position: sticky; z-index: 1; background: inherit; }
-  .cell.gutter { inline-size: 112px; position: sticky; inset-inline-start: 0; z-index: 1; background: inherit; color: var(--_muted); font-size: 0.75rem; }
+  .fixed { grid-column: span var(--fixed); display: grid; grid-template-columns: subgrid; background: inherit; z-index: 1; }
+  [data-stick='all'] .fixed { position: sticky; inset-inline-start: 0; border-inline-end: 1px solid var(--_hairline); }
+  [data-stick='keys'] .fixed { position: sticky; inset-inline-start: calc(-1 * var(--gutter)); border-inline-end: 1px solid var(--_hairline); }
+  .cell { position: relative; padding: 0 0.5rem; line-height: 29px; min-inline-size: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+  .cell.gutter { font-family: var(--_sans); color: var(--_muted); }
   .cell.spacer { padding: 0; }
-  .cell.stick-0 { inset-inline-start: 112px; } .cell.stick-1 { inset-inline-start: 248px; }
-  .cell.stick-last { border-inline-end: 1px solid var(--_hairline); }
-  .header .cell { color: var(--_muted); font-size: 0.75rem; background: inherit; }
-  .body .cell { font-family: var(--_mono); font-size: 0.75rem; }
-  .body .cell.number, .header .cell.number { text-align: end; }
+  .probe { position: absolute; visibility: hidden; inline-size: 10ch; block-size: 0; font-family: var(--_mono); }
+  .header .cell { color: var(--_muted); }
+  .body .cell { display: flex; }
+  .header .cell.number { text-align: end; }
+  .body .cell.number { justify-content: end; }
   .line:hover { background: var(--_wash); }
   .cell.same { color: var(--_muted); }
   .cell .glyph { font-weight: 700; margin-inline-end: 0.375rem; font-family: var(--_sans); }
-  del { color: var(--_muted); text-decoration: line-through; text-decoration-thickness: 1px; }
-  ins { text-decoration: none; font-weight: 600; }
+  .cell > * { flex: none; }
+  .cell > .arrow { white-space: pre; }
+  .cell > .long { flex: 0 1 auto; min-inline-size: 0; }
+  del, ins { display: flex; max-inline-size: var(--most); text-decoration: none; }
+  .cell > del { flex: 0 1 auto; min-inline-size: 0; color: var(--_muted); }
+  ins { font-weight: 600; }
+  .long { display: flex; min-inline-size: 0; }
+  .long .start { overflow: hidden; text-overflow: ellipsis; }
+  .long .end { flex: none; }
   .gone { font-style: italic; font-weight: 400; color: var(--_muted); }
   ins .gone { color: var(--_ink); }
-  .cell.number .glyph { float: inline-start; }
+  .cell.number .glyph { margin-inline-end: auto; }
   .grid:focus .cell.active, .grid.moved .cell.active { outline: 2px solid var(--_link); outline-offset: -2px; }
   .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; align-items: center; padding-block-start: 0.375rem; min-block-size: 2.25rem; }
   .foot p { overflow-wrap: anywhere; }
   .none { padding-block: 1rem; }
-  @container (max-width: 40rem) {
-    .cell { inline-size: 150px; }
-    .cell.key, .cell.gutter { position: static; inline-size: 104px; }
-    .cell.gutter { inline-size: 92px; }
-    .cell.stick-0 { position: sticky; inset-inline-start: 0; }
+  @media print {
+    .grid, .grid.short { block-size: auto; max-block-size: none; overflow: hidden; contain: none; }
+    .body, .window { block-size: auto !important; }
+    .kinds button[aria-pressed='true'] { display: block !important; background: none; color: inherit; border: 0; }
+    .header, .window, .fixed { position: static !important; }
   }
-  @media print { .grid { block-size: auto; overflow: visible; contain: none; } }
 `;

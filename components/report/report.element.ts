@@ -33,6 +33,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     progress: { state: true },
     error: { state: true },
     running: { state: true },
+    said: { state: true },
   };
   /** URLs of the two releases. */
   declare base: string | null;
@@ -50,6 +51,8 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   declare protected progress: Progress | null;
   declare protected error: PalimpsestError | null;
   declare protected running: AbortController | null;
+  /** For screen readers: that a comparison is there. */
+  declare protected said: string;
 
   #comparison: Comparison | null = null;
   #ownSession: Promise<Session> | null = null;
@@ -66,6 +69,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.progress = null;
     this.error = null;
     this.running = null;
+    this.said = '';
   }
 
   get comparison(): Comparison | null { return this.#comparison; }
@@ -135,6 +139,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   protected override render(): TemplateResult {
     const slotted = this.querySelector(VIEWS) !== null;
     return html`
+      <p class="hidden-text" role="status">${this.said}</p>
       ${this.#renderStatus()}
       <div class="views" part="views" ?data-busy=${this.running !== null && this.report !== null}>
         ${slotted || !this.report ? html`<slot></slot>` : html`
@@ -167,6 +172,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.running = own;
     this.progress = null;
     this.error = null;
+    this.said = '';
     try {
       const result = await task(own.signal);
       return own.signal.aborted ? null : result;
@@ -193,6 +199,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     const previous = this.#comparison;
     this.#comparison = comparison;
     this.#filter = NO_FILTER;
+    this.said = 'The comparison is ready.';
     this.report = report;
     if (previous && previous !== comparison) void previous.dispose();
     this.#tellViews();

@@ -51,6 +51,9 @@ export const base = css`
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after { transition: none !important; animation: none !important; scroll-behavior: auto !important; }
   }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; border-color: Highlight; }
+  }
   @media print {
     :host { color: #000; background: #fff; }
     button, input, .no-print { display: none !important; }

@@ -38,6 +38,7 @@ export const COLUMN_MARKS = {
   added: { glyph: '+', word: 'added', tone: 'added', pattern: 'solid', meaning: 'only in revision' },
   removed: { glyph: '−', word: 'removed', tone: 'removed', pattern: 'stripes', meaning: 'only in base' },
   notation: { glyph: '=', word: 'notation only', tone: 'unchanged', pattern: 'stripes', meaning: 'written differently or within tolerance, nothing else' },
+  uncompared: { glyph: '?', word: 'not compared', tone: 'unchanged', pattern: 'dots', meaning: 'in both releases, but none of its cells was compared' },
   unchanged: { glyph: '·', word: 'unchanged', tone: 'unchanged', pattern: 'hollow', meaning: 'every cell the same' },
   key: { glyph: '#', word: 'key', tone: 'unchanged', pattern: 'cross', meaning: 'identifies records; not compared' },
 } as const satisfies Record<string, ClassMark>;

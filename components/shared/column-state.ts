@@ -2,19 +2,20 @@
 import { changedCells, totalCells, type CellClass } from '../../src/core/model/cell-class.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 
-export const COLUMN_STATES = ['changed', 'added', 'removed', 'notation', 'unchanged', 'key'] as const;
+export const COLUMN_STATES = ['changed', 'added', 'removed', 'notation', 'uncompared', 'unchanged', 'key'] as const;
 export type ColumnState = (typeof COLUMN_STATES)[number];
 
-/** `notation`: nothing but notation and tolerated differences. */
+/** `notation`: nothing but notation and tolerated differences. `uncompared`: in both releases, but no cell of it is in any class. */
 export function columnState(column: ReportColumn): ColumnState {
   if (column.status !== 'matched') return column.status;
   if (column.role === 'key') return 'key';
+  if (totalCells(column.cells) === 0) return 'uncompared';
   if (changedCells(column.cells) > 0) return 'changed';
   return column.cells.notation + column.cells.tolerated > 0 ? 'notation' : 'unchanged';
 }
 
 export function countColumnStates(columns: readonly ReportColumn[]): Record<ColumnState, number> {
-  const counts: Record<ColumnState, number> = { changed: 0, added: 0, removed: 0, notation: 0, unchanged: 0, key: 0 };
+  const counts: Record<ColumnState, number> = { changed: 0, added: 0, removed: 0, notation: 0, uncompared: 0, unchanged: 0, key: 0 };
   for (const column of columns) counts[columnState(column)]++;
   return counts;
 }

@@ -14,6 +14,11 @@ export function formatCount(count: number): string {
   return integers.format(count);
 }
 
+/** A sentence whose percent signs stay with their numbers at the end of a line. */
+export function keepPercent(sentence: string): string {
+  return sentence.replace(/(\d) %/g, `$1${NARROW}%`);
+}
+
 /** "1 column", "38 columns". */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;

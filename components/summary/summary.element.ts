@@ -4,7 +4,7 @@ import type { ChangeReport } from '../../src/core/model/report.js';
 import { barStyles, renderBar } from '../shared/bar.view.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
-import { countOf, formatCount, formatShare } from '../shared/format-number.js';
+import { countOf, formatCount, formatShare, keepPercent } from '../shared/format-number.js';
 import { stackSegments } from '../shared/segments.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { SEVERITY_WORDS, summaryLevels, validityLines, type Level, type LevelPart } from './summary.model.js';
@@ -45,10 +45,10 @@ export class ChangeSummaryElement extends ChangeElement {
     const lines = validityLines(report);
     return html`
       <section aria-labelledby="verdict">
-        <p class="verdict" id="verdict" part="verdict">${report.sentence}</p>
+        <p class="verdict" id="verdict" part="verdict">${keepPercent(report.sentence)}</p>
         ${lines.length === 0 ? nothing : html`<ul class="findings" part="findings">${lines.map((line) => html`
           <li class=${line.severity}><strong>${SEVERITY_WORDS[line.severity]}.</strong> ${line.sentence}</li>`)}</ul>`}
-        <p class="pairing">${report.pairing.evidence.sentence}</p>
+        <p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>
         <div class="levels">${summaryLevels(report).map((level) => this.#renderLevel(level))}</div>
         ${this.#renderTable(report)}
       </section>`;

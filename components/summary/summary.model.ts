@@ -26,7 +26,7 @@ export interface Level {
   readonly empty: string;
 }
 
-const COLUMN_ORDER: readonly ColumnState[] = ['changed', 'added', 'removed', 'notation', 'unchanged', 'key'];
+const COLUMN_ORDER: readonly ColumnState[] = ['changed', 'added', 'removed', 'notation', 'uncompared', 'unchanged', 'key'];
 const RECORD_ORDER = ['changed', 'added', 'removed', 'ambiguous', 'unchanged'] as const;
 
 export function summaryLevels(report: ChangeReport): Level[] {

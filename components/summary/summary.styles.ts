@@ -31,4 +31,5 @@ export const summaryStyles = css`
     .level h3 { justify-content: start; }
     .parts { grid-column: 1; }
   }
+  @media print { button.part { display: inline-flex !important; } details { display: none; } }
 `;

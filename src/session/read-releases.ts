@@ -99,7 +99,7 @@ function keepCodes(next: ReadingPlan, first: ReadingPlan): ReadingPlan {
 }
 
 function appliedCodes(columns: readonly ColumnInfo[]): (instruction: ReadingPlan['base'][number], i: number) => readonly number[] {
-  return (instruction, i) => (columns[i]!.type === 'number' || columns[i]!.type === 'empty' ? instruction.codes : []);
+  return (instruction, i) => (['number', 'empty', 'mixed'].includes(columns[i]!.type) ? instruction.codes : []);
 }
 
 /** Histograms of both sides on shared edges, each counted in its own thread. */

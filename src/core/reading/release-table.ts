@@ -2,7 +2,7 @@
  * One release as typed columns that can still be taken differently: read as text, with other
  * missing codes. The first reading knows no recipe, so the content digest never depends on one.
  */
-import { detectSentinels } from '../missing/detect-sentinels.js';
+import { detectSentinels, type SentinelEvidence } from '../missing/detect-sentinels.js';
 import { missingEntries } from '../missing/text-missing.js';
 import type { Values } from '../model/column-table.js';
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
@@ -13,6 +13,7 @@ import { timeSummary } from '../statistics/time-summary.js';
 import { applyMissingCodes } from './apply-missing-codes.js';
 import { columnType } from './column-type.js';
 import { digestTable } from './content-digest.js';
+import { parseNumberText } from './number-text.js';
 import { MISSING_TEXTS, TYPED } from './spelling.js';
 
 /** A column as its format gave it. */
@@ -72,6 +73,8 @@ export class ReleaseTable {
     if (state.values.kind === 'text') {
       state.absent = missingEntries(state.values.dictionary, missing);
       state.type = columnType(state.values, state.absent, state.read.declared, instruction.readAs === 'text');
+      if (state.type === 'mixed') addCodes(state.absent, state.values.dictionary, codes);
+      state.codes = codes;
     } else if (codes.join() !== state.codes.join()) {
       if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
       state.values = applyMissingCodes(state.values, codes);
@@ -110,7 +113,7 @@ export class ReleaseTable {
       type: state.type,
       typed: isTyped(state),
       missing: missingCounts(state),
-      sentinels: state.values.kind === 'number' && state.codes.length === 0 ? detectSentinels(state.values.values) : [],
+      sentinels: state.codes.length === 0 ? sentinelsOf(state) : [],
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
       whole: state.values.kind === 'number' && isWhole(state.values.values),
       digest: this.digests[i]!,
@@ -118,6 +121,21 @@ export class ReleaseTable {
       summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
     }));
   }
+}
+
+/** In a mixed column the distinct numbers are asked; only customary codes need no repetition to be believed. */
+function sentinelsOf({ values, type }: State): SentinelEvidence[] {
+  if (values.kind === 'number') return detectSentinels(values.values);
+  if (values.kind !== 'text' || type !== 'mixed') return [];
+  const counts = countCodes(values.codes, values.dictionary.length);
+  const numbers = values.dictionary.map((text) => parseNumberText((text ?? '').trim()));
+  return detectSentinels(Float64Array.from(numbers)).map((found) => ({ ...found, count: numbers.reduce((sum, x, i) => sum + (x === found.code ? counts[i]! : 0), 0) }));
+}
+
+/** Flags the entries of a mixed column that are numeric missing codes. */
+function addCodes(absent: Uint8Array, dictionary: readonly (string | null)[], codes: readonly number[]): void {
+  if (codes.length === 0) return;
+  dictionary.forEach((text, i) => { if (text !== null && codes.includes(parseNumberText(text.trim()))) absent[i] = 1; });
 }
 
 function isTyped(state: State): boolean {
