@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { PalimpsestError } from '../core/errors.js';
 import type { Recipe } from '../core/model/recipe.js';
 
-const MEMBERS = new Set(['key', 'missing', 'columns', 'tolerance', 'seed']);
+const MEMBERS = new Set(['key', 'missing', 'columns', 'tolerance', 'seed', 'reading', 'findRenames', 'keyRule', 'rekey', 'derive']);
 const COLUMN_MEMBERS = new Set(['base', 'revision', 'missing', 'tolerance', 'matters', 'role', 'readAs', 'unit']);
 
 export function readRecipe(path: string): Recipe {

@@ -19,6 +19,7 @@ import type { Database } from '../io/database/database.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import { transferable } from '../io/workshop/workshop.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
+import { alignReleases } from './align-releases.js';
 import { resolveKey } from './resolve-key.js';
 import { queryCells } from './query-cells.js';
 import { readReleases, settleReleases, type SettledReleases, type Threads } from './read-releases.js';
@@ -47,7 +48,8 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const opening = task.database();
   opening.catch(() => undefined);
   const read = await readReleases(task.threads, task.base, task.revision, recipe, onProgress);
-  const settled = await settleReleases(read, recipe);
+  const alignment = await alignReleases(read, recipe);
+  const settled = await settleReleases(read, alignment.aligned, recipe);
   const load = clock();
 
   onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
@@ -84,6 +86,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed: found.changedRecords, samples },
     cells, paired, histograms: settled.histograms, transitions, sameBytes: read.sameBytes,
+    tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;

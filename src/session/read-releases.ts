@@ -2,7 +2,7 @@
  * Reads both releases side by side in two threads and settles their columns so that they
  * compare. Two files with the same bytes are read once.
  */
-import { alignColumns, type AlignedColumn } from '../core/align/align-columns.js';
+import type { AlignedColumn } from '../core/align/align-columns.js';
 import { isIdle, planReading, type ReadingPlan } from '../core/align/plan-reading.js';
 import type { OnProgress } from '../core/cancellation.js';
 import type { Recipe } from '../core/model/recipe.js';
@@ -63,9 +63,8 @@ export interface SettledReleases {
   readonly histograms: ReadonlyMap<string, HistogramPicture>;
 }
 
-export async function settleReleases(read: BothReleases, recipe: Recipe): Promise<SettledReleases> {
+export async function settleReleases(read: BothReleases, aligned: readonly AlignedColumn[], recipe: Recipe): Promise<SettledReleases> {
   const { threads } = read;
-  const aligned = alignColumns(read.base.columns.map((column) => column.name), read.revision.columns.map((column) => column.name), recipe);
   let base = read.base.columns, revision = read.revision.columns;
   let plan = planReading(aligned, base, revision, recipe);
   const codes = plan;

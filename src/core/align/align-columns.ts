@@ -4,6 +4,7 @@
  */
 import { PalimpsestError } from '../errors.js';
 import type { ColumnRecipe, Recipe } from '../model/recipe.js';
+import type { AlignmentEvidence } from '../model/report.js';
 
 export interface AlignedColumn {
   /** Stable id, independent of names. */
@@ -13,6 +14,8 @@ export interface AlignedColumn {
   readonly base: number | null;
   readonly revision: number | null;
   readonly recipe: ColumnRecipe | null;
+  /** Why the two are one column where their names differ and the recipe does not say so. */
+  readonly evidence?: AlignmentEvidence;
 }
 
 export function alignColumns(base: readonly string[], revision: readonly string[], recipe: Recipe): AlignedColumn[] {

@@ -13,6 +13,44 @@ export interface Tolerance {
 /** `text` keeps a column as written; `auto` infers the type over all records. */
 export type ReadAs = 'auto' | 'text';
 
+/**
+ * How a delimited text is read, where it shall not be found out. Members that are left out are
+ * found in the file. Lines count from 1.
+ */
+export interface ReadingRecipe {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** Empty: no quoting. */
+  readonly quote?: string;
+  readonly decimal?: '.' | ',';
+  /** Separator of thousands; empty: none. */
+  readonly thousands?: string;
+  /** Lines that begin with this text are comments. */
+  readonly comment?: string;
+  /** Line of the (first) header row; 0: the file has no header. */
+  readonly headerLine?: number;
+  /** How many rows the header has; names of several are joined. */
+  readonly headerRows?: number;
+  /** Whether a row of units follows the header. */
+  readonly unitRow?: boolean;
+  /** Order of day and month in dates such as 3/4/2012. */
+  readonly dates?: 'month-first' | 'day-first';
+  /** Which file of an archive. */
+  readonly member?: string;
+}
+
+/** How two key values count as the same; each rule includes the ones before it, except that `date` and `number` exclude each other. */
+export const KEY_RULES = ['exact', 'trimmed', 'folded', 'number', 'date'] as const;
+export type KeyRule = (typeof KEY_RULES)[number];
+
+/** A time made of other columns on one side, so that a key can be made of it. */
+export interface DerivedTime {
+  readonly side: 'base' | 'revision' | 'both';
+  readonly name: string;
+  /** Columns in their calendar order: year, then month and day or day of year, hour, minute, second; an hour may be a decimal or HHMM. */
+  readonly from: readonly string[];
+}
+
 export interface ColumnRecipe {
   /** Column name in the base release; with `revision` of another name this is a rename. */
   readonly base?: readonly string[];
@@ -35,6 +73,14 @@ export interface Recipe {
   /** Tolerance of every number column without its own. */
   readonly tolerance?: Tolerance;
   readonly seed?: number;
+  readonly reading?: { readonly base?: ReadingRecipe; readonly revision?: ReadingRecipe };
+  /** False: columns are aligned by equal names and by this recipe alone. */
+  readonly findRenames?: boolean;
+  /** How key values are compared; found by itself where none is given. */
+  readonly keyRule?: KeyRule;
+  /** Pairs records whose key was renumbered by what they hold. */
+  readonly rekey?: boolean;
+  readonly derive?: readonly DerivedTime[];
 }
 
 export type ColumnRole = 'key' | 'measure' | 'category' | 'flag' | 'time' | 'text';
@@ -53,4 +99,10 @@ export interface ResolvedRecipe {
   readonly key: readonly string[];
   readonly columns: readonly ResolvedColumnRecipe[];
   readonly seed: number;
+  /** Only where they are not the default. */
+  readonly reading?: Recipe['reading'];
+  readonly findRenames?: boolean;
+  readonly keyRule?: KeyRule;
+  readonly rekey?: boolean;
+  readonly derive?: readonly DerivedTime[];
 }

@@ -10,6 +10,8 @@ export interface ColumnInfo {
   /** Texts that were taken for missing, with their counts. */
   readonly missing: readonly { readonly text: string; readonly count: number }[];
   readonly sentinels: readonly SentinelEvidence[];
+  /** From a unit row or a dictionary. */
+  readonly unit?: string | null;
   /** Spellings are hashed. */
   readonly wide: boolean;
   /** All values are whole numbers. */

@@ -3,7 +3,7 @@
  * Field meanings are fixed by the report's JSON Schema (`src/core/report/schema.json`).
  */
 import type { CellClass, CellCounts } from './cell-class.js';
-import type { ColumnRole, ResolvedRecipe } from './recipe.js';
+import type { ColumnRole, Recipe, ResolvedRecipe } from './recipe.js';
 
 export const REPORT_SCHEMA = 'palimpsest/change-report/1';
 
@@ -107,6 +107,50 @@ export interface TransitionPicture {
   readonly count: number;
 }
 
+/** A text that was taken for missing in a column, with the reason. */
+export interface MissingText {
+  readonly text: string;
+  /** How often it stands on each side. */
+  readonly base: number;
+  readonly revision: number;
+  readonly by: 'recipe' | 'dictionary' | 'detected' | 'empty';
+  readonly sentence: string;
+}
+
+/** Why a column of the revision is taken for a column of the base under another name. */
+export interface AlignmentEvidence {
+  readonly by: 'name' | 'recipe' | 'dictionary' | 'content';
+  /** 0..1: share of the compared cells that the alignment reproduces. */
+  readonly confidence: number;
+  readonly sentence: string;
+  readonly figures: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** A change to the recipe that the data suggest and only a reader can accept. */
+export interface Offer {
+  readonly code: string;
+  readonly sentence: string;
+  /** Members to lay over the recipe that was asked for. */
+  readonly recipe: Recipe;
+}
+
+/** One difference between the dictionaries of two releases, or between a dictionary and its data. */
+export interface DictionaryFinding {
+  readonly column: string;
+  readonly what: 'unit' | 'definition' | 'missing-code' | 'type' | 'key' | 'described' | 'disagreement';
+  readonly base: string | null;
+  readonly revision: string | null;
+  readonly sentence: string;
+}
+
+export interface ReportDictionary {
+  /** Names and formats of the dictionaries that were read, by side. */
+  readonly base: readonly { readonly name: string; readonly format: string }[];
+  readonly revision: readonly { readonly name: string; readonly format: string }[];
+  /** At most 1,000. */
+  readonly findings: readonly DictionaryFinding[];
+}
+
 export interface ReportColumn {
   readonly id: string;
   readonly name: string;
@@ -126,6 +170,10 @@ export interface ReportColumn {
   readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
   readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] };
   readonly notes?: readonly string[];
+  /** Texts taken for missing, at most 30. */
+  readonly missing?: readonly MissingText[];
+  /** Why the two columns are one, where their names differ. */
+  readonly alignment?: AlignmentEvidence;
 }
 
 /** One cell of a sampled record: the texts as read (null: missing or absent) and the class. */
@@ -172,6 +220,9 @@ export interface ChangeReport {
   readonly records: ReportRecords;
   readonly cells: CellCounts & { readonly compared: number };
   readonly columns: readonly ReportColumn[];
+  /** Repairs and settings that the data suggest, at most 20. */
+  readonly offers?: readonly Offer[];
+  readonly dictionary?: ReportDictionary;
   /** One generated sentence for the whole: what changed, where most, by how much. */
   readonly sentence: string;
 }

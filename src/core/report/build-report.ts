@@ -6,9 +6,9 @@ import type { AlignedColumn } from '../align/align-columns.js';
 import { inferRole } from '../align/infer-role.js';
 import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
-import type { Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
+import type { KeyRule, Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
-import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type HistogramPicture, type PairedSummary, type ReportColumn, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
+import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
 import { counted, listed } from '../format/words.js';
 import { factualKinds } from './column-kinds.js';
 import { contentAddress } from './content-address.js';
@@ -37,6 +37,13 @@ export interface ReportFacts {
   readonly histograms: ReadonlyMap<string, HistogramPicture>;
   readonly transitions: ReadonlyMap<string, readonly TransitionPicture[]>;
   readonly sameBytes: boolean;
+  /** Kinds of the whole table that were found beside order. */
+  readonly tableKinds?: readonly ColumnKind[];
+  readonly findings?: readonly Finding[];
+  readonly offers?: readonly Offer[];
+  readonly dictionary?: ReportDictionary;
+  readonly missing?: ReadonlyMap<string, readonly MissingText[]>;
+  readonly keyRule?: KeyRule;
   readonly generator: ChangeReport['generator'];
 }
 
@@ -59,13 +66,18 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     id: contentAddress({ schema: REPORT_SCHEMA, base: facts.base.content, revision: facts.revision.content, recipe }),
     base: release(facts.base), revision: release(facts.revision), recipe,
     pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, tried: facts.pairing.tried, base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
-    validity, kinds: tableKinds(facts, columns),
+    validity: { status: validity.status, findings: [...(facts.findings ?? []), ...validity.findings] }, kinds: [...tableKinds(facts, columns), ...(facts.tableKinds ?? [])],
     records: { ...records, unchanged: records.matched - records.changed },
     cells: { compared: totalCells(cells), ...cells },
     columns,
+    ...(facts.offers && facts.offers.length > 0 ? { offers: facts.offers.slice(0, MOST_OFFERS) } : {}),
+    ...(facts.dictionary ? { dictionary: facts.dictionary } : {}),
   };
   return { ...report, sentence: verdictSentence(report) };
 }
+
+/** The schema's bounds. */
+const MOST_OFFERS = 20, MOST_MISSING = 30;
 
 function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const base = column.base === null ? null : facts.baseColumns[column.base]!;
@@ -73,7 +85,8 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
   const isKey = facts.pairing.key.includes(column.id);
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
-  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type));
+  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null);
+  const missing = facts.missing?.get(column.id) ?? [];
   const notes = columnNotes(facts, column, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
   const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}) };
@@ -85,7 +98,13 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
     cells, ...(kinds.length > 0 ? { kinds } : {}),
     summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
     ...(paired ? { paired } : {}), ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
+    ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),
   };
+}
+
+function unitsOf(base: ColumnInfo | null, revision: ColumnInfo | null): Pick<ReportColumn, 'unit'> {
+  const unit = { base: base?.unit ?? null, revision: revision?.unit ?? null };
+  return unit.base === null && unit.revision === null ? {} : { unit };
 }
 
 /** The types before the two sides were made comparable, where that made them text; null where they agree. */
@@ -144,5 +163,14 @@ function resolveRecipe(facts: ReportFacts, columns: readonly ReportColumn[]): Re
       role: columns[i]!.role, readAs: column.recipe?.readAs ?? 'auto',
     };
   });
-  return { key: facts.pairing.key.map((id) => columns.find((column) => column.id === id)!.base[0]!), columns: resolved, seed: facts.recipe.seed ?? 1 };
+  return { key: facts.pairing.key.map((id) => columns.find((column) => column.id === id)!.base[0]!), columns: resolved, seed: facts.recipe.seed ?? 1, ...settings(facts) };
+}
+
+/** Of the settings only those that were given or decided. */
+function settings({ recipe, keyRule }: ReportFacts): Pick<ResolvedRecipe, 'reading' | 'findRenames' | 'keyRule' | 'rekey' | 'derive'> {
+  const rule = recipe.keyRule ?? keyRule;
+  return {
+    ...(recipe.reading ? { reading: recipe.reading } : {}), ...(recipe.findRenames === undefined ? {} : { findRenames: recipe.findRenames }),
+    ...(rule === undefined || rule === 'exact' ? {} : { keyRule: rule }), ...(recipe.rekey ? { rekey: true } : {}), ...(recipe.derive ? { derive: recipe.derive } : {}),
+  };
 }

@@ -1,13 +1,13 @@
 /** Kinds of change that need no detector: they are read off the pairing and the cell classes. */
 import { changedCells, type CellCounts } from '../model/cell-class.js';
 import type { ColumnInfo } from '../model/release.js';
-import type { ColumnKind, ColumnType } from '../model/report.js';
+import type { AlignmentEvidence, ColumnKind, ColumnType } from '../model/report.js';
 
-export function factualKinds(base: ColumnInfo | null, revision: ColumnInfo | null, cells: CellCounts, retyped: { readonly from: ColumnType; readonly to: ColumnType } | null): ColumnKind[] {
+export function factualKinds(base: ColumnInfo | null, revision: ColumnInfo | null, cells: CellCounts, retyped: { readonly from: ColumnType; readonly to: ColumnType } | null, evidence: AlignmentEvidence | null = null): ColumnKind[] {
   if (base === null) return [{ kind: 'added', confidence: 1, evidence: {} }];
   if (revision === null) return [{ kind: 'removed', confidence: 1, evidence: {} }];
   const kinds: ColumnKind[] = [];
-  if (base.name !== revision.name) kinds.push({ kind: 'renamed', confidence: 1, evidence: { from: base.name, to: revision.name, by: 'recipe' } });
+  if (base.name !== revision.name) kinds.push({ kind: 'renamed', confidence: evidence?.confidence ?? 1, evidence: { from: base.name, to: revision.name, by: evidence?.by ?? 'recipe', ...evidence?.figures } });
   if (retyped !== null) kinds.push({ kind: 'retyped', confidence: 1, evidence: retyped });
   if (cells.notation > 0 && changedCells(cells) === 0) kinds.push({ kind: 'format', confidence: 1, evidence: { cells: cells.notation, residualCells: 0 } });
   return kinds;
