@@ -4,10 +4,12 @@ import { nodePort } from '../io/node/node-port.js';
 import { openNativeDatabase } from '../io/node/native-database.js';
 import { nameOfUrl, resolveSource } from '../io/sources/resolve-source.js';
 import { createSession } from '../session/create-session.js';
+import type { Limits } from '../session/limits.js';
 import type { Session } from '../session/session.js';
 
-export function openNodeSession(): Session {
+export function openNodeSession(options: { readonly limits?: Partial<Limits> } = {}): Session {
   return createSession({
+    ...(options.limits ? { limits: options.limits } : {}),
     startWorkshop: nodePort,
     openDatabase: openNativeDatabase,
     resolve: (input, name) => resolveSource(input, name, (text) => /^https?:\/\//.test(text)

@@ -8,23 +8,21 @@
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
-import type { ChangeReport, TransitionPicture } from '../core/model/report.js';
+import type { ChangeReport } from '../core/model/report.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
-import { pairsViewSql } from '../core/sql/cell-class-sql.js';
-import { MATCHED, part, type EngineColumn } from '../core/sql/engine-column.js';
-import { identifier } from '../core/sql/identifier.js';
+import type { EngineColumn } from '../core/sql/engine-column.js';
 import { VERSION } from '../core/version.js';
 import type { Database } from '../io/database/database.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import { transferable } from '../io/workshop/workshop.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
 import { alignReleases } from './align-releases.js';
+import type { Limits } from './limits.js';
+import { MatchedCells } from './matched-cells.js';
 import { resolveKey } from './resolve-key.js';
-import { queryCells } from './query-cells.js';
 import { readReleases, settleReleases, type SettledReleases, type Threads } from './read-releases.js';
 import { RecordReader, sampleRecords } from './records.js';
-import { queryTransitions } from './transitions.js';
 
 export interface CompareTask {
   readonly base: WorkerInput;
@@ -33,6 +31,7 @@ export interface CompareTask {
   readonly threads: Threads;
   readonly database: () => Promise<Database>;
   readonly schema: string;
+  readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: OnProgress;
 }
@@ -64,8 +63,13 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const database = await opening;
   signal?.throwIfAborted();
   const columns = engineColumns(pairing, settled, recipe);
-  await loadMatched(task, database, threads, columns, pairing.matched);
-  const found = await queryCells(database, schema, columns, centresOf(columns, settled), signal, (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }));
+  const matchedCells = new MatchedCells({ database, schema, thread: threads.base, matched: pairing.matched, engineBytes: task.limits.engineBytes });
+  const found = await matchedCells.measure(columns, centresOf(columns, settled), {
+    signal,
+    onLoad: (done) => onProgress({ stage: 'load', done, total: pairing.matched, unit: 'records' }),
+    onStep: (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }),
+  });
+  const changed = await matchedCells.changedRecords(signal);
   const compare = clock();
 
   onProgress({ stage: 'measure', done: 0, total: 1, unit: 'steps' });
@@ -75,17 +79,15 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     cells.set(column.id, { ...emptyCellCounts(), unchanged: pairing.matched });
     if (column.kind === 'number' && column.type === 'number') paired.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
   }
-  const transitions = new Map<string, readonly TransitionPicture[]>();
-  for (const column of columns.filter((each) => each.kind === 'text')) transitions.set(column.id, await queryTransitions(database, threads.base, schema, column, signal));
-  const records = new RecordReader({ database, schema, columns, threads, pairing, aligned: settled.aligned });
+  const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, pairing, aligned: settled.aligned });
   const samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   const measure = clock();
 
   const report = buildReport({
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
-    records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed: found.changedRecords, samples },
-    cells, paired, histograms: settled.histograms, transitions, sameBytes: read.sameBytes,
+    records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
+    cells, paired, histograms: settled.histograms, transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
@@ -108,18 +110,6 @@ function centresOf(columns: readonly EngineColumn[], settled: SettledReleases): 
     const mean = (figure: unknown): number => (typeof figure === 'number' ? figure : 0);
     return [id, { base: mean(settled.base[column.base!]!.summary.mean), revision: mean(settled.revision[column.revision!]!.summary.mean) }];
   }));
-}
-
-/** Loads the differing columns; which of them have respelled cells is known from the table that comes. */
-async function loadMatched(task: CompareTask, database: Database, threads: Threads, columns: EngineColumn[], total: number): Promise<void> {
-  const { schema, signal, onProgress } = task;
-  const options = signal ? { signal } : {};
-  const table = await threads.base.call('matchedColumns', [columns.map((column) => column.id)]);
-  const names = new Set(table.columns.map((column) => column.name));
-  columns.forEach((column, i) => { columns[i] = { ...column, respelled: names.has(part.respelled(column.id)) }; });
-  await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
-  await database.load({ schema, name: MATCHED, rows: table.rows, columns: table.columns }, { ...options, onProgress: (rows) => onProgress({ stage: 'load', done: rows, total, unit: 'records' }) });
-  await database.run(pairsViewSql(schema, columns), options);
 }
 
 function stopwatch(): () => number {

@@ -8,6 +8,8 @@ import { WorkshopClient } from '../io/workshop/protocol.js';
 import { compareReleases } from './compare-releases.js';
 import type { Comparison, RecordQuery } from './comparison.js';
 import type { Environment } from './environment.js';
+import { DEFAULT_LIMITS } from './limits.js';
+import { batchSchema } from './matched-cells.js';
 import type { CompareOptions, Session } from './session.js';
 
 export function createSession(environment: Environment): Session {
@@ -41,7 +43,7 @@ class EnvironmentSession implements Session {
     const schema = `comparison_${++this.schemas}`;
     try {
       const inputs = await Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
-      const compared = await unlessAborted(ending, compareReleases({ base: inputs[0], revision: inputs[1], recipe, threads, database: () => this.database(), schema, signal: ending, onProgress }));
+      const compared = await unlessAborted(ending, compareReleases({ base: inputs[0], revision: inputs[1], recipe, threads, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress }));
       ending.removeEventListener('abort', end);
       stop.signal.addEventListener('abort', end, { once: true });
       const report = deepFreeze(compared.report);
@@ -85,7 +87,7 @@ class EnvironmentSession implements Session {
 
   private async drop(schema: string): Promise<void> {
     const database = await this.opening?.catch(() => null);
-    await database?.run(`DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
+    for (const each of [schema, batchSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
   }
 }
 

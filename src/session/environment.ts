@@ -3,6 +3,7 @@ import type { Database } from '../io/database/database.js';
 import type { SourceInput } from '../io/sources/source.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { Port } from '../io/workshop/protocol.js';
+import type { Limits } from './limits.js';
 
 export interface Environment {
   /** Starts a reading thread. */
@@ -10,4 +11,6 @@ export interface Environment {
   openDatabase(signal?: AbortSignal): Promise<Database>;
   /** Turns what the caller gave into what a thread can read. */
   resolve(input: SourceInput, fallbackName: string): Promise<WorkerInput>;
+  /** Where they differ from the usual. */
+  readonly limits?: Partial<Limits>;
 }

@@ -3,6 +3,7 @@ import { browserPort } from '../io/workshop/browser-port.js';
 import { nameOfUrl, resolveSource } from '../io/sources/resolve-source.js';
 import type { EngineAssets } from '../io/database/wasm-assets.js';
 import { createSession } from './create-session.js';
+import type { Limits } from './limits.js';
 import type { Session } from './session.js';
 
 export interface SessionOptions {
@@ -10,12 +11,14 @@ export interface SessionOptions {
   readonly assets?: EngineAssets;
   /** Makes the reading worker; default: from this module's own file. */
   readonly makeReader?: () => Worker;
+  readonly limits?: Partial<Limits>;
 }
 
 /** The engine starts at once, in the background; a failure to start shows in the first comparison, or in `ready()`. */
 export function openSession(options: SessionOptions = {}): Promise<Session> {
   const makeReader = options.makeReader ?? (() => new Worker(new URL('../io/workshop/browser-worker.js', import.meta.url), { type: 'module' }));
   const session = createSession({
+    ...(options.limits ? { limits: options.limits } : {}),
     startWorkshop: () => browserPort(makeReader),
     openDatabase: async (signal) => {
       const { openWasmDatabase } = await import('../io/database/wasm-database.js');

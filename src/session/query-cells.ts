@@ -1,8 +1,8 @@
-/** Asks the engine what it takes to fill the report: classes, paired figures, transitions, samples. */
+/** Asks the engine for classes and paired figures of loaded columns. */
 import { CELL_CLASSES, emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { PairedSummary } from '../core/model/report.js';
 import { finishPaired, type PairedSums } from '../core/report/finish-paired.js';
-import { changedRecordsQuery, classCountsQuery, columnsThatChange } from '../core/sql/class-counts-query.js';
+import { classCountsQuery } from '../core/sql/class-counts-query.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import { pairedCentresQuery, pairedMomentsQuery, type Centre } from '../core/sql/paired-query.js';
 import { numberAt, type Database, type ResultTable } from '../io/database/database.js';
@@ -13,7 +13,6 @@ const BATCH = 10;
 export interface CellFacts {
   readonly cells: ReadonlyMap<string, CellCounts>;
   readonly paired: ReadonlyMap<string, PairedSummary>;
-  readonly changedRecords: number;
 }
 
 /** `means`: of each number column over all records of each side, by id. */
@@ -30,9 +29,7 @@ export async function queryCells(database: Database, schema: string, columns: re
     if (numbers.length > 0) await measure(database, schema, numbers, means, paired, options);
     onStep(++done, batches.length);
   }
-  const changing = columnsThatChange(columns, cells);
-  const changedRecords = changing.length === 0 ? 0 : numberAt(await database.run(changedRecordsQuery(schema, changing), options), 'changed');
-  return { cells, paired, changedRecords };
+  return { cells, paired };
 }
 
 async function measure(database: Database, schema: string, columns: readonly EngineColumn[], means: ReadonlyMap<string, Centre>, paired: Map<string, PairedSummary>, options: { signal?: AbortSignal }): Promise<void> {

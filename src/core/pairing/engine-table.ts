@@ -8,10 +8,10 @@ export type LoadColumn =
   | { readonly name: string; readonly type: 'INTEGER'; readonly data: Int32Array }
   | { readonly name: string; readonly type: 'UTINYINT'; readonly data: Uint8Array };
 
-export function engineTable(pairing: Pairing, ids: readonly string[]): { rows: number; columns: LoadColumn[] } {
+export function engineTable(pairing: Pairing, ids: readonly string[], withRows = true): { rows: number; columns: LoadColumn[] } {
   const { match } = pairing;
   const { base, revision } = match;
-  const columns: LoadColumn[] = [{ name: BASE_ROW, type: 'INTEGER', data: base }, { name: REVISION_ROW, type: 'INTEGER', data: revision }];
+  const columns: LoadColumn[] = withRows ? [{ name: BASE_ROW, type: 'INTEGER', data: base }, { name: REVISION_ROW, type: 'INTEGER', data: revision }] : [];
   for (const id of ids) {
     const { joined } = pairing.joined.get(id)!;
     if (joined.kind === 'text') {

@@ -30,9 +30,32 @@ function toleranceSql(column: EngineColumn, base: string, revision: string): str
   return `isfinite(${base}) AND isfinite(${revision}) AND abs(${revision} - ${base}) <= greatest(${double(absolute)}, ${double(relative)} * abs(${base})) + ${slack}`;
 }
 
+const ROWS = [identifier(BASE_ROW), identifier(REVISION_ROW)];
+
+function classAs(column: EngineColumn): string {
+  return `(${cellClassSql(column)})::UTINYINT AS ${identifier(part.cellClass(column.id))}`;
+}
+
 /** The view that all queries on matched records read: values, and a class per column. */
-export function pairsViewSql(schema: string, columns: readonly EngineColumn[]): string {
+export function pairsViewSql(schema: string, columns: readonly EngineColumn[], withRows = true): string {
   const from = `${identifier(schema)}.${identifier(MATCHED)}`;
-  const classes = columns.map((column) => `(${cellClassSql(column)})::UTINYINT AS ${identifier(part.cellClass(column.id))}`);
-  return `CREATE VIEW ${identifier(schema)}.${identifier(PAIRS)} AS SELECT ${[identifier(BASE_ROW), identifier(REVISION_ROW), ...columns.flatMap((column) => [identifier(part.base(column.id)), identifier(part.revision(column.id))]), ...classes].join(', ')} FROM ${from}`;
+  const classes = columns.map(classAs);
+  return `CREATE OR REPLACE VIEW ${identifier(schema)}.${identifier(PAIRS)} AS SELECT ${[...(withRows ? ROWS : []), ...columns.flatMap((column) => [identifier(part.base(column.id)), identifier(part.revision(column.id))]), ...classes].join(', ')} FROM ${from}`;
+}
+
+/** Keeps of a measured batch what pages of records need: one class byte a cell, in the order of the pairs. */
+export function classTableSql({ from, schema, table, columns, withRows }: { from: string; schema: string; table: string; columns: readonly EngineColumn[]; withRows: boolean }): string {
+  const names = [...(withRows ? ROWS : []), ...columns.map((column) => identifier(part.cellClass(column.id)))];
+  return `CREATE TABLE ${identifier(schema)}.${identifier(table)} AS SELECT ${names.join(', ')} FROM ${identifier(from)}.${identifier(PAIRS)}`;
+}
+
+/**
+ * The view of pairs over class tables that lie side by side: all were made in the order of the pairs, so position joins
+ * them. Columns without a table have their values in the first one.
+ */
+export function storedPairsSql(schema: string, first: string, columns: readonly { readonly column: EngineColumn; readonly table: string | null }[]): string {
+  const tables = [...new Set([first, ...columns.flatMap(({ table }) => table ?? [])])];
+  const classes = columns.map(({ column, table }) => (table === null ? classAs(column) : `${identifier(table)}.${identifier(part.cellClass(column.id))}`));
+  const from = tables.map((table) => `${identifier(schema)}.${identifier(table)}`).join(' POSITIONAL JOIN ');
+  return `CREATE OR REPLACE VIEW ${identifier(schema)}.${identifier(PAIRS)} AS SELECT ${[...ROWS, ...classes].join(', ')} FROM ${from}`;
 }

@@ -24,5 +24,8 @@ export const part = {
   cellClass: (id: string) => `class_${id}`,
 } as const;
 
+/** What a matched record needs in the engine: its two record numbers, and each loaded column's two values with their flag. */
+export const ROW_BYTES = 8, CELL_BYTES = 17;
+
 export const BASE_ROW = 'base_row';
 export const REVISION_ROW = 'revision_row';

@@ -3,7 +3,9 @@
  * plain data. Cancelling ends the thread, which stops the work at once wherever it is.
  */
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
+import type { LoadColumn } from '../../core/pairing/engine-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
+import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
 import type { LoadPath } from './load-input.js';
 import { transferable, Workshop, type OnWork } from './workshop.js';
 
@@ -41,7 +43,7 @@ export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, loadPath: 
 
 /** All but the two row columns, which the pairing keeps. */
 function matchedBuffers(result: unknown): ArrayBuffer[] {
-  return (result as { columns: { data: { buffer: ArrayBuffer } }[] }).columns.slice(2).map((column) => column.data.buffer);
+  return (result as { columns: LoadColumn[] }).columns.filter(({ name }) => name !== BASE_ROW && name !== REVISION_ROW).map((column) => column.data.buffer as ArrayBuffer);
 }
 
 export class WorkshopClient {

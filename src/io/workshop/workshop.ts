@@ -138,8 +138,8 @@ export class Workshop {
   }
 
   /** The matched records of the given columns, for the engine. */
-  matchedColumns(ids: readonly string[]): { rows: number; columns: LoadColumn[] } {
-    return engineTable(this.pairing!, ids);
+  matchedColumns(ids: readonly string[], withRows: boolean): { rows: number; columns: LoadColumn[] } {
+    return engineTable(this.pairing!, ids, withRows);
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CELL_CLASSES, type CellClass } from '../../../src/core/model/cell-class.js';
 import { changedPredicate, changedRecordsQuery, classCountsQuery, columnsThatChange } from '../../../src/core/sql/class-counts-query.js';
-import { cellClassSql, pairsViewSql, TOLERANCE_SLACK } from '../../../src/core/sql/cell-class-sql.js';
+import { cellClassSql, classTableSql, pairsViewSql, storedPairsSql, TOLERANCE_SLACK } from '../../../src/core/sql/cell-class-sql.js';
 import type { EngineColumn } from '../../../src/core/sql/engine-column.js';
 import { double, identifier, text } from '../../../src/core/sql/identifier.js';
 import { pairedCentresQuery, pairedMomentsQuery } from '../../../src/core/sql/paired-query.js';
@@ -20,7 +20,7 @@ describe('the text of each query', () => {
   const TEXTS: readonly (readonly [string, string, string])[] = [
     ['a class of numbers', cellClassSql(X), 'CASE WHEN isnan("base_c2") THEN CASE WHEN isnan("revision_c2") THEN CASE WHEN "respelled_c2" = 1 THEN 1 ELSE 0 END ELSE 4 END WHEN isnan("revision_c2") THEN 5 WHEN "base_c2" = "revision_c2" THEN CASE WHEN "respelled_c2" = 1 THEN 1 ELSE 0 END ELSE 3 END'],
     ['a class of texts', cellClassSql(S), 'CASE WHEN "base_c3" < 0 THEN CASE WHEN "revision_c3" < 0 THEN 0 ELSE 4 END WHEN "revision_c3" < 0 THEN 5 WHEN "base_c3" = "revision_c3" THEN 0 ELSE 3 END'],
-    ['the view', pairsViewSql('s', [S]), `CREATE VIEW "s"."pairs" AS SELECT "base_row", "revision_row", "base_c3", "revision_c3", (${cellClassSql(S)})::UTINYINT AS "class_c3" FROM "s"."matched"`],
+    ['the view', pairsViewSql('s', [S]), `CREATE OR REPLACE VIEW "s"."pairs" AS SELECT "base_row", "revision_row", "base_c3", "revision_c3", (${cellClassSql(S)})::UTINYINT AS "class_c3" FROM "s"."matched"`],
     ['counts', classCountsQuery('s', [S]), `SELECT ${CELL_CLASSES.map((name, i) => `(count(*) FILTER (WHERE "class_c3" = ${i}))::DOUBLE AS "c3:${name}"`).join(', ')} FROM "s"."pairs"`],
     ['changed records', changedRecordsQuery('s', [X, S]), 'SELECT count(*)::DOUBLE AS changed FROM "s"."pairs" WHERE ("class_c2" IN (3, 4, 5) OR "class_c3" IN (3, 4, 5))'],
     ['no column, no changed record', changedPredicate([]), 'false'],
@@ -110,6 +110,23 @@ describe('queries in a real engine', () => {
     const groups = await engine.rows(transitionsQuery(schema, S, 2));
     assert.equal(groups.reduce((sum, [, , count]) => sum + (count as number), 0), 10);
     assert.ok(groups.length <= mostGroups(2));
+  });
+
+  it('classes kept of batches lie side by side with values and rows, each at its place', async () => {
+    const n = 5000, some = (k: number): number[] => Array.from({ length: n }, (_, i) => (i * k) % 7);
+    const data = [{ column: PLAIN, base: some(1), revision: some(2) }, { column: S, base: some(3), revision: some(4) }, { column: { ...PLAIN, id: 'c9' }, base: some(5), revision: some(6) }];
+    const whole = await engine.pairs(data), rest = await engine.pairs([data[1]!, data[2]!]), values = await engine.pairs([data[0]!]);
+    const classes = `SELECT base_row, revision_row, class_c2, class_c3, class_c9 FROM`;
+    const expected = await engine.rows(`${classes} "${whole}"."pairs"`);
+    await engine.run(classTableSql({ from: rest, schema: values, table: 'classes_1', columns: [data[1]!.column, data[2]!.column], withRows: false }));
+    await engine.run(storedPairsSql(values, 'matched', data.map(({ column }, i) => ({ column, table: i === 0 ? null : 'classes_1' }))));
+    assert.deepEqual(await engine.rows(`${classes} "${values}"."pairs"`), expected);
+    await engine.run(classTableSql({ from: whole, schema: rest, table: 'classes_0', columns: [PLAIN, data[2]!.column], withRows: true }));
+    await engine.run(classTableSql({ from: whole, schema: rest, table: 'classes_1', columns: [S], withRows: false }));
+    await engine.run(storedPairsSql(rest, 'classes_0', data.map(({ column }, i) => ({ column, table: i === 1 ? 'classes_1' : 'classes_0' }))));
+    assert.deepEqual(await engine.rows(`${classes} "${rest}"."pairs"`), expected);
+    const filter = { changedOnly: true, classes: null, column: 'c3' } as const, columns = data.map((each) => each.column);
+    assert.deepEqual(await engine.rows(recordPageQuery(rest, columns, filter, 100, 50)), await engine.rows(recordPageQuery(whole, columns, filter, 100, 50)));
   });
 
   it('hostile names break out of nothing', async () => {
