@@ -61,6 +61,8 @@ export interface SettledReleases {
   readonly revision: readonly ColumnInfo[];
   readonly codes: { readonly base: readonly (readonly number[])[]; readonly revision: readonly (readonly number[])[] };
   readonly histograms: ReadonlyMap<string, HistogramPicture>;
+  /** Why each detected code was believed, by column id. */
+  readonly reasons: ReadingPlan['reasons'];
 }
 
 export async function settleReleases(read: BothReleases, aligned: readonly AlignedColumn[], recipe: Recipe): Promise<SettledReleases> {
@@ -73,11 +75,11 @@ export async function settleReleases(read: BothReleases, aligned: readonly Align
   for (let round = 0; round < 3 && !(isIdle(plan.base) && isIdle(plan.revision)); round++) {
     [base, revision] = await both(read, () => settleSide(threads.base, 'base', plan.base, base), () => settleSide(threads.revision, 'revision', plan.revision, revision));
     const next = keepCodes(planReading(aligned, base, revision, recipe), codes);
-    if (JSON.stringify(next) === JSON.stringify(plan)) break;
+    if (sameInstructions(next, plan)) break;
     plan = next;
   }
   [base, revision] = await both(read, () => threads.base.call('summarise', ['base']), () => threads.revision.call('summarise', ['revision']));
-  return { aligned, base, revision, codes: { base: codes.base.map(appliedCodes(base)), revision: codes.revision.map(appliedCodes(revision)) }, histograms: await pictures(read, aligned, base, revision) };
+  return { aligned, base, revision, codes: { base: codes.base.map(appliedCodes(base)), revision: codes.revision.map(appliedCodes(revision)) }, histograms: await pictures(read, aligned, base, revision), reasons: codes.reasons };
 }
 
 /** Both sides at the same time; one answer for both where the two files are the same. */
@@ -94,7 +96,11 @@ function settleSide(thread: WorkshopClient, side: Side, plan: ReadingPlan['base'
 /** Once codes are applied they are no longer seen; they stay applied. */
 function keepCodes(next: ReadingPlan, first: ReadingPlan): ReadingPlan {
   const keep = (side: 'base' | 'revision'): ReadingPlan['base'] => next[side].map((instruction, i) => ({ ...instruction, codes: first[side][i]!.codes }));
-  return { base: keep('base'), revision: keep('revision') };
+  return { base: keep('base'), revision: keep('revision'), reasons: first.reasons };
+}
+
+function sameInstructions(one: ReadingPlan, other: ReadingPlan): boolean {
+  return JSON.stringify([one.base, one.revision]) === JSON.stringify([other.base, other.revision]);
 }
 
 function appliedCodes(columns: readonly ColumnInfo[]): (instruction: ReadingPlan['base'][number], i: number) => readonly number[] {

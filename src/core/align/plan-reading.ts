@@ -5,17 +5,21 @@
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
 import type { Recipe } from '../model/recipe.js';
 import type { AlignedColumn } from './align-columns.js';
+import { conventionsOf, decideCodes, type CodeReason } from '../missing/decide-codes.js';
 import { isTextual, unifyTypes } from './unify-types.js';
 
 export interface ReadingPlan {
   readonly base: readonly ColumnInstruction[];
   readonly revision: readonly ColumnInstruction[];
+  /** Why each detected code was believed, by column id. */
+  readonly reasons: ReadonlyMap<string, ReadonlyMap<number, CodeReason>>;
 }
 
 const AS_READ: ColumnInstruction = { readAs: 'auto', missing: null, wide: false, codes: [] };
 
 export function planReading(aligned: readonly AlignedColumn[], base: readonly ColumnInfo[], revision: readonly ColumnInfo[], recipe: Recipe): ReadingPlan {
-  const plan = { base: base.map(() => AS_READ), revision: revision.map(() => AS_READ) };
+  const plan = { base: base.map(() => AS_READ), revision: revision.map(() => AS_READ), reasons: new Map<string, ReadonlyMap<number, CodeReason>>() };
+  const conventions = { base: conventionsOf(base), revision: conventionsOf(revision) };
   for (const column of aligned) {
     const b = column.base === null ? null : base[column.base]!;
     const r = column.revision === null ? null : revision[column.revision]!;
@@ -23,17 +27,14 @@ export function planReading(aligned: readonly AlignedColumn[], base: readonly Co
     const common = b !== null && r !== null && b.type !== r.type ? unifyTypes(b.type, r.type) : null;
     const readAs = column.recipe?.readAs === 'text' ? 'text' : common === null || !isTextual(common) ? 'auto' : common === 'mixed' ? 'mixed' : 'text';
     const wide = b !== null && r !== null && b.wide !== r.wide && !b.typed && !r.typed;
-    const instruction: ColumnInstruction = { readAs, missing, wide, codes: missing === null ? detectedCodes(b, r) : numericCodes(missing) };
+    // A column that the reader calls a key names records; its numbers are names.
+    const decided = missing !== null || recipe.key?.includes(column.name) ? [] : decideCodes(b, r, conventions);
+    if (decided.length > 0) plan.reasons.set(column.id, new Map(decided.map((each) => [each.code, each.reason])));
+    const instruction: ColumnInstruction = { readAs, missing, wide, codes: missing === null ? decided.map((each) => each.code) : numericCodes(missing) };
     if (b !== null) plan.base[column.base!] = instruction;
     if (r !== null) plan.revision[column.revision!] = instruction;
   }
   return plan;
-}
-
-/** Codes seen on either side count on both: a code that was replaced is still a code in the other release. */
-function detectedCodes(base: ColumnInfo | null, revision: ColumnInfo | null): number[] {
-  const codes = new Set([base, revision].flatMap((info) => info?.sentinels.map((sentinel) => sentinel.code) ?? []));
-  return [...codes].sort((a, b) => a - b);
 }
 
 function numericCodes(missing: readonly string[]): number[] {

@@ -1,50 +1,130 @@
 /**
- * Numeric missing codes such as -9999, found by evidence: a known code that stands alone,
- * far below every other value of its column. Ordinary values are spared, also when they
- * happen to equal a code.
+ * Numeric missing codes such as -9999 or 999, found by evidence: a number from the list of codes
+ * that stands alone, further from every other value than these are from one another. How sure
+ * that is, is said here for one column of one release; `decide-codes.ts` looks at both releases
+ * and at the other columns. Ordinary values are spared, also when they happen to equal a code;
+ * 0 and -1 are never codes by their looks.
  */
+import { codeForm } from './code-forms.js';
+import { around, ENOUGH_DISTINCT, profileNumbers, robustSpread, type NumberProfile } from './number-profile.js';
+
+/** `believed`: proven by this column alone; `doubtful`: more is needed; `ordinary`: it lies among the values. */
+export type Standing = 'believed' | 'doubtful' | 'ordinary';
 
 export interface SentinelEvidence {
   readonly code: number;
   readonly count: number;
-  /** The smallest other value, and the largest; null when the column holds nothing but codes. */
+  readonly standing: Standing;
+  /** The other value next to it; null when the column holds nothing but codes. */
   readonly nextValue: number | null;
-  readonly maxValue: number | null;
+  /** Smallest and largest other value. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** How many times further from the next value than the others are from one another; null where they are one. */
+  readonly apart: number | null;
+  /** A whole number among decimals. */
+  readonly wholeAmongDecimals: boolean;
 }
 
-/** Codes used for flux and climate data; these need no repetition to be believed. */
-const CUSTOMARY: readonly number[] = [-9999, -6999, -99999, -9999.9, -99999.9, -999999];
-const POSSIBLE: readonly number[] = [-999, -8888, -7777, -999.9, -999.99, -99.99, -99.9, -9999.99, -9996, -9997, -9998, -888, -777];
-const ALL = new Set([...CUSTOMARY, ...POSSIBLE]);
 const MOST_CODES = 4;
+/** Names of columns whose numbers name things: there 999 may be a site as good as any. */
+const NAMES_THINGS = /(^|[_ .-])(id|key|code|uuid|guid|ident|identifier|record|number|nr|no|num|zip|site|station|plot|tree|index|obs|row|column 1)[_ .-]?(id|no|nr|num|number|code)?$|[a-z](Id|ID|No|Nr)$/i;
 
-export function detectSentinels(values: Float64Array): SentinelEvidence[] {
-  const codes = new Map<number, number>();
-  let low = Infinity, high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    if (x < -70 && ALL.has(x)) { codes.set(x, (codes.get(x) ?? 0) + 1); continue; }
-    if (x < low && x !== -Infinity) low = x;
-    if (x > high && x !== Infinity) high = x;
-  }
-  if (codes.size === 0 || codes.size > MOST_CODES) return [];
+export function detectSentinels(values: Float64Array, name = '', profile: NumberProfile = profileNumbers(values)): SentinelEvidence[] {
+  const suspects = new Set(profile.listed.keys());
+  const lonely = lonelyNegative(values, profile, suspects);
+  if (lonely !== null) suspects.add(lonely);
+  if (suspects.size === 0) return [];
+  let { low, high } = profile;
+  if (lonely !== null) low = around(values, suspects, lonely).above;
+  let spread: number | null = null;
   const found: SentinelEvidence[] = [];
-  // The code nearest to the values decides first: one that is a value makes its neighbours less alone.
-  for (const [code, count] of [...codes].sort((a, b) => b[0] - a[0])) {
-    if (isSentinel(code, count, low, high)) {
-      found.push({ code, count, nextValue: Number.isFinite(low) ? low : null, maxValue: Number.isFinite(high) ? high : null });
-    } else {
-      low = Math.min(low, code);
-      high = Math.max(high, code);
-    }
+  // The number nearest to the values decides first; one that is a value makes its neighbours less alone.
+  for (const code of [...suspects].sort((a, b) => distance(a, low, high) - distance(b, low, high) || a - b)) {
+    const neighbours = around(values, suspects, code);
+    const asked: Suspect = {
+      code, count: neighbours.equal, customary: codeForm(code) === 'customary', listed: codeForm(code) !== null, n: profile.n, low, high, ...sideOf(code, neighbours),
+      distinct: profile.distinct, hasDecimals: profile.hasDecimals, namesThings: NAMES_THINGS.test(name), spread: () => (spread ??= robustSpread(values, suspects)),
+    };
+    const standing = judge(asked);
+    const range = high - low;
+    found.push({
+      code, count: asked.count, standing, nextValue: Number.isFinite(asked.gap) ? asked.next : null,
+      low: Number.isFinite(low) ? low : null, high: Number.isFinite(high) ? high : null,
+      apart: !(range > 0) || !Number.isFinite(asked.gap) ? null : asked.gap / (asked.gap > range ? range : asked.spread() || range),
+      wholeAmongDecimals: profile.hasDecimals && code === Math.floor(code),
+    });
+    if (standing === 'ordinary') { suspects.delete(code); low = Math.min(low, code); high = Math.max(high, code); }
   }
-  return found.sort((a, b) => a.code - b.code);
+  const standing = found.filter((each) => each.standing !== 'ordinary').length;
+  const all = standing > MOST_CODES ? found.map((each) => ({ ...each, standing: 'ordinary' as const })) : found;
+  return all.sort((a, b) => a.code - b.code);
 }
 
-function isSentinel(code: number, count: number, low: number, high: number): boolean {
-  const customary = CUSTOMARY.includes(code);
-  if (low === Infinity) return customary;
-  if (code >= low) return false;
-  if (customary) return low > code / 2;
-  return count >= 3 && low - code > 2 * (high - low);
+interface Suspect {
+  readonly code: number;
+  readonly count: number;
+  readonly customary: boolean;
+  readonly listed: boolean;
+  /** Values that are no suspects, and their extremes. */
+  readonly n: number;
+  readonly low: number;
+  readonly high: number;
+  /** The next value towards the bulk and its distance, the distance of the next value on the far side, and how many lie there. */
+  readonly next: number;
+  readonly gap: number;
+  readonly beyondGap: number;
+  readonly beyond: number;
+  readonly distinct: number;
+  readonly hasDecimals: boolean;
+  readonly namesThings: boolean;
+  spread(): number;
+}
+
+function judge(each: Suspect): Standing {
+  const { code, count, customary, gap, low, high } = each;
+  const range = high - low;
+  if (low > high) return customary ? 'believed' : 'doubtful';
+  if (each.beyond > 0) return isIslandAmongOutliers(each) ? 'believed' : 'ordinary';
+  if (!each.listed) return 'doubtful';
+  const halfway = Math.abs(each.next) < Math.abs(code) / 2 || Math.sign(each.next) !== Math.sign(code);
+  if (customary) return halfway ? 'believed' : count >= 3 && gap > range / 2 ? 'doubtful' : 'ordinary';
+  const repeated = count >= 3, often = count >= 10;
+  // An identifier may be 999, and so may a level of a treatment: only measures of many values are searched for positive codes.
+  const measure = each.distinct >= (each.hasDecimals ? 10 : ENOUGH_DISTINCT) && !each.namesThings;
+  if (code < 0) {
+    if (repeated && gap > 2 * range) return 'believed';
+    if (often && halfway && each.distinct >= 10 && (low >= 0 ? gap > range : gap > 5 * each.spread() && each.spread() > 0 && gap > range / 2)) return 'believed';
+  } else if (measure && halfway) {
+    if (each.hasDecimals && repeated && gap > 2 * range) return 'believed';
+    if (often && gap > range) return 'believed';
+  }
+  return gap > range || (count >= 3 && gap > range / 2) ? 'doubtful' : 'ordinary';
+}
+
+/** Some values lie beyond: they have to be far fewer than the code is often, and both gaps far wider than the bulk. */
+function isIslandAmongOutliers(each: Suspect): boolean {
+  if (!each.listed || each.code > 0 && (each.namesThings || each.distinct < ENOUGH_DISTINCT)) return false;
+  if (each.count < 10 || each.beyond * 10 > each.count || each.beyond * 1000 > each.n) return false;
+  const spread = each.spread();
+  return spread > 0 && Math.min(each.gap, each.beyondGap) > 20 * spread;
+}
+
+/** Which side of the number the bulk is on. */
+function sideOf(code: number, at: ReturnType<typeof around>): Pick<Suspect, 'next' | 'gap' | 'beyondGap' | 'beyond'> {
+  const up = at.larger >= at.smaller;
+  const next = up ? at.above : at.below, far = up ? at.below : at.above;
+  return { next, gap: Math.abs(next - code), beyondGap: Math.abs(far - code), beyond: Math.min(at.larger, at.smaller) };
+}
+
+function distance(code: number, low: number, high: number): number {
+  return low > high ? 0 : code < low ? low - code : code > high ? code - high : 0;
+}
+
+/** The one negative number of a column, repeated, such as -1 among counts: doubtful, and no code unless the other release shows it. */
+function lonelyNegative(values: Float64Array, profile: NumberProfile, suspects: ReadonlySet<number>): number | null {
+  const { low } = profile;
+  if (!(low < 0) || low === -Infinity || low !== Math.floor(low)) return null;
+  const { above, equal } = around(values, suspects, low);
+  return equal >= 3 && above >= 0 && above !== Infinity ? low : null;
 }

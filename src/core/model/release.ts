@@ -9,7 +9,12 @@ export interface ColumnInfo {
   readonly typed: boolean;
   /** Texts that were taken for missing, with their counts. */
   readonly missing: readonly { readonly text: string; readonly count: number }[];
+  /** Numbers suspected of being codes, as long as none is applied. */
   readonly sentinels: readonly SentinelEvidence[];
+  /** Missing cells, whatever stands there. */
+  readonly absent: number;
+  /** Numeric missing codes that were applied, with how often each stood there. */
+  readonly codes?: readonly { readonly code: number; readonly count: number }[];
   /** From a unit row or a dictionary. */
   readonly unit?: string | null;
   /** Spellings are hashed. */

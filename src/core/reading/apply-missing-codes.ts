@@ -2,7 +2,9 @@
 import type { NumericValues } from '../model/column-table.js';
 import { sentinelCode, TYPED } from './spelling.js';
 
-export function applyMissingCodes(column: NumericValues, codes: readonly number[]): NumericValues {
+/** `counts` takes how often each code stood there. */
+export function applyMissingCodes(column: NumericValues, codes: readonly number[], counts: number[] = []): NumericValues {
+  codes.forEach((_, i) => { counts[i] = 0; });
   const first = codes.length === 0 ? -1 : firstOf(column.values, codes);
   if (first < 0) return column;
   const { spelling } = column;
@@ -13,9 +15,11 @@ export function applyMissingCodes(column: NumericValues, codes: readonly number[
   for (let i = first; i < values.length; i++) {
     const x = values[i]!;
     if (x !== only && (codes.length === 1 || !codes.includes(x))) continue;
+    const at = codes.indexOf(x);
+    counts[at]!++;
     values[i] = NaN;
     // More than eight decimals or 24 codes share the last code: such missing cells count as written alike.
-    if (spelt !== null) spelt[i] = sentinelCode(Math.min(codes.indexOf(x), 23), typed ? 0 : Math.min(spelt[i]!, 7));
+    if (spelt !== null) spelt[i] = sentinelCode(Math.min(at, 23), typed ? 0 : Math.min(spelt[i]!, 7));
   }
   return { kind: column.kind, values, spelling: spelt === null ? spelling : { mode: 'byte', codes: spelt } };
 }

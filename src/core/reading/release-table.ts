@@ -4,7 +4,8 @@
  */
 import { detectSentinels, type SentinelEvidence } from '../missing/detect-sentinels.js';
 import { missingEntries } from '../missing/text-missing.js';
-import type { Values } from '../model/column-table.js';
+import { profileNumbers } from '../missing/number-profile.js';
+import type { TextValues, Values } from '../model/column-table.js';
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
 import type { ColumnType } from '../model/report.js';
 import { numberSummary } from '../statistics/number-summary.js';
@@ -38,7 +39,13 @@ interface State {
   /** For text: flags of the dictionary entries that are missing. */
   absent: Uint8Array | null;
   codes: readonly number[];
+  /** How often each applied code stood there. */
+  counts: readonly number[];
+  seen: Seen | null;
 }
+
+/** What one look at the values told; forgotten when they are taken otherwise. */
+interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: number; readonly sentinels: readonly SentinelEvidence[] }
 
 export class ReleaseTable {
   readonly content: string;
@@ -51,7 +58,7 @@ export class ReleaseTable {
     this.digests = digest.columns;
     this.states = columns.map((read) => {
       const absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
-      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], type: columnType(read.values, absent, read.declared, false) };
+      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], counts: [], seen: null, type: columnType(read.values, absent, read.declared, false) };
     });
   }
 
@@ -73,12 +80,16 @@ export class ReleaseTable {
     if (state.values.kind === 'text') {
       state.absent = missingEntries(state.values.dictionary, missing);
       state.type = columnType(state.values, state.absent, state.read.declared, instruction.readAs === 'text');
-      if (state.type === 'mixed') addCodes(state.absent, state.values.dictionary, codes);
+      state.counts = state.type === 'mixed' ? addCodes(state.absent, state.values, codes) : codes.map(() => 0);
       state.codes = codes;
+      state.seen = null;
     } else if (codes.join() !== state.codes.join()) {
       if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
-      state.values = applyMissingCodes(state.values, codes);
+      const counts: number[] = [];
+      state.values = applyMissingCodes(state.values, codes, counts);
       state.codes = codes;
+      state.counts = counts;
+      state.seen = null;
       state.type = columnType(state.values, null, state.read.declared, false);
     }
   }
@@ -89,6 +100,7 @@ export class ReleaseTable {
     state.values = again.values;
     state.missingTexts = again.missingTexts;
     state.codes = [];
+    state.counts = [];
     state.type = columnType(again.values, null, state.read.declared, as === 'text');
   }
 
@@ -108,34 +120,58 @@ export class ReleaseTable {
   /** What is cheap to know before settling; `summaries` costs two more passes over each column. */
   info(summaries: boolean): ColumnInfo[] {
     const scratch = new Float64Array(summaries ? this.records : 0);
-    return this.states.map((state, i) => ({
+    return this.states.map((state, i) => {
+      const { whole, absent, sentinels } = look(state);
+      return {
       name: state.read.name,
       type: state.type,
       typed: isTyped(state),
       missing: missingCounts(state),
-      sentinels: state.codes.length === 0 ? sentinelsOf(state) : [],
+      sentinels, absent, ...(state.codes.length > 0 ? { codes: state.codes.map((code, at) => ({ code, count: state.counts[at] ?? 0 })) } : {}),
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
-      whole: state.values.kind === 'number' && isWhole(state.values.values),
+      whole,
       digest: this.digests[i]!,
       notes: state.read.notes,
       summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
-    }));
+      };
+    });
   }
 }
 
-/** In a mixed column the distinct numbers are asked; only customary codes need no repetition to be believed. */
-function sentinelsOf({ values, type }: State): SentinelEvidence[] {
-  if (values.kind === 'number') return detectSentinels(values.values);
-  if (values.kind !== 'text' || type !== 'mixed') return [];
-  const counts = countCodes(values.codes, values.dictionary.length);
-  const numbers = values.dictionary.map((text) => parseNumberText((text ?? '').trim()));
-  return detectSentinels(Float64Array.from(numbers)).map((found) => ({ ...found, count: numbers.reduce((sum, x, i) => sum + (x === found.code ? counts[i]! : 0), 0) }));
+/** Looks once at values that stay as they are: every further question is answered from memory. */
+function look(state: State): Seen {
+  if (state.seen?.of === state.values) return state.seen;
+  const { values, type, read, codes } = state;
+  if (values.kind === 'text') {
+    const counts = countCodes(values.codes, values.dictionary.length);
+    const absent = counts.reduce((sum, n, i) => sum + (state.absent![i] === 1 ? n : 0), 0);
+    return (state.seen = { of: values, whole: false, absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [] });
+  }
+  const profile = profileNumbers(values.values);
+  return (state.seen = { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels: values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : [] });
 }
 
-/** Flags the entries of a mixed column that are numeric missing codes. */
-function addCodes(absent: Uint8Array, dictionary: readonly (string | null)[], codes: readonly number[]): void {
-  if (codes.length === 0) return;
-  dictionary.forEach((text, i) => { if (text !== null && codes.includes(parseNumberText(text.trim()))) absent[i] = 1; });
+/** The numbers of a mixed column, each as often as it stands there. */
+function sentinelsOfTexts({ dictionary }: TextValues, counts: ArrayLike<number>, name: string): SentinelEvidence[] {
+  const numbers = dictionary.map((text) => parseNumberText((text ?? '').trim()));
+  const all = new Float64Array(numbers.reduce((sum, x, i) => sum + (Number.isNaN(x) ? 0 : counts[i]!), 0));
+  let at = 0;
+  numbers.forEach((x, i) => { if (!Number.isNaN(x)) { all.fill(x, at, at + counts[i]!); at += counts[i]!; } });
+  return detectSentinels(all, name);
+}
+
+/** Flags the entries of a mixed column that are numeric missing codes, and counts their cells. */
+function addCodes(absent: Uint8Array, values: TextValues, codes: readonly number[]): number[] {
+  const found = codes.map(() => 0);
+  if (codes.length === 0) return found;
+  const counts = countCodes(values.codes, values.dictionary.length);
+  values.dictionary.forEach((text, i) => {
+    const at = text === null ? -1 : codes.indexOf(parseNumberText(text.trim()));
+    if (at < 0) return;
+    absent[i] = 1;
+    found[at]! += counts[i]!;
+  });
+  return found;
 }
 
 function isTyped(state: State): boolean {
@@ -147,14 +183,6 @@ function missingCounts(state: State): { text: string; count: number }[] {
   if (values.kind !== 'text') return [...state.missingTexts].map(([text, count]) => ({ text, count }));
   const counts = countCodes(values.codes, values.dictionary.length);
   return values.dictionary.flatMap((text, i) => (state.absent![i] && text !== null && counts[i]! > 0 ? [{ text, count: counts[i]! }] : []));
-}
-
-function isWhole(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    if (x === x && x !== Math.floor(x)) return false;
-  }
-  return true;
 }
 
 function summaryOf(state: State, scratch: Float64Array): ColumnInfo['summary'] {

@@ -87,7 +87,7 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
   const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null);
   const missing = facts.missing?.get(column.id) ?? [];
-  const notes = columnNotes(facts, column, base, revision, type === 'mixed');
+  const notes = columnNotes(missing, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
   const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}) };
   return {
@@ -116,12 +116,11 @@ function typesAsRead(facts: ReportFacts, column: AlignedColumn, type: ColumnType
   return from === to || from === 'empty' || to === 'empty' ? null : { from, to };
 }
 
-function columnNotes(facts: ReportFacts, column: AlignedColumn, base: ColumnInfo | null, revision: ColumnInfo | null, mixed: boolean): string[] {
-  const codes = [...new Set([...(column.base === null ? [] : facts.codes.base[column.base]!), ...(column.revision === null ? [] : facts.codes.revision[column.revision]!)])];
-  const detected = codes.length > 0 && column.recipe?.missing === undefined && facts.recipe.missing === undefined;
+function columnNotes(missing: readonly MissingText[], base: ColumnInfo | null, revision: ColumnInfo | null, mixed: boolean): string[] {
+  const codes = missing.filter((each) => each.by === 'detected' && !Number.isNaN(Number(each.text)));
   const infinite = (base?.summary.infinite ?? 0) + (revision?.summary.infinite ?? 0);
   return [
-    ...(detected ? [`${listed(codes.map(String))} ${codes.length === 1 ? 'was' : 'were'} taken for missing: far below every other value.`] : []),
+    ...codes.map((each) => `${each.text} was taken for missing: it${each.sentence.slice(each.text.length)}`),
     ...(mixed ? ['Numbers and text stand in this column; every cell keeps its text.'] : []),
     ...(infinite > 0 ? [`${counted(infinite, 'infinite value')} ${infinite === 1 ? 'is counted as a value' : 'are counted as values'} and left out of all averages.`] : []),
     ...(base?.notes ?? []), ...(revision?.notes ?? []),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { detectSentinels } from '../../../src/core/missing/detect-sentinels.js';
 import { alignColumns } from '../../../src/core/align/align-columns.js';
 import { inferRole } from '../../../src/core/align/infer-role.js';
 import { isIdle, planReading } from '../../../src/core/align/plan-reading.js';
@@ -36,7 +37,7 @@ describe('the type under which two columns compare', () => {
 });
 
 function info(type: ColumnType, more: Partial<ColumnInfo> = {}): ColumnInfo {
-  return { name: 'x', type, typed: false, missing: [], sentinels: [], wide: false, whole: false, digest: '', notes: [], summary: { n: 100, missing: 0 }, ...more };
+  return { name: 'x', type, typed: false, missing: [], sentinels: [], absent: 0, wide: false, whole: false, digest: '', notes: [], summary: { n: 100, missing: 0 }, ...more };
 }
 
 describe('the plan of reading', () => {
@@ -50,11 +51,15 @@ describe('the plan of reading', () => {
   it('takes both as text where one is, numbers staying numbers', () => assert.deepEqual([plan(info('number'), info('text')).base[0]!.readAs, plan(info('time'), info('text')).revision[0]!.readAs, plan(info('number'), info('empty')).base[0]!.readAs], ['mixed', 'text', 'auto']));
   it('takes as text what the recipe wants as text', () => assert.equal(plan(info('number'), info('number'), { columns: [{ base: ['x'], readAs: 'text' }] }).base[0]!.readAs, 'text'));
   it('applies a code seen on either side to both', () => {
-    const sentinel = { code: -9999, count: 3, nextValue: 0, maxValue: 1 };
+    const sentinel = detectSentinels(Float64Array.of(-9999, -9999, 0, 1))[0]!;
     assert.deepEqual([plan(info('number', { sentinels: [sentinel] }), info('number')).revision[0]!.codes, plan(info('number'), info('number')).base[0]!.codes], [[-9999], []]);
   });
+  it('searches no key that the recipe names', () => {
+    const sentinel = detectSentinels(Float64Array.of(-9999, -9999, 0, 1))[0]!;
+    assert.deepEqual(plan(info('number', { sentinels: [sentinel] }), info('number'), { key: ['x'] }).base[0]!.codes, []);
+  });
   it('takes given missing texts for codes where they are numbers, and nothing else', () => {
-    const sentinel = { code: -888, count: 3, nextValue: 0, maxValue: 1 };
+    const sentinel = detectSentinels(Float64Array.of(-888, -888, -888, 0, 1))[0]!;
     const { base } = plan(info('number', { sentinels: [sentinel] }), info('number'), { missing: ['', 'NA', '-9999', '-9999.0', '1e3'] });
     assert.deepEqual([base[0]!.codes, base[0]!.missing], [[-9999, 1000], ['', 'NA', '-9999', '-9999.0', '1e3']]);
   });

@@ -1,0 +1,72 @@
+/**
+ * What a column's ordinary values look like once the numbers on the list of codes are set aside:
+ * how far they reach, how they spread, whether they have decimals. One pass over the values;
+ * the others are made only for columns that hold a suspect.
+ */
+import { quantiles } from '../statistics/order-statistics.js';
+import { codeForm, mayBeListed } from './code-forms.js';
+
+export interface NumberProfile {
+  /** Finite values that are not listed. */
+  readonly n: number;
+  /** Missing already. */
+  readonly absent: number;
+  /** Of the values that are not listed; infinite where there is none. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether all values, listed ones too, are whole numbers. */
+  readonly whole: boolean;
+  /** Whether a value that is not listed has decimals. */
+  readonly hasDecimals: boolean;
+  /** Distinct values that are not listed, counted up to `ENOUGH_DISTINCT`. */
+  readonly distinct: number;
+  /** How often each listed number stands in the column. */
+  readonly listed: ReadonlyMap<number, number>;
+}
+
+export const ENOUGH_DISTINCT = 20;
+
+export function profileNumbers(values: Float64Array): NumberProfile {
+  const listed = new Map<number, number>(), distinct = new Set<number>();
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  let n = 0, absent = 0, low = Infinity, high = -Infinity, whole = true, hasDecimals = false, few = true;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (x !== x) { absent++; continue; }
+    if (mayBeListed(words[2 * i]!, words[2 * i + 1]!) && codeForm(x) !== null) {
+      listed.set(x, (listed.get(x) ?? 0) + 1);
+      if (whole && x !== Math.floor(x)) whole = false;
+      continue;
+    }
+    if (x - x !== 0) continue;
+    n++;
+    if (x < low) low = x;
+    if (x > high) high = x;
+    if (whole && x !== Math.floor(x)) { whole = false; hasDecimals = true; }
+    else if (!hasDecimals && !whole && x !== Math.floor(x)) hasDecimals = true;
+    if (few) few = distinct.add(x).size < ENOUGH_DISTINCT;
+  }
+  return { n, absent, low, high, whole, hasDecimals, distinct: distinct.size, listed };
+}
+
+/** From the 5 % to the 95 % quantile of the values that are no suspects: what outliers do not stretch. */
+export function robustSpread(values: Float64Array, suspects: ReadonlySet<number>): number {
+  const others = values.filter((x) => x - x === 0 && !suspects.has(x));
+  if (others.length === 0) return 0;
+  const [q05, q95] = quantiles(others, others.length, [0.05, 0.95]) as [number, number];
+  return q95 - q05;
+}
+
+/** The next value on either side of a number, suspects apart, and how many values lie there. */
+export interface Surroundings { readonly below: number; readonly above: number; readonly smaller: number; readonly larger: number; readonly equal: number }
+
+export function around(values: Float64Array, suspects: ReadonlySet<number>, code: number): Surroundings {
+  let below = -Infinity, above = Infinity, smaller = 0, larger = 0, equal = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (x === code) { equal++; continue; }
+    if (x - x !== 0 || suspects.has(x)) continue;
+    if (x < code) { smaller++; if (x > below) below = x; } else { larger++; if (x < above) above = x; }
+  }
+  return { below, above, smaller, larger, equal };
+}
