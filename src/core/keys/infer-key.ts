@@ -1,97 +1,129 @@
 /**
- * Finds the columns whose values identify a record in both releases: single columns, then
- * calendar columns with places, then any composite of up to five. A guess is tried on the
- * first records and believed only when it holds on all.
+ * Finds the columns whose values identify a record in both releases:
+ *
+ *   likely sets first -> unique on both sides? -> pair by them -> what do the pairs say? -> rank
+ *
+ * The likeliest set that holds is the key, unless another one pairs records that agree far more.
  */
-import { countDuplicates } from './count-duplicates.js';
-import type { KeyPart } from './key-hash.js';
-import { calendarFamily, type KeyCandidate } from './key-candidates.js';
+import { countDuplicates, estimateDuplicates } from './count-duplicates.js';
+import type { Joined } from './joined-column.js';
+import type { KeyCandidate } from './key-candidates.js';
+import { strength, weighPairing, type KeyEvidence } from './key-evidence.js';
+import { keySets, MOST_COLUMNS, type KeySet } from './key-sets.js';
+import { isStrictlySorted } from './key-hash.js';
+import { matchRecords, type Match } from './match-records.js';
+
+export interface RankedKey extends KeySet {
+  readonly match: Match;
+  readonly evidence: KeyEvidence;
+  /** No key occurs twice on either side. */
+  readonly exact: boolean;
+}
 
 export interface InferredKey {
-  readonly columns: readonly KeyCandidate[];
-  /** Records that share their key with another, by side: 0 for an exact key. */
-  readonly duplicates: { readonly base: number; readonly revision: number };
+  readonly best: RankedKey | null;
+  /** Other sets that identify records, those under which records agree most first. */
+  readonly alternatives: readonly RankedKey[];
+  /** A likelier set than the best that was passed over, because records disagree under it. */
+  readonly passedOver: RankedKey | null;
+  /** Identifies records on both sides, but hardly one of its values is in both. */
+  readonly apart: RankedKey | null;
   /** How many sets of columns were tried. */
   readonly tried: number;
 }
 
-const MOST_COLUMNS = 5;
-const SAMPLE = 4000;
-const MOST_CANDIDATES = 14;
-const MOST_FULL_CHECKS = 24;
+export interface KeySearch {
+  readonly candidates: readonly KeyCandidate[];
+  /** All columns of both releases, by id. */
+  readonly columns: ReadonlyMap<string, Joined>;
+  readonly baseRecords: number;
+  readonly revisionRecords: number;
+}
+
 /** A key may fail to identify this share of the records and still be used; those are set apart. */
 const TOLERATED_DUPLICATES = 0.02;
+/** Below this share of common keys a guessed key is not believed. */
+const LEAST_OVERLAP = 0.02;
+/** What a set without a name for it has to show. */
+const WEAK_OVERLAP = 0.3, WEAK_STRENGTH = 0.15;
+/** How much more another set must have for it to be preferred to a likelier one. */
+const MARGIN = 0.1;
+const CONVINCING = 0.9;
+const MANY_RECORDS = 150_000;
+const MOST_RANKED = 6, MOST_FURTHER = 200;
 
-export function inferKey(candidates: readonly KeyCandidate[], baseRecords: number, revisionRecords: number, fits: (columns: readonly KeyCandidate[]) => boolean): InferredKey | null {
-  const search = new Search(baseRecords, revisionRecords);
-  const byWeight = [...candidates].sort((a, b) => b.weight - a.weight || a.position - b.position);
-  const strong = byWeight.filter((candidate) => candidate.weight >= 2);
-  const places = strong.filter((candidate) => candidate.calendar === null && !candidate.isTime);
-  const family = calendarFamily(candidates);
-  const times = byWeight.filter((candidate) => candidate.isTime);
-
-  const plans: (() => Iterable<readonly KeyCandidate[]>)[] = [
-    () => strong.map((candidate) => [candidate]),
-    () => family.length >= 2 ? [family, ...combinations(places, 1, MOST_COLUMNS - family.length).map((more) => [...more, ...family])] : [],
-    () => times.flatMap((time) => combinations(places, 1, 3).map((more) => [...more, time])),
-    () => combinations(strong.slice(0, MOST_CANDIDATES), 2, MOST_COLUMNS),
-    () => byWeight.filter((candidate) => candidate.weight < 2 && (candidate.weight >= 0.8 || candidate.position === 0)).map((candidate) => [candidate]),
-    () => combinations(byWeight.filter((candidate) => candidate.weight >= 0.8).slice(0, MOST_CANDIDATES), 2, MOST_COLUMNS),
-  ];
-  for (const plan of plans) {
-    for (const columns of plan()) {
-      if (columns.length === 0 || columns.length > MOST_COLUMNS) continue;
-      if (search.holds(columns) && fits(columns)) return { columns, duplicates: { base: 0, revision: 0 }, tried: search.tried };
+export function inferKey(search: KeySearch): InferredKey {
+  const ranked: RankedKey[] = [], near: RankedKey[] = [];
+  const tester = new Tester(search);
+  let apart: RankedKey | null = null, weak = false, further = 0;
+  for (const set of keySets(search.candidates)) {
+    // A key that fails for a few records goes before anything that is only a guess.
+    if (!set.strong && !weak) { ranked.push(...near); weak = true; }
+    if (ranked.length >= MOST_RANKED) break;
+    // Once a key convinces, only a few others are looked at, to be named beside it.
+    if (ranked.some((each) => score(each, [each]) >= CONVINCING)) {
+      if (tester.many || ++further > MOST_FURTHER) break;
+      if (!set.strong && !set.rowNumber) continue;
     }
+    if (set.columns.length > MOST_COLUMNS || set.columns.length >= search.columns.size && !set.strong) continue;
+    if ([...ranked, ...(apart ? [apart] : [])].some((each) => each.exact && each.columns.every((column) => set.columns.includes(column)))) continue;
+    if (near.some((each) => each.columns.every((column) => set.columns.includes(column)) && !set.strong)) continue;
+    const found = tester.test(set);
+    if (found === null) continue;
+    if (found.evidence.overlap < LEAST_OVERLAP) { if (set.strong && found.exact) apart ??= found; continue; }
+    if (!set.strong && !isProven(found)) continue;
+    if (found.exact || !set.strong) ranked.push(found);
+    else if (!near.some((each) => each.columns.every((column) => set.columns.includes(column)))) near.push(found);
   }
-  return nearKey(search, [family, [...places.slice(0, MOST_COLUMNS - family.length), ...family], ...times.map((time) => [...places.slice(0, 2), time]), strong.slice(0, MOST_COLUMNS)], fits);
+  if (!weak) ranked.push(...near);
+  return { ...choose(ranked), apart, tried: tester.tried };
 }
 
-function nearKey(search: Search, plans: readonly (readonly KeyCandidate[])[], fits: (columns: readonly KeyCandidate[]) => boolean): InferredKey | null {
-  for (const columns of plans) {
-    if (columns.length < 1 || columns.length > MOST_COLUMNS) continue;
-    const duplicates = search.duplicates(columns);
-    if (duplicates !== null && fits(columns)) return { columns, duplicates, tried: search.tried };
-  }
-  return null;
+function choose(ranked: readonly RankedKey[]): Pick<InferredKey, 'best' | 'alternatives' | 'passedOver'> {
+  const likeliest = ranked[0] ?? null;
+  let best = likeliest;
+  for (const other of ranked.slice(1)) if (score(other, [best!, other]) > score(best!, [best!, other]) + MARGIN) best = other;
+  const alternatives = ranked.filter((each) => each !== best).sort((a, b) => score(b, [b]) - score(a, [a]));
+  return { best, alternatives, passedOver: best === likeliest ? null : likeliest };
 }
 
-class Search {
+/** Share of the smaller release that is paired, half of it for the pairing and half for pairs that agree. */
+function score({ evidence }: RankedKey, compared: readonly RankedKey[]): number {
+  const keys = new Set(compared.flatMap((each) => each.columns.map((column) => column.id)));
+  return evidence.overlap * (0.5 + 0.5 * (strength(evidence, keys) ?? 1));
+}
+
+function isProven({ evidence, columns }: RankedKey): boolean {
+  const agreement = strength(evidence, new Set());
+  return evidence.overlap >= WEAK_OVERLAP && (agreement === null ? columns.length === 1 : agreement >= WEAK_STRENGTH);
+}
+
+const BLOCK = 4000;
+
+class Tester {
   tried = 0;
-  private fullChecks = 0;
-  constructor(private readonly baseRecords: number, private readonly revisionRecords: number) {}
+  readonly many: boolean;
+  constructor(private readonly search: KeySearch) {
+    this.many = search.baseRecords + search.revisionRecords > 2 * MANY_RECORDS;
+  }
 
-  holds(columns: readonly KeyCandidate[]): boolean {
+  /** Pairs by the set where it identifies all but a few records on both sides, else null. */
+  test(set: KeySet): RankedKey | null {
+    const { baseRecords, revisionRecords } = this.search;
     this.tried++;
-    const base = columns.map((column) => column.base), revision = columns.map((column) => column.revision);
-    for (const [parts, records] of [[base, this.baseRecords], [revision, this.revisionRecords]] as const) {
-      const middle = Math.max(0, (records >> 1) - (SAMPLE >> 1));
-      if (countDuplicates(parts, 0, Math.min(SAMPLE, records), 0) > 0) return false;
-      if (middle > SAMPLE && countDuplicates(parts, middle, middle + SAMPLE, 0) > 0) return false;
+    const base = set.columns.map((column) => column.base), revision = set.columns.map((column) => column.revision);
+    const tolerated = set.strong ? TOLERATED_DUPLICATES : 0;
+    for (const [parts, records] of [[base, baseRecords], [revision, revisionRecords]] as const) {
+      if (isStrictlySorted(parts, records)) continue;
+      // Repetitions are mostly near each other; then far apart.
+      const block = Math.min(BLOCK, records), most = records <= BLOCK ? records * tolerated : tolerated === 0 ? 0 : block * 0.2;
+      for (const from of [0, Math.max(0, (records - block) >> 1)]) if (countDuplicates(parts, from, from + block, most) > most) return null;
+      if (records > 16 * BLOCK && estimateDuplicates(parts, records, 5) > (tolerated === 0 ? 0 : 2.5 * tolerated)) return null;
     }
-    if (++this.fullChecks > MOST_FULL_CHECKS) return false;
-    return countDuplicates(base, 0, this.baseRecords, 0) === 0 && countDuplicates(revision, 0, this.revisionRecords, 0) === 0;
+    const match = matchRecords({ base, revision, baseRecords, revisionRecords });
+    const { ambiguous } = match;
+    if (ambiguous.base.length > baseRecords * tolerated || ambiguous.revision.length > revisionRecords * tolerated) return null;
+    const evidence = weighPairing(this.search.columns, set.columns.map((column) => column.id), match, Math.min(baseRecords, revisionRecords));
+    return { ...set, match, evidence, exact: ambiguous.keys === 0 };
   }
-
-  /** Duplicates on each side when they are few enough, else null. */
-  duplicates(columns: readonly KeyCandidate[]): { base: number; revision: number } | null {
-    this.tried++;
-    const count = (parts: readonly KeyPart[], records: number): number => countDuplicates(parts, 0, records, records * TOLERATED_DUPLICATES);
-    const base = count(columns.map((column) => column.base), this.baseRecords);
-    if (base > this.baseRecords * TOLERATED_DUPLICATES) return null;
-    const revision = count(columns.map((column) => column.revision), this.revisionRecords);
-    return revision > this.revisionRecords * TOLERATED_DUPLICATES ? null : { base, revision };
-  }
-}
-
-/** All choices of `least` to `most` of the items, smaller first, in the items' order; at most 1,500. */
-export function combinations<T>(items: readonly T[], least: number, most: number): T[][] {
-  const out: T[][] = [];
-  const choose = (size: number, from: number, chosen: T[]): void => {
-    if (out.length >= 1500) return;
-    if (chosen.length === size) { out.push([...chosen]); return; }
-    for (let i = from; i <= items.length - (size - chosen.length); i++) choose(size, i + 1, [...chosen, items[i]!]);
-  };
-  for (let size = least; size <= Math.min(most, items.length); size++) choose(size, 0, []);
-  return out;
 }

@@ -8,20 +8,43 @@
 import type { AlignedColumn } from '../align/align-columns.js';
 import { compareJoined, type UnchangedColumn } from '../compare/compare-joined.js';
 import { PalimpsestError } from '../errors.js';
-import { inferKey } from '../keys/infer-key.js';
-import { calendarPart, keyWeight, type KeyCandidate } from '../keys/key-candidates.js';
+import { inferKey, type InferredKey, type RankedKey } from '../keys/infer-key.js';
+import { keyCandidates, type CandidateSource } from '../keys/key-candidates.js';
 import { matchRecords, type KeySides, type Match } from '../keys/match-records.js';
 import { joinReleases, type JoinedColumn, type PairSide } from './join-releases.js';
 import { matchMultiset } from './match-multiset.js';
+
+/** A set of columns (ids) that identifies records, and what speaks for it. */
+export interface KeyFigures {
+  readonly columns: readonly string[];
+  readonly uniqueBase: number;
+  readonly uniqueRevision: number;
+  /** Share of the smaller release whose key is in both. */
+  readonly overlap: number;
+  /** Share of the other cells of paired records that are equal; null where there are none. */
+  readonly agreement: number | null;
+}
+
+export interface Inference {
+  readonly tried: number;
+  readonly agreement: number | null;
+  /** The key is the number of the record in its file. */
+  readonly rowNumber: boolean;
+  readonly alternatives: readonly KeyFigures[];
+  /** A likelier key under which records agree far less. */
+  readonly passedOver: KeyFigures | null;
+}
+
+/** The schema's bound. */
+const MOST_ALTERNATIVES = 5;
 
 export interface Pairing {
   readonly mode: 'keyed' | 'multiset' | 'distribution';
   /** Ids of the key columns; empty without a key. */
   readonly key: readonly string[];
   readonly keyGiven: boolean;
-  /** Records that share their key with another of their side, as inference saw it. */
-  readonly duplicates: { readonly base: number; readonly revision: number };
-  readonly tried: number;
+  /** How the key was found; null where it was given or there is none. */
+  readonly inference: Inference | null;
   readonly match: Match;
   readonly joined: ReadonlyMap<string, JoinedColumn>;
   /** Columns (ids) whose matched cells are all equal. */
@@ -52,33 +75,51 @@ export function pairReleases(base: PairSide, revision: PairSide, request: PairRe
     for (const id of request.key) {
       if (!byId.has(id)) throw new PalimpsestError('KeyError', 'A key column must be in both releases.', {});
     }
-    return finish({ mode: 'keyed', key: request.key, keyGiven: true, duplicates: { base: 0, revision: 0 }, tried: 0, match: matchRecords(sides(request.key)), leftOut: [] }, byId);
+    return finish({ mode: 'keyed', key: request.key, keyGiven: true, inference: null, match: matchRecords(sides(request.key)), leftOut: [] }, byId);
   }
+  if (base.records === 0 || revision.records === 0) return withoutKey(base, revision, joined, byId, sides, null);
 
-  let match: Match | null = null;
-  const overlaps = (columns: readonly KeyCandidate[]): boolean => {
-    match = matchRecords(sides(columns.map((column) => column.id)));
-    const smaller = Math.min(base.records, revision.records);
-    return match.base.length + match.ambiguous.base.length >= Math.max(1, smaller * LEAST_OVERLAP);
-  };
-  const candidates = keyCandidates(base, request.aligned, byId);
-  const key = base.records > 0 && revision.records > 0 ? inferKey(candidates, base.records, revision.records, overlaps) : null;
-  if (key !== null && match !== null) {
-    return finish({ mode: 'keyed', key: key.columns.map((column) => column.id), keyGiven: false, duplicates: key.duplicates, tried: key.tried, match, leftOut: [] }, byId);
-  }
-  return withoutKey(base, revision, joined, byId, sides);
+  const columns = new Map(joined.map((column) => [column.id, column.joined]));
+  const found = inferKey({ candidates: keyCandidates(sources(request.aligned, byId)), columns, baseRecords: base.records, revisionRecords: revision.records });
+  return found.best === null ? withoutKey(base, revision, joined, byId, sides, found) : keyed(found.best, found, base, revision, byId);
 }
 
-/** Below this share of common keys a guessed key is not believed. */
-const LEAST_OVERLAP = 0.02;
+/** In the order of the columns as they are shown. */
+function sources(aligned: readonly AlignedColumn[], byId: ReadonlyMap<string, JoinedColumn>): CandidateSource[] {
+  return aligned.flatMap((column) => {
+    const both = byId.get(column.id);
+    return both === undefined ? [] : [{ id: column.id, name: column.name, type: both.type, joined: both.joined }];
+  });
+}
 
-function withoutKey(base: PairSide, revision: PairSide, joined: readonly JoinedColumn[], byId: Map<string, JoinedColumn>, sides: (ids: readonly string[]) => KeySides): Pairing {
+function keyed(key: RankedKey, found: InferredKey, base: PairSide, revision: PairSide, byId: Map<string, JoinedColumn>): Pairing {
+  const figures = (each: RankedKey): KeyFigures => keyFigures(each, base.records, revision.records);
+  const inference: Inference = {
+    tried: found.tried, agreement: key.evidence.agreement, rowNumber: key.rowNumber,
+    alternatives: found.alternatives.slice(0, MOST_ALTERNATIVES).map(figures), passedOver: found.passedOver === null || found.passedOver === key ? null : figures(found.passedOver),
+  };
+  return finish({ mode: 'keyed', key: key.columns.map((column) => column.id), keyGiven: false, inference, match: key.match, leftOut: [] }, byId);
+}
+
+function keyFigures({ columns, match, evidence }: RankedKey, baseRecords: number, revisionRecords: number): KeyFigures {
+  const { ambiguous } = match;
+  return {
+    columns: columns.map((column) => column.id), overlap: evidence.overlap, agreement: evidence.agreement,
+    uniqueBase: 1 - ambiguous.base.length / baseRecords, uniqueRevision: 1 - ambiguous.revision.length / revisionRecords,
+  };
+}
+
+/** Of whole records, so few are hardly a sign that the releases hold the same ones. */
+const HARDLY_ANY = 0.02;
+
+function withoutKey(base: PairSide, revision: PairSide, joined: readonly JoinedColumn[], byId: Map<string, JoinedColumn>, sides: (ids: readonly string[]) => KeySides, found: InferredKey | null): Pairing {
   const comparable = joined.filter((column) => !column.retyped).map((column) => column.id);
   const leftOut = joined.filter((column) => column.retyped).map((column) => column.id);
-  const rest = { key: [], keyGiven: false, duplicates: { base: 0, revision: 0 }, tried: 0 } as const;
   const match = comparable.length > 0 ? matchMultiset(sides(comparable)) : nothingMatched(base.records, revision.records);
+  // Neither whole records nor keys are in both: the key that tells them apart says more than no pairing.
+  if (found !== null && found.apart !== null && match.base.length < HARDLY_ANY * Math.min(base.records, revision.records)) return keyed(found.apart, found, base, revision, byId);
   const mode = match.base.length > 0 ? 'multiset' : 'distribution';
-  return finish({ ...rest, mode, match, leftOut }, byId);
+  return finish({ key: [], keyGiven: false, inference: null, mode, match, leftOut }, byId);
 }
 
 function nothingMatched(baseRecords: number, revisionRecords: number): Match {
@@ -97,29 +138,6 @@ function finish(found: Omit<Pairing, 'joined' | 'unchanged' | 'changed' | 'reord
     else changed.push(id);
   }
   return { ...found, joined: byId, unchanged, changed, reordered: found.mode === 'keyed' && !isAscending(found.match.revision) };
-}
-
-function keyCandidates(base: PairSide, aligned: readonly AlignedColumn[], byId: ReadonlyMap<string, JoinedColumn>): KeyCandidate[] {
-  return aligned.flatMap((column, position): KeyCandidate[] => {
-    const both = byId.get(column.id);
-    if (both === undefined || column.base === null) return [];
-    const { joined } = both;
-    const weight = keyWeight(column.name, both.type, joined.kind === 'number' ? Math.min(wholeShare(joined.base), wholeShare(joined.revision)) : 1);
-    if (weight === null || hasMissing(joined.base) || hasMissing(joined.revision)) return [];
-    return [{ id: column.id, name: column.name, position, base: joined.base, revision: joined.revision, weight, calendar: joined.kind === 'number' ? calendarPart(column.name) : null, isTime: joined.kind === 'time' }];
-  });
-}
-
-/** Share of whole numbers; a tenth that is not whole is enough to stop counting. */
-function wholeShare(values: Float64Array): number {
-  let other = 0;
-  for (let i = 0; i < values.length && other * 10 <= values.length; i++) if (values[i] !== Math.floor(values[i]!)) other++;
-  return values.length === 0 ? 1 : 1 - other / values.length;
-}
-
-function hasMissing(values: Float64Array | Int32Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!(values[i]! >= 0) && (values instanceof Int32Array || Number.isNaN(values[i]))) return true;
-  return false;
 }
 
 function isAscending(rows: Int32Array): boolean {

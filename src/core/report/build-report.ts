@@ -11,8 +11,9 @@ import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
 import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
 import { counted, listed } from '../format/words.js';
 import { factualKinds } from './column-kinds.js';
+import type { KeyFigures, Pairing } from '../pairing/pair-releases.js';
 import { contentAddress } from './content-address.js';
-import { describeKey } from './describe-key.js';
+import { describeKey, type KeyFacts, type NamedKeyFigures } from './describe-key.js';
 import { judgeValidity } from './judge-validity.js';
 import { verdictSentence } from './verdict-sentence.js';
 
@@ -27,7 +28,7 @@ export interface ReportFacts {
   /** Numeric missing codes that were applied, by side and position. */
   readonly codes: { readonly base: readonly (readonly number[])[]; readonly revision: readonly (readonly number[])[] };
   readonly pairing: {
-    readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly key: readonly string[]; readonly keyGiven: boolean; readonly tried: number;
+    readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly key: readonly string[]; readonly keyGiven: boolean; readonly inference: Pairing['inference'];
     readonly leftOut: readonly string[]; readonly reordered: boolean;
   };
   readonly records: Omit<ReportRecords, 'unchanged'>;
@@ -65,7 +66,7 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     schema: REPORT_SCHEMA, generator: facts.generator,
     id: contentAddress({ schema: REPORT_SCHEMA, base: facts.base.content, revision: facts.revision.content, recipe }),
     base: release(facts.base), revision: release(facts.revision), recipe,
-    pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, tried: facts.pairing.tried, base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
+    pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, inference: namedInference(facts.pairing.inference, columns), base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
     validity: { status: validity.status, findings: [...(facts.findings ?? []), ...validity.findings] }, kinds: [...tableKinds(facts, columns), ...(facts.tableKinds ?? [])],
     records: { ...records, unchanged: records.matched - records.changed },
     cells: { compared: totalCells(cells), ...cells },
@@ -100,6 +101,13 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
     ...(paired ? { paired } : {}), ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
     ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),
   };
+}
+
+/** Columns by their names instead of their ids. */
+function namedInference(inference: Pairing['inference'], columns: readonly ReportColumn[]): KeyFacts['inference'] {
+  if (inference === null) return null;
+  const named = (key: KeyFigures): NamedKeyFigures => ({ ...key, columns: key.columns.map((id) => columns.find((column) => column.id === id)!.name) });
+  return { ...inference, alternatives: inference.alternatives.map(named), passedOver: inference.passedOver && named(inference.passedOver) };
 }
 
 function unitsOf(base: ColumnInfo | null, revision: ColumnInfo | null): Pick<ReportColumn, 'unit'> {

@@ -5,11 +5,28 @@ export interface KeyFacts {
   readonly mode: 'keyed' | 'multiset' | 'distribution';
   readonly names: readonly string[];
   readonly given: boolean;
-  readonly tried: number;
+  /** How the key was found, with the names of columns; null where it was given. */
+  readonly inference: Inference | null;
   readonly base: number;
   readonly revision: number;
   readonly matched: number;
   readonly ambiguous: { readonly base: number; readonly revision: number; readonly keys: number };
+}
+
+export interface NamedKeyFigures {
+  readonly columns: readonly string[];
+  readonly uniqueBase: number;
+  readonly uniqueRevision: number;
+  readonly overlap: number;
+  readonly agreement: number | null;
+}
+
+interface Inference {
+  readonly tried: number;
+  readonly agreement: number | null;
+  readonly rowNumber: boolean;
+  readonly alternatives: readonly NamedKeyFigures[];
+  readonly passedOver: NamedKeyFigures | null;
 }
 
 export interface PairingEvidence extends Readonly<Record<string, unknown>> {
@@ -29,11 +46,29 @@ export function describeKey(facts: KeyFacts): PairingEvidence {
   const unique = ambiguous.keys === 0
     ? `identif${names.length === 1 ? 'ies' : 'y'} every record in both releases`
     : `identif${names.length === 1 ? 'ies' : 'y'} all but ${counted(ambiguous.keys, 'key')}, which occur more than once (${count(ambiguous.base)} records of base, ${count(ambiguous.revision)} of revision)`;
-  const how = given ? 'The recipe names the key' : 'The key was found in the data';
-  const sentence = `${how}: ${listed(names)} ${unique}; ${count(matched)} keys (${percent(matched, smaller)} of the smaller release) are in both.`;
+  const { inference } = facts;
+  const how = given ? 'The recipe names the key' : inference?.rowNumber ? 'The key is the number of the record in its file, for want of a better one' : 'The key was found in the data';
+  const sentence = `${how}: ${listed(names)} ${unique}; ${count(matched)} keys (${percent(matched, smaller)} of the smaller release) are in both${agreeing(inference)}.${passedOver(inference, names)}`;
   return {
     columns: names, given, overlap, sentence,
     uniqueBase: facts.base === 0 ? 1 : 1 - ambiguous.base / facts.base, uniqueRevision: facts.revision === 0 ? 1 : 1 - ambiguous.revision / facts.revision,
-    ...(given ? {} : { tried: facts.tried }),
+    ...(inference === null ? {} : { agreement: inference.agreement, rowNumber: inference.rowNumber, tried: inference.tried, alternatives: inference.alternatives }),
   };
+}
+
+function agreeing(inference: Inference | null): string {
+  return inference === null || inference.agreement === null ? '' : `, and ${share(inference.agreement)} of the other cells agree`;
+}
+
+function passedOver(inference: Inference | null, names: readonly string[]): string {
+  const other = inference?.passedOver ?? null;
+  if (other === null || inference === null) return '';
+  const why = other.agreement === null || inference.agreement === null || other.agreement >= inference.agreement
+    ? `but only ${share(other.overlap)} of the smaller release has its key in both`
+    : `but under it only ${share(other.agreement)} of the other cells agree`;
+  return ` ${listed(other.columns)} identif${other.columns.length === 1 ? 'ies' : 'y'} records too, ${why}: ${listed(names)} pair${names.length === 1 ? 's' : ''} them better.`;
+}
+
+function share(part: number): string {
+  return percent(Math.round(part * 1e6), 1e6);
 }

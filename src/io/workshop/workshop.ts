@@ -24,8 +24,7 @@ export interface PairingInfo {
   readonly mode: Pairing['mode'];
   readonly key: readonly string[];
   readonly keyGiven: boolean;
-  readonly duplicates: Pairing['duplicates'];
-  readonly tried: number;
+  readonly inference: Pairing['inference'];
   readonly matched: number;
   readonly added: number;
   readonly removed: number;
@@ -129,7 +128,7 @@ export class Workshop {
     this.pairing = pairing;
     const { match } = pairing;
     return {
-      mode: pairing.mode, key: pairing.key, keyGiven: pairing.keyGiven, duplicates: pairing.duplicates, tried: pairing.tried,
+      mode: pairing.mode, key: pairing.key, keyGiven: pairing.keyGiven, inference: pairing.inference,
       matched: match.base.length, added: match.added.length, removed: match.removed.length,
       ambiguous: { base: match.ambiguous.base.length, revision: match.ambiguous.revision.length, keys: match.ambiguous.keys },
       columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),

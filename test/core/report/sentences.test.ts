@@ -9,7 +9,7 @@ import { judgeValidity, type ValidityFacts } from '../../../src/core/report/judg
 import { verdictSentence } from '../../../src/core/report/verdict-sentence.js';
 
 const NONE = { base: 0, revision: 0, keys: 0 };
-const key = (facts: Partial<KeyFacts>): string => describeKey({ mode: 'keyed', names: ['id'], given: true, tried: 1, base: 100, revision: 120, matched: 90, ambiguous: NONE, ...facts }).sentence;
+const key = (facts: Partial<KeyFacts>): string => describeKey({ mode: 'keyed', names: ['id'], given: true, inference: null, base: 100, revision: 120, matched: 90, ambiguous: NONE, ...facts }).sentence;
 
 describe('how records were paired', () => {
   const TABLE: readonly (readonly [string, Partial<KeyFacts>, string])[] = [
@@ -20,8 +20,16 @@ describe('how records were paired', () => {
     ['distributions', { mode: 'distribution' }, 'No key was found and no whole record is in both releases; records could not be paired.'],
   ];
   for (const [what, facts, sentence] of TABLE) it(what, () => assert.equal(key(facts), sentence));
-  it('is evidence of numbers too', () => assert.deepEqual(describeKey({ mode: 'keyed', names: ['id'], given: false, tried: 7, base: 100, revision: 0, matched: 0, ambiguous: { base: 25, revision: 0, keys: 2 } }),
-    { columns: ['id'], given: false, overlap: 0, sentence: key({ given: false, revision: 0, matched: 0, ambiguous: { base: 25, revision: 0, keys: 2 } }), uniqueBase: 0.75, uniqueRevision: 1, tried: 7 }));
+  const found = { tried: 7, agreement: 0.5, rowNumber: false, alternatives: [{ columns: ['row'], uniqueBase: 1, uniqueRevision: 1, overlap: 1, agreement: 0.1 }], passedOver: null };
+  it('is evidence of numbers too', () => assert.deepEqual(describeKey({ mode: 'keyed', names: ['id'], given: false, inference: found, base: 100, revision: 0, matched: 0, ambiguous: { base: 25, revision: 0, keys: 2 } }),
+    { columns: ['id'], given: false, overlap: 0, sentence: key({ given: false, inference: found, revision: 0, matched: 0, ambiguous: { base: 25, revision: 0, keys: 2 } }), uniqueBase: 0.75, uniqueRevision: 1, agreement: 0.5, rowNumber: false, tried: 7, alternatives: found.alternatives }));
+  it('says what records agree in, and which likelier key was passed over', () => {
+    const sentence = (inference: Partial<typeof found> & { passedOver?: object | null }): string => key({ given: false, inference: { ...found, ...inference } as KeyFacts['inference'] });
+    assert.match(sentence({}), /are in both, and 50 % of the other cells agree\.$/);
+    assert.match(sentence({ passedOver: found.alternatives[0] }), /agree\. row identifies records too, but under it only 10 % of the other cells agree: id pairs them better\.$/);
+    assert.match(sentence({ passedOver: { ...found.alternatives[0]!, overlap: 0.2, agreement: 1 } }), /but only 20 % of the smaller release has its key in both/);
+    assert.match(sentence({ rowNumber: true }), /^The key is the number of the record in its file, for want of a better one: /);
+  });
 });
 
 const validity = (facts: Partial<ValidityFacts>): ReturnType<typeof judgeValidity> => judgeValidity({

@@ -1,0 +1,45 @@
+/** Columns that together write a date and a time of day: year, month and day (or day of year), hour, minute, second. */
+
+export type CalendarPart = 'year' | 'month' | 'day' | 'dayOfYear' | 'hour' | 'minute' | 'second';
+
+const NAMES: readonly (readonly [CalendarPart, RegExp])[] = [
+  ['year', /^(year|yyyy|yr|yy)$/i], ['month', /^(month|mon|mo)$/i], ['day', /^(day|dd|dy|dom|day_?of_?month)$/i],
+  ['dayOfYear', /^(doy|jday|julian_?day|day_?of_?year|yday)$/i], ['hour', /^(hour|hh|hr)$/i], ['minute', /^(minute|min|mi|mn)$/i], ['second', /^(second|sec|ss)$/i],
+];
+
+const ORDER: readonly CalendarPart[] = ['year', 'month', 'day', 'dayOfYear', 'hour', 'minute', 'second'];
+
+/** The part that a name says by itself, or null. */
+export function calendarPart(name: string): CalendarPart | null {
+  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
+
+/**
+ * The part of each column, by all names together: `mm` is the minute where the month has a
+ * column of its own and the month where it has none; `obs_year` and `obs_month` are parts
+ * because they share what stands before.
+ */
+export function calendarParts(names: readonly string[]): (CalendarPart | null)[] {
+  const parts = names.map(calendarPart);
+  names.forEach((name, i) => {
+    if (!/^mm$/i.test(name)) return;
+    const other = parts.includes('month') || names.some((each, k) => k < i && /^mm$/i.test(each));
+    parts[i] = other ? 'minute' : 'month';
+  });
+  const prefixed = names.map((name, i) => (parts[i] === null ? /^(.+[_. -])([^_. -]+)$/.exec(name) : null));
+  prefixed.forEach((match, i) => {
+    const part = match === null ? null : calendarPart(match[2]!);
+    if (part === null || parts.includes(part)) return;
+    const family = new Set(prefixed.filter((each) => each !== null && each[1] === match![1]).map((each) => calendarPart(each![2]!)));
+    if (family.has('year') && (family.has('month') || family.has('dayOfYear'))) parts[i] = part;
+  });
+  return parts;
+}
+
+/** One column a part, coarse to fine; month and day before day of year where both are there. */
+export function calendarFamily<T extends { readonly calendar: CalendarPart | null }>(columns: readonly T[]): T[] {
+  const first = (part: CalendarPart): T[] => columns.filter((column) => column.calendar === part).slice(0, 1);
+  const civil = first('month').length + first('day').length === 2;
+  const skip: readonly CalendarPart[] = civil ? ['dayOfYear'] : first('dayOfYear').length > 0 ? ['month', 'day'] : [];
+  return ORDER.filter((part) => !skip.includes(part)).flatMap(first);
+}

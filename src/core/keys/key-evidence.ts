@@ -1,0 +1,95 @@
+/**
+ * What speaks for a key: how many of its values are in both releases, and whether the records
+ * that it pairs agree in their other columns more than records paired at random do. A row number
+ * pairs every record, and rightly only while none is inserted before it.
+ */
+import type { Joined } from './joined-column.js';
+import type { Match } from './match-records.js';
+import { hashRecords } from './record-hash.js';
+
+export interface KeyEvidence {
+  /** Share of the smaller release whose key is in the other. */
+  readonly overlap: number;
+  /** Share of the other cells of paired records that are equal; null where there is nothing to look at. */
+  readonly agreement: number | null;
+  /** How many pairs were looked at. */
+  readonly pairs: number;
+  /**
+   * By column that can tell records apart: 1 where paired records agree, 0 where they agree no
+   * more than by chance. Columns of one value say nothing and are left out.
+   */
+  readonly lifts: ReadonlyMap<string, number>;
+}
+
+const SAMPLE = 2000;
+/** With fewer pairs chance cannot be told from agreement. */
+const FEWEST_PAIRS = 8;
+const MOST_WITNESSES = 60;
+
+export function weighPairing(columns: ReadonlyMap<string, Joined>, key: readonly string[], match: Match, smaller: number): KeyEvidence {
+  const parts = key.map((id) => columns.get(id)!);
+  const { base, revision } = samplePairs(parts, match);
+  const lifts = new Map<string, number>();
+  let equal = 0, cells = 0;
+  for (const [id, column] of [...columns].filter(([each]) => !key.includes(each)).slice(0, MOST_WITNESSES)) {
+    const found = witness(column, base, revision);
+    equal += found.equal;
+    cells += base.length;
+    if (found.lift !== null) lifts.set(id, found.lift);
+  }
+  const ambiguous = Math.min(match.ambiguous.base.length, match.ambiguous.revision.length);
+  return { overlap: smaller === 0 ? 0 : Math.min(1, (match.base.length + ambiguous) / smaller), agreement: cells === 0 ? null : equal / cells, pairs: base.length, lifts };
+}
+
+/** Mean lift over the columns outside `except`; null where none of them can tell records apart. */
+export function strength(evidence: KeyEvidence, except: ReadonlySet<string>): number | null {
+  let sum = 0, n = 0;
+  for (const [id, lift] of evidence.lifts) {
+    if (except.has(id)) continue;
+    sum += lift;
+    n++;
+  }
+  return n === 0 ? null : sum / n;
+}
+
+/** At most about `SAMPLE` pairs, those whose key hashes lowest, in the order of the hashes. */
+export function samplePairs(parts: readonly Joined[], match: Match): { base: Int32Array; revision: Int32Array } {
+  const n = match.base.length;
+  const hashes = hashRecords(parts, 'base', match.base);
+  const limit = n <= SAMPLE ? 2 ** 32 : (SAMPLE / n) * 2 ** 32;
+  const chosen: number[] = [];
+  for (let k = 0; k < n; k++) if ((hashes[k]! >>> 0) < limit) chosen.push(k);
+  chosen.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0));
+  return { base: Int32Array.from(chosen, (k) => match.base[k]!), revision: Int32Array.from(chosen, (k) => match.revision[k]!) };
+}
+
+function witness({ base, revision, kind }: Joined, rows: Int32Array, others: Int32Array): { equal: number; lift: number | null } {
+  const n = rows.length;
+  let equal = 0, chance = 0;
+  for (let k = 0; k < n; k++) {
+    const x = base[rows[k]!]!, y = revision[others[k]!]!, z = revision[others[k + 1 === n ? 0 : k + 1]!]!;
+    if (x === y || (x !== x && y !== y)) equal++;
+    if (x === z || (x !== x && z !== z)) chance++;
+  }
+  if (n < FEWEST_PAIRS || chance > 0.98 * n) return { equal, lift: null };
+  const exact = Math.max(0, (equal - chance) / (n - chance));
+  // A revised measure still goes with what it was.
+  return { equal, lift: kind === 'text' || exact === 1 ? exact : Math.max(exact, (exact + correlation(base as Float64Array, revision as Float64Array, rows, others)) / 2) };
+}
+
+/** Size of Pearson's correlation over the pairs where both are finite; 0 where it cannot be told. */
+function correlation(base: Float64Array, revision: Float64Array, rows: Int32Array, others: Int32Array): number {
+  let n = 0, meanX = 0, meanY = 0, sxx = 0, syy = 0, sxy = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const x = base[rows[k]!]!, y = revision[others[k]!]!;
+    if (x - x !== 0 || y - y !== 0) continue;
+    n++;
+    const dx = x - meanX, dy = y - meanY;
+    meanX += dx / n;
+    meanY += dy / n;
+    sxx += dx * (x - meanX);
+    syy += dy * (y - meanY);
+    sxy += dx * (y - meanY);
+  }
+  return n < FEWEST_PAIRS || !(sxx > 0) || !(syy > 0) ? 0 : Math.min(1, Math.abs(sxy) / Math.sqrt(sxx * syy));
+}
