@@ -20,10 +20,14 @@ interface Sources {
   readonly aligned: readonly AlignedColumn[];
 }
 
+/** How many of the smallest keys are looked through for changed records before all changed records are listed. */
+const FIRST_BY_KEY = 2000;
+
 interface Place { readonly base: number | null; readonly revision: number | null }
 
 export class RecordReader {
   key: readonly string[] = [];
+  private firstByKey: Promise<number[]> | null = null;
   constructor(private readonly from: Sources) {}
 
   get engineColumns(): readonly EngineColumn[] {
@@ -63,10 +67,19 @@ export class RecordReader {
       .map(({ record }) => ({ key: record.key, cells: record.cells.filter((cell) => cell.class !== 'unchanged') }));
   }
 
-  /** All changed records' base rows; only the first `limit` where they stand in the order of their keys. */
-  async changedRows(columns: readonly EngineColumn[], limit: number, signal?: AbortSignal): Promise<Int32Array> {
-    const result = await this.from.database.run(changedRowsQuery(this.from.schema, columns, this.from.pairing.sorted ? limit : null), signal ? { signal } : {});
-    return Int32Array.from(result.columns.get('base_row') ?? [], Number);
+  /** Base rows of the records with the smallest keys among those changed in one of the columns. */
+  async smallestChanged(columns: readonly EngineColumn[], limit: number, signal?: AbortSignal): Promise<number[]> {
+    const { database, schema, pairing } = this.from;
+    const rowsOf = async (sql: string): Promise<Int32Array> => {
+      const rows = (await database.run(sql, signal ? { signal } : {})).columns.get('base_row') ?? [];
+      return rows instanceof Int32Array ? rows : Int32Array.from(rows, Number);
+    };
+    const smallest = async (rows: Int32Array): Promise<number[]> => (await this.sampleRows('matched', rows, limit)).map((place) => place.base!);
+    if (pairing.sorted) return smallest(await rowsOf(changedRowsQuery(schema, columns, { limit })));
+    // Where many records changed, enough of them are among the first by key, and the others need not be listed.
+    this.firstByKey ??= this.sampleRows('matched', null, FIRST_BY_KEY).then((places) => places.map((place) => place.base!));
+    const among = await rowsOf(changedRowsQuery(schema, columns, { among: await this.firstByKey }));
+    return smallest(among.length >= limit || pairing.matched <= FIRST_BY_KEY ? among : await rowsOf(changedRowsQuery(schema, columns, {})));
   }
 
   sampleRows(kind: SampleKind, rows: Int32Array | null, limit: number): Promise<Place[]> {
@@ -138,14 +151,10 @@ async function chooseChanged(records: RecordReader, cells: ReadonlyMap<string, C
   const changing = records.engineColumns.filter((column) => changes(column) > 0);
   if (changing.length === 0) return [];
   const each = Math.max(3, Math.floor(SAMPLES / changing.length));
-  const smallest = async (columns: readonly EngineColumn[], limit: number): Promise<number[]> => {
-    const rows = await records.changedRows(columns, limit, signal);
-    return (await records.sampleRows('matched', rows, limit)).map((place) => place.base!);
-  };
   const rarest = [...changing].sort((a, b) => changes(a) - changes(b)).slice(0, COLUMNS_SAMPLED);
   const rows = new Set<number>();
-  for (const column of rarest) for (const row of await smallest([column], each)) rows.add(row);
-  for (const row of await smallest(changing, SAMPLES)) if (rows.size < SAMPLES) rows.add(row);
+  for (const column of rarest) for (const row of await records.smallestChanged([column], each, signal)) rows.add(row);
+  for (const row of await records.smallestChanged(changing, SAMPLES, signal)) if (rows.size < SAMPLES) rows.add(row);
   const ordered = await records.sampleRows('matched', Int32Array.from([...rows].sort((a, b) => a - b)), SAMPLES);
   return ordered.map((place) => place.base!);
 }

@@ -28,9 +28,11 @@ export function recordPageQuery(schema: string, columns: readonly EngineColumn[]
   return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)} ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit} OFFSET ${offset}`;
 }
 
-/** Base rows of changed records, for choosing samples: all, or the first `limit`. */
-export function changedRowsQuery(schema: string, columns: readonly EngineColumn[], limit: number | null): string {
-  return `SELECT ${identifier(BASE_ROW)} AS base_row FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)} ORDER BY ${identifier(BASE_ROW)}${limit === null ? '' : ` LIMIT ${limit}`}`;
+/** Base rows of changed records, for choosing samples: all in any order, the first `limit`, or those among given rows. */
+export function changedRowsQuery(schema: string, columns: readonly EngineColumn[], { limit, among }: { limit?: number; among?: readonly number[] }): string {
+  const within = among === undefined ? '' : ` AND ${identifier(BASE_ROW)} IN (${among.length > 0 ? among.join(', ') : '-1'})`;
+  const first = limit === undefined ? '' : ` ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit}`;
+  return `SELECT ${identifier(BASE_ROW)} AS base_row FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${changedPredicate(columns)}${within}${first}`;
 }
 
 /** Classes of the records with the given base rows. */
