@@ -20,7 +20,7 @@ import type { PairingInfo } from '../io/workshop/workshop.js';
 import { alignReleases } from './align-releases.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
-import { missingTexts } from './missing-texts.js';
+import { changedCodes, missingTexts } from './missing-texts.js';
 import { resolveKey } from './resolve-key.js';
 import { readReleases, settleReleases, type SettledReleases, type Threads } from './read-releases.js';
 import { RecordReader, sampleRecords } from './records.js';
@@ -83,12 +83,13 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, pairing, aligned: settled.aligned });
   const samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
+  const missingChanges = await changedCodes(read, settled, pairing);
   const measure = clock();
 
   const report = buildReport({
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
-    cells, paired, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), transitions: found.transitions, sameBytes: read.sameBytes,
+    cells, paired, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), missingChanges, transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });

@@ -1,7 +1,9 @@
-/** What was taken for missing, column by column, for the report. */
+/** What was taken for missing, column by column, and which code became which, for the report. */
 import { describeMissing } from '../core/missing/describe-missing.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { MissingText } from '../core/model/report.js';
+import type { MissingChange } from '../core/missing/missing-changes.js';
+import type { PairingInfo } from '../io/workshop/workshop.js';
 import type { BothReleases, SettledReleases } from './read-releases.js';
 
 export function missingTexts(read: BothReleases, settled: SettledReleases, recipe: Recipe): Map<string, readonly MissingText[]> {
@@ -12,4 +14,19 @@ export function missingTexts(read: BothReleases, settled: SettledReleases, recip
       given: (column.recipe?.missing ?? recipe.missing) === undefined ? null : 'recipe', reasons: settled.reasons.get(column.id) ?? new Map(),
     })];
   }));
+}
+
+/** Over the matched records of the columns that differ and have missing cells on both sides. */
+export async function changedCodes(read: BothReleases, settled: SettledReleases, pairing: PairingInfo): Promise<Map<string, readonly MissingChange[]>> {
+  const ids = pairing.columns.filter((column) => column.unchanged === null && !pairing.key.includes(column.id)).map((column) => column.id);
+  const asked = settled.aligned.flatMap((column) => {
+    if (!ids.includes(column.id) || column.base === null || column.revision === null) return [];
+    const base = settled.base[column.base]!, revision = settled.revision[column.revision]!;
+    if (base.absent === 0 || revision.absent === 0) return [];
+    const texts = { base: base.missing.map((each) => each.text), revision: revision.missing.map((each) => each.text) };
+    return [{ id: column.id, base: column.base, revision: column.revision, codes: { base: settled.codes.base[column.base]!, revision: settled.codes.revision[column.revision]! }, texts }];
+  });
+  if (asked.length === 0) return new Map();
+  const found = await read.threads.base.call('missingChanges', [asked]);
+  return new Map(asked.map((each, i) => [each.id, found[i]!]));
 }

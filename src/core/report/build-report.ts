@@ -6,6 +6,7 @@ import type { AlignedColumn } from '../align/align-columns.js';
 import { inferRole } from '../align/infer-role.js';
 import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
+import type { MissingChange } from '../missing/missing-changes.js';
 import type { KeyRule, Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
 import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
@@ -44,6 +45,8 @@ export interface ReportFacts {
   readonly offers?: readonly Offer[];
   readonly dictionary?: ReportDictionary;
   readonly missing?: ReadonlyMap<string, readonly MissingText[]>;
+  /** By column id: which missing code of base became which in revision. */
+  readonly missingChanges?: ReadonlyMap<string, readonly MissingChange[]>;
   readonly keyRule?: KeyRule;
   readonly generator: ChangeReport['generator'];
 }
@@ -86,7 +89,7 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
   const isKey = facts.pairing.key.includes(column.id);
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
-  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null);
+  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null, facts.missingChanges?.get(column.id) ?? []);
   const missing = facts.missing?.get(column.id) ?? [];
   const notes = columnNotes(missing, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);

@@ -5,6 +5,7 @@
  */
 import type { AlignedColumn } from '../../core/align/align-columns.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
+import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
 import type { ReportSource } from '../../core/model/report.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
@@ -43,6 +44,14 @@ export interface PairedColumnInfo {
   readonly retyped: boolean;
   /** Null when a cell differs; then the engine looks at the column. */
   readonly unchanged: { readonly finite: number; readonly constant: boolean } | null;
+}
+
+/** A column whose missing cells are asked about: its positions, and what was taken for missing there. */
+export interface AskedMissing {
+  readonly base: number;
+  readonly revision: number;
+  readonly codes: { readonly base: readonly number[]; readonly revision: readonly number[] };
+  readonly texts: { readonly base: readonly string[]; readonly revision: readonly string[] };
 }
 
 export type RowKind = 'added' | 'removed' | 'ambiguous-base' | 'ambiguous-revision';
@@ -134,6 +143,13 @@ export class Workshop {
       columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),
       leftOut: pairing.leftOut, reordered: pairing.reordered, sorted: isSortedByKey(pairing),
     };
+  }
+
+  /** How missing cells of matched records are written on either side, where that differs. */
+  missingChanges(asked: readonly AskedMissing[]): (readonly MissingChange[])[] {
+    const base = this.sides.get('base')!, revision = this.sides.get('revision')!;
+    return asked.map((each) => missingChanges(
+      { ...base.columns[each.base]!, codes: each.codes.base, texts: each.texts.base }, { ...revision.columns[each.revision]!, codes: each.codes.revision, texts: each.texts.revision }, this.pairing!.match));
   }
 
   /** The matched records of the given columns, for the engine. */
