@@ -6,7 +6,7 @@ import { listed } from '../core/format/words.js';
 export function resolveKey(names: readonly string[] | undefined, aligned: readonly AlignedColumn[]): string[] | null {
   if (names === undefined || names.length === 0) return null;
   return names.map((name) => {
-    const column = aligned.find((each) => each.name === name || each.recipe?.base?.includes(name));
+    const column = aligned.find((each) => each.name === name || each.formerName === name || each.recipe?.base?.includes(name));
     if (column !== undefined && column.base !== null && column.revision !== null) return column.id;
     const shared = aligned.filter((each) => each.base !== null && each.revision !== null).map((each) => `“${each.name}”`);
     const where = column === undefined ? 'neither release has' : column.base === null ? 'base does not have' : 'revision does not have';

@@ -16,19 +16,26 @@ export interface AlignedColumn {
   readonly recipe: ColumnRecipe | null;
   /** Why the two are one column where their names differ and the recipe does not say so. */
   readonly evidence?: AlignmentEvidence;
+  /** Its name in the base, where it was found to be renamed. */
+  readonly formerName?: string;
 }
 
-export function alignColumns(base: readonly string[], revision: readonly string[], recipe: Recipe): AlignedColumn[] {
+/** A rename that was found: the revision's name of a base column, and why. */
+export interface FoundRename { readonly to: string; readonly evidence: AlignmentEvidence }
+
+/** `renames` are by base name, and of columns that neither the recipe nor equal names align. */
+export function alignColumns(base: readonly string[], revision: readonly string[], recipe: Recipe, renames: ReadonlyMap<string, FoundRename> = new Map()): AlignedColumn[] {
   const recipes = recipe.columns ?? [];
   recipes.forEach((column) => checkNames(column, base, revision));
   const taken = new Set<number>();
   const aligned: Omit<AlignedColumn, 'id'>[] = base.map((name, i) => {
-    const wanted = recipes.find((column) => column.base?.includes(name)) ?? recipes.find((column) => !column.base && column.revision?.includes(name)) ?? null;
-    const target = wanted?.revision?.[0] ?? name;
+    const found = renames.get(name);
+    const wanted = recipes.find((column) => column.base?.includes(name)) ?? recipes.find((column) => !column.base && column.revision?.includes(found?.to ?? name)) ?? null;
+    const target = found?.to ?? wanted?.revision?.[0] ?? name;
     const at = wanted?.revision?.length === 0 ? -1 : revision.indexOf(target);
     if (at < 0 || taken.has(at) || isRenamedAway(target, name, recipes)) return { name, base: i, revision: null, recipe: wanted };
     taken.add(at);
-    return { name: target, base: i, revision: at, recipe: wanted };
+    return { name: target, base: i, revision: at, recipe: wanted, ...(found ? { evidence: found.evidence, formerName: name } : {}) };
   });
   revision.forEach((name, i) => {
     if (taken.has(i)) return;

@@ -4,6 +4,8 @@
  * tests; every method takes and returns structured-cloneable values.
  */
 import type { AlignedColumn } from '../../core/align/align-columns.js';
+import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
+import { sampleByKey, type KeyedSample } from '../../core/align/keyed-sample.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
 import type { ReportSource } from '../../core/model/report.js';
@@ -109,6 +111,22 @@ export class Workshop {
 
   summarise(side: Side): ColumnInfo[] {
     return this.open.get(side)!.table.info(true);
+  }
+
+  /** What the given columns hold, for recognising renamed ones; `codes` are numbers that mean missing, by position. */
+  profiles(side: Side, positions: readonly number[], codes: readonly (readonly number[])[]): ColumnProfile[] {
+    return positions.map((position) => profileColumn(this.content(side, position, codes)));
+  }
+
+  /** Records with the smallest hashes of the given key: another thread chooses the same ones. */
+  keyedSample(side: Side, key: readonly number[], wanted: readonly number[], codes: readonly (readonly number[])[], size: number): KeyedSample {
+    const { table } = this.open.get(side)!;
+    return sampleByKey(codes.map((_, position) => this.content(side, position, codes)), table.records, key, wanted, size);
+  }
+
+  private content(side: Side, position: number, codes: readonly (readonly number[])[]): ColumnContent {
+    const { table } = this.open.get(side)!;
+    return { values: table.values(position), absent: table.absentEntries(position), codes: codes[position]! };
   }
 
   histograms(side: Side, edges: readonly (readonly number[] | null)[]): (number[] | null)[] {

@@ -1,0 +1,124 @@
+/**
+ * What a column holds, in a form that two threads can compare without seeing each other's cells:
+ * values whose spelling does not count, their hashes, and a sketch of the distinct ones.
+ */
+import type { Values } from '../model/column-table.js';
+import { avalanche } from '../reading/cell-hash.js';
+import { parseNumberText } from '../reading/number-text.js';
+
+/** A column as it was read, with what means missing in it. */
+export interface ColumnContent {
+  readonly values: Values;
+  readonly absent: Uint8Array | null;
+  readonly codes: readonly number[];
+}
+
+/** A cell for comparing: numbers and instants by value, texts trimmed and in one Unicode form, null for missing. */
+export type Cell = number | string | null;
+
+export function cellOfText(text: string): Cell {
+  const trimmed = text.trim();
+  const number = parseNumberText(trimmed);
+  return Number.isNaN(number) ? trimmed.normalize('NFC') : number + 0;
+}
+
+/** The cells of a text column's dictionary. */
+export function dictionaryCells(values: Values, absent: Uint8Array | null, codes: readonly number[]): Cell[] {
+  if (values.kind !== 'text') return [];
+  return values.dictionary.map((text, i) => {
+    if (text === null || absent?.[i]) return null;
+    const cell = cellOfText(text);
+    return typeof cell === 'number' && codes.includes(cell) ? null : cell;
+  });
+}
+
+const BITS = new Float64Array(1);
+const WORDS = new Int32Array(BITS.buffer);
+
+/** 32 bits of a cell; `seed` gives independent ones. */
+export function hashOfCell(cell: number | string, seed: number): number {
+  if (typeof cell === 'number') {
+    BITS[0] = cell + 0;
+    return avalanche(Math.imul(WORDS[0]! ^ seed, 0x9e3779b1) ^ Math.imul(WORDS[1]! + seed, 0x85ebca6b));
+  }
+  let hash = seed ^ cell.length;
+  for (let i = 0; i < cell.length; i++) hash = Math.imul(hash ^ cell.charCodeAt(i), 0x01000193) + (hash >>> 15);
+  return avalanche(hash ^ 0x3c6ef372);
+}
+
+export interface ColumnProfile {
+  readonly present: number;
+  readonly missing: number;
+  /** Estimated from the sketch where there are more than it holds. */
+  readonly distinct: number;
+  /** The smallest hashes of the distinct values, ascending; all of them where there are few. */
+  readonly sketch: readonly number[];
+  readonly whole: boolean;
+}
+
+const SKETCH = 512;
+
+export function profileColumn({ values, absent, codes }: ColumnContent): ColumnProfile {
+  const kept = new SmallestHashes(SKETCH);
+  let present = 0, whole = true, total = 0;
+  if (values.kind === 'text') {
+    const cells = dictionaryCells(values, absent, codes);
+    for (const cell of cells) {
+      if (cell === null) continue;
+      kept.add(hashOfCell(cell, SEED) >>> 0);
+      if (typeof cell === 'number' && cell !== Math.floor(cell)) whole = false;
+    }
+    total = values.codes.length;
+    for (let i = 0; i < total; i++) if (cells[values.codes[i]!] !== null) present++;
+  } else {
+    const numbers = values.values;
+    total = numbers.length;
+    let last = NaN;
+    for (let i = 0; i < total; i++) {
+      const x = numbers[i]!;
+      if (x !== x || codes.includes(x)) continue;
+      present++;
+      if (x === last) continue;
+      last = x;
+      kept.add(hashOfCell(x, SEED) >>> 0);
+      if (x !== Math.floor(x)) whole = false;
+    }
+  }
+  const sketch = kept.ascending();
+  const distinct = sketch.length < SKETCH ? sketch.length : Math.round((SKETCH - 1) * 4294967296 / (sketch[SKETCH - 1]! + 1));
+  return { present, missing: total - present, distinct: Math.min(distinct, present), sketch, whole };
+}
+
+const SEED = 0x2f0b4c47;
+
+class SmallestHashes {
+  private kept = new Set<number>();
+  private limit = 4294967296;
+  constructor(private readonly size: number) {}
+
+  add(hash: number): void {
+    if (hash >= this.limit) return;
+    this.kept.add(hash);
+    if (this.kept.size >= 4 * this.size) this.trim();
+  }
+
+  private trim(): void {
+    const ascending = [...this.kept].sort((a, b) => a - b).slice(0, this.size);
+    this.limit = ascending[this.size - 1]!;
+    this.kept = new Set(ascending);
+  }
+
+  ascending(): number[] {
+    return [...this.kept].sort((a, b) => a - b).slice(0, this.size);
+  }
+}
+
+/** How far the distinct values of two columns are the same: of both together, and of each side's own. */
+export function overlapOf(base: ColumnProfile, revision: ColumnProfile): { readonly jaccard: number; readonly inRevision: number; readonly inBase: number } {
+  const reach = (sketch: readonly number[]): number => (sketch.length < SKETCH ? Infinity : sketch[SKETCH - 1]!);
+  const limit = Math.min(reach(base.sketch), reach(revision.sketch));
+  const first = base.sketch.filter((hash) => hash <= limit), second = new Set(revision.sketch.filter((hash) => hash <= limit));
+  const common = first.filter((hash) => second.has(hash)).length;
+  const of = (whole: number): number => (whole === 0 ? 0 : common / whole);
+  return { jaccard: of(first.length + second.size - common), inRevision: of(first.length), inBase: of(second.size) };
+}

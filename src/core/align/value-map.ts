@@ -1,0 +1,114 @@
+/**
+ * Whether one column is another in a different unit: revision = factor * base + offset, within
+ * what the printed decimals leave open. Known units first, then one factor, then factor and offset.
+ */
+export interface ValueMap {
+  readonly factor: number;
+  readonly offset: number;
+  /** Both units where they are known. */
+  readonly units: readonly [string, string] | null;
+}
+
+export interface FittedMap extends ValueMap {
+  /** Cells that say something (not 0 on both sides). */
+  readonly informative: number;
+  readonly reproduced: number;
+  /** Share reproduced, less what the map reproduces between records that do not belong together. */
+  readonly beyondChance: number;
+  readonly distinct: number;
+}
+
+const KNOWN: readonly (readonly [number, number, string, string])[] = [
+  [1, -273.15, 'K', '°C'], [1.8, 32, '°C', '°F'], [1.8, -459.67, 'K', '°F'],
+  [3.6, 0, 'm/s', 'km/h'], [3600 / 1852, 0, 'm/s', 'knot'], [1.852, 0, 'knot', 'km/h'], [1 / 0.44704, 0, 'm/s', 'mph'],
+  [25.4, 0, 'inch', 'mm'], [2.54, 0, 'inch', 'cm'], [0.3048, 0, 'ft', 'm'], [1.609344, 0, 'mile', 'km'], [1.333223684, 0, 'mmHg', 'hPa'], [33.8638866667, 0, 'inHg', 'hPa'], [0.0864, 0, 'W m⁻²', 'MJ m⁻² d⁻¹'],
+  [1.0377504, 0, 'µmol CO₂ m⁻² s⁻¹', 'g C m⁻² d⁻¹'], [180 / Math.PI, 0, 'rad', 'deg'], [0.45359237, 0, 'lb', 'kg'], [28.349523125, 0, 'oz', 'g'], [0.40468564224, 0, 'acre', 'ha'],
+];
+
+/** The known maps in both directions, and powers of ten. */
+const MAPS: readonly ValueMap[] = [
+  ...[10, 100, 1000, 1e4, 1e6, 0.1, 0.01, 0.001, 1e-4, 1e-6].map((factor): ValueMap => ({ factor, offset: 0, units: null })),
+  ...KNOWN.flatMap(([factor, offset, from, to]): ValueMap[] => [{ factor, offset, units: [from, to] }, { factor: 1 / factor, offset: -offset / factor, units: [to, from] }]),
+  { factor: -1, offset: 0, units: null },
+];
+
+export function isKnownMap(map: ValueMap): boolean {
+  return map.units !== null || MAPS.some((each) => each.factor === map.factor && each.offset === map.offset);
+}
+
+const PROBE = 240;
+const LEAST_SHARE = 0.6;
+
+/** The best map of paired numbers, or null where none reproduces enough. Missing numbers are NaN; their order must not depend on their values. */
+export function fitMap(base: ArrayLike<number>, revision: ArrayLike<number>): FittedMap | null {
+  const x: number[] = [], y: number[] = [];
+  for (let i = 0; i < base.length; i++) {
+    const a = base[i]!, b = revision[i]!;
+    if (Number.isFinite(a) && Number.isFinite(b) && !(a === 0 && b === 0)) { x.push(a); y.push(b); }
+  }
+  if (x.length < 8) return null;
+  const decimals = { base: decimalsOf(x), revision: decimalsOf(y) };
+  const probe = { x: x.slice(0, PROBE), y: y.slice(0, PROBE) };
+  const likely = [...MAPS, ...fittedMaps(probe.x, probe.y)].filter((map) => reproducedBy(map, probe.x, probe.y, decimals, 0) >= LEAST_SHARE * probe.x.length);
+  let best: FittedMap | null = null;
+  for (const map of likely) {
+    const reproduced = reproducedBy(map, x, y, decimals, 0);
+    const chance = Math.max(reproducedBy(map, x, y, decimals, 1), reproducedBy(map, x, y, decimals, Math.max(1, x.length >> 1))) / x.length;
+    const share = reproduced / x.length;
+    const beyond = chance >= 1 ? 0 : Math.max(0, (share - chance) / (1 - chance));
+    const fitted = { ...map, informative: x.length, reproduced, beyondChance: beyond, distinct: new Set(x).size };
+    // A later map is less simple: it has to explain clearly more.
+    if (best === null || fitted.reproduced > best.reproduced + 0.02 * x.length) best = fitted;
+  }
+  return best;
+}
+
+export interface Decimals { readonly base: number | null; readonly revision: number | null }
+
+/** How many values the map sends to their partner, or to the partner `shift` records on. */
+function reproducedBy(map: ValueMap, x: readonly number[], y: readonly number[], decimals: Decimals, shift: number): number {
+  let n = 0;
+  for (let i = 0; i < x.length; i++) if (isReproduced(map, x[i]!, y[(i + shift) % y.length]!, decimals)) n++;
+  return n;
+}
+
+export function isReproduced({ factor, offset }: ValueMap, x: number, y: number, decimals: Decimals): boolean {
+  const wanted = factor * x + offset;
+  const half = (k: number | null): number => (k === null ? 0 : 0.5 * 10 ** -k);
+  const rounding = half(decimals.revision) + Math.abs(factor) * half(decimals.base);
+  return Math.abs(y - wanted) <= 1.001 * rounding + 64 * Number.EPSILON * Math.max(Math.abs(y), Math.abs(wanted), Math.abs(offset));
+}
+
+/** Decimals that write all but two of a hundred of the numbers, or null where seven do not. */
+export function decimalsOf(numbers: readonly number[]): number | null {
+  for (let k = 0; k <= 7; k++) {
+    const scale = 10 ** k;
+    let n = 0;
+    for (const x of numbers) if (Math.abs(x * scale - Math.round(x * scale)) < 1e-6) n++;
+    if (n >= 0.98 * numbers.length) return k;
+  }
+  return null;
+}
+
+/** One factor from the larger values; factor and offset from pairs far apart. */
+function fittedMaps(x: readonly number[], y: readonly number[]): ValueMap[] {
+  const bySize = x.map((_, i) => i).sort((i, j) => Math.abs(x[j]!) - Math.abs(x[i]!)).slice(0, Math.ceil(x.length / 2));
+  const scale = median(bySize.map((i) => y[i]! / x[i]!));
+  const order = x.map((_, i) => i).sort((i, j) => x[i]! - x[j]! || i - j), half = order.length >> 1;
+  const slopes = order.slice(0, half).flatMap((i, k) => { const j = order[k + half]!; return x[j] === x[i] ? [] : [(y[j]! - y[i]!) / (x[j]! - x[i]!)]; });
+  const slope = median(slopes);
+  const fitted = [{ factor: scale, offset: 0, units: null }, { factor: tidy(scale), offset: 0, units: null }];
+  for (const factor of [slope, tidy(slope)]) { const offset = median(x.map((each, i) => y[i]! - factor * each)); fitted.push({ factor, offset, units: null }, { factor, offset: tidy(offset), units: null }); }
+  return fitted.filter(({ factor, offset }) => Number.isFinite(factor) && Number.isFinite(offset) && factor !== 0 && !(factor === 1 && offset === 0));
+}
+
+/** Factors are written with few figures. */
+function tidy(x: number): number {
+  return Number(x.toPrecision(4));
+}
+
+function median(values: number[]): number {
+  if (values.length === 0) return NaN;
+  const ascending = [...values].sort((a, b) => a - b), half = ascending.length >> 1;
+  return ascending.length % 2 === 1 ? ascending[half]! : (ascending[half - 1]! + ascending[half]!) / 2;
+}
