@@ -3,7 +3,8 @@
  * for good. They need not be a key that a person would name: they have to tell records apart and
  * to be the same in both releases, and whether they do is seen on the records they bring together.
  */
-import { calendarPart, keyWeight } from '../keys/key-candidates.js';
+import { calendarPart } from '../keys/calendar-parts.js';
+import { keyWeight } from '../keys/key-candidates.js';
 import type { ColumnType } from '../model/report.js';
 import { overlapOf, type ColumnProfile } from './column-content.js';
 import { isMadeUp, nameSimilarity } from './name-similarity.js';
