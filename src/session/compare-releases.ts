@@ -4,6 +4,7 @@
  *   read both -> settle columns -> pair records -> load what differs -> classify and measure -> report
  *
  * Each step is a call to a reading thread or to the engine; an abort ends the threads at once.
+ * A revised recipe takes over from the earlier comparison whatever it does not concern.
  */
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
@@ -15,6 +16,7 @@ import type { EngineColumn } from '../core/sql/engine-column.js';
 import { VERSION } from '../core/version.js';
 import type { Database } from '../io/database/database.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
+import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable } from '../io/workshop/workshop.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
 import { alignReleases } from './align-releases.js';
@@ -22,79 +24,122 @@ import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
 import { resolveKey } from './resolve-key.js';
-import { readReleases, settleReleases, type SettledReleases, type Threads } from './read-releases.js';
+import { readReleases, type BothReleases } from './read-releases.js';
+import { settleReleases, type SettledReleases } from './settle-releases.js';
 import { RecordReader, sampleRecords } from './records.js';
 
 export interface CompareTask {
   readonly base: WorkerInput;
   readonly revision: WorkerInput;
   readonly recipe: Recipe;
-  readonly threads: Threads;
+  readonly startThread: () => WorkshopClient;
   readonly database: () => Promise<Database>;
   readonly schema: string;
   readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: OnProgress;
+  /** The comparison of the same two releases that this one revises. */
+  readonly earlier: Standing | null;
+}
+
+/** What a comparison leaves for its revisions. */
+export interface Standing {
+  readonly recipe: Recipe;
+  readonly read: BothReleases;
+  readonly paired: Paired;
+  readonly cells: MatchedCells;
+}
+
+export interface Paired {
+  /** What was asked; equal texts, equal pairings. */
+  readonly question: string;
+  /** Of the comparison that paired; the thread knows the pairing by it. */
+  readonly name: string;
+  readonly thread: WorkshopClient;
+  readonly info: PairingInfo;
 }
 
 export interface Compared {
   readonly report: ChangeReport;
   readonly records: RecordReader;
+  readonly standing: Standing;
 }
 
 export async function compareReleases(task: CompareTask): Promise<Compared> {
-  const { recipe, signal, onProgress, schema } = task;
+  const { recipe, signal, onProgress, schema, earlier } = task;
   const clock = stopwatch();
   const opening = task.database();
   opening.catch(() => undefined);
-  const read = await readReleases(task.threads, task.base, task.revision, recipe, onProgress);
+  const read = await readReleases(task, earlier);
+  signal?.throwIfAborted();
   const alignment = await alignReleases(read, recipe);
   const settled = await settleReleases(read, alignment.aligned, recipe);
+  signal?.throwIfAborted();
   const load = clock();
 
-  onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
-  const { threads } = read;
-  if (threads.revision !== threads.base) {
-    const side = await threads.revision.call('side', ['revision']);
-    await threads.base.call('accept', ['revision', side], { transfer: transferable(side) });
-  }
-  const pairing = await threads.base.call('pair', [settled.aligned, resolveKey(recipe.key, settled.aligned)]);
+  const paired = await pair(task, read, settled);
+  const { threads } = read, pairing = paired.info;
+  signal?.throwIfAborted();
   const align = clock();
 
   const database = await opening;
   signal?.throwIfAborted();
   const columns = engineColumns(pairing, settled, recipe);
-  const matchedCells = new MatchedCells({ database, schema, thread: threads.base, matched: pairing.matched, engineBytes: task.limits.engineBytes });
-  const found = await matchedCells.measure(columns, centresOf(columns, settled), {
+  const place = { database, schema, thread: threads.base, pairing: paired.name, matched: pairing.matched, engineBytes: task.limits.engineBytes };
+  const matchedCells = earlier?.paired === paired ? await earlier.cells.again(place, signal) : new MatchedCells(place);
+  await matchedCells.measure(columns.filter((column) => !matchedCells.has(column)), centresOf(columns, settled), {
     signal,
     onLoad: (done) => onProgress({ stage: 'load', done, total: pairing.matched, unit: 'records' }),
     onStep: (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }),
   });
+  const { found } = matchedCells;
   const changed = await matchedCells.changedRecords(signal);
   const compare = clock();
 
   onProgress({ stage: 'measure', done: 0, total: 1, unit: 'steps' });
-  const cells = new Map<string, CellCounts>(found.cells), paired = new Map(found.paired);
+  const cells = new Map<string, CellCounts>(found.cells), figures = new Map(found.paired);
   for (const column of pairing.columns) {
     if (column.unchanged === null || pairing.key.includes(column.id)) continue;
     cells.set(column.id, { ...emptyCellCounts(), unchanged: pairing.matched });
-    if (column.kind === 'number' && column.type === 'number') paired.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
+    if (column.kind === 'number' && column.type === 'number') figures.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
   }
-  const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, pairing, aligned: settled.aligned });
+  const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
   const samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
-  const missingChanges = await changedCodes(read, settled, pairing);
+  const missingChanges = await changedCodes(read, settled, paired.name, pairing);
   const measure = clock();
 
   const report = buildReport({
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
-    cells, paired, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), missingChanges, transitions: found.transitions, sameBytes: read.sameBytes,
+    cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), missingChanges, transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;
-  return { report, records };
+  return { report, records, standing: { recipe, read, paired, cells: matchedCells } };
+}
+
+/** Brings the columns together in one thread and pairs them, unless they were paired so before. */
+async function pair(task: CompareTask, read: BothReleases, settled: SettledReleases): Promise<Paired> {
+  const { recipe, earlier } = task, { threads, columns, moved } = read;
+  const key = resolveKey(recipe.key, settled.aligned);
+  const states = (side: 'base' | 'revision'): string[] => read[side].columns.map((_, i) => columns[side].state(i));
+  const base = states('base'), revision = states('revision');
+  const question = JSON.stringify([settled.aligned.map(({ id, name, base: b, revision: r }) => [id, name, b, r]), base, revision, key, recipe.keyRule, recipe.rekey, recipe.derive]);
+  if (earlier !== null && earlier.read.threads.base === threads.base && earlier.read.threads.revision === threads.revision && earlier.paired.question === question) return earlier.paired;
+
+  task.onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
+  if (threads.revision !== threads.base) {
+    const wanted = revision.flatMap((state, i) => (moved.get(i) === state ? [] : [i]));
+    if (wanted.length > 0) {
+      const side = await threads.revision.call('side', ['revision', wanted]);
+      columns.revision.left(wanted);
+      await threads.base.call('accept', ['revision', wanted, side], { transfer: transferable(side) });
+      for (const i of wanted) moved.set(i, revision[i]!);
+    }
+  }
+  return { question, name: task.schema, thread: threads.base, info: await threads.base.call('pair', [task.schema, settled.aligned, key]) };
 }
 
 function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: Recipe): EngineColumn[] {

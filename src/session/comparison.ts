@@ -3,7 +3,9 @@
  * Views depend on this interface alone.
  */
 import type { CellClass } from '../core/model/cell-class.js';
+import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport, SampledRecord } from '../core/model/report.js';
+import type { CompareOptions } from './session.js';
 
 export interface RecordQuery {
   /** `changed`: matched records with a cell in `value`, `filled` or `lost` (or in `classes`, where given); `matched`: all matched records. */
@@ -32,6 +34,12 @@ export interface Comparison {
   /** The change report: plain JSON, the same object each time. */
   report(): ChangeReport;
   records(query: RecordQuery, options?: { readonly signal?: AbortSignal }): Promise<RecordPage>;
+  /**
+   * Compares the same releases under another recipe, doing only what the change asks for: another tolerance
+   * classes the cells anew, another missing code settles its columns anew, and so on. This comparison stays
+   * as it is, also when the revision fails or is aborted; dispose of it when it is no longer needed.
+   */
+  revise(recipe: Recipe, options?: CompareOptions): Promise<Comparison>;
   /** Frees what the engine holds for this comparison. */
   dispose(): Promise<void>;
 }

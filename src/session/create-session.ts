@@ -4,13 +4,15 @@ import type { Recipe } from '../core/model/recipe.js';
 import { identifier } from '../core/sql/identifier.js';
 import type { Database } from '../io/database/database.js';
 import type { SourceInput } from '../io/sources/source.js';
+import type { WorkerInput } from '../io/workshop/load-input.js';
 import { WorkshopClient } from '../io/workshop/protocol.js';
-import { compareReleases } from './compare-releases.js';
+import { compareReleases, type Paired, type Standing } from './compare-releases.js';
 import type { Comparison, RecordQuery } from './comparison.js';
 import type { Environment } from './environment.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { batchSchema } from './matched-cells.js';
 import type { CompareOptions, Session } from './session.js';
+import { Uses } from './uses.js';
 
 export function createSession(environment: Environment): Session {
   return new EnvironmentSession(environment);
@@ -19,7 +21,8 @@ export function createSession(environment: Environment): Session {
 class EnvironmentSession implements Session {
   private opening: Promise<Database> | null = null;
   private readonly running = new Set<(reason: unknown) => void>();
-  private schemas = 0;
+  private readonly shared = new Uses<Shared>((shared) => this.end(shared));
+  private named = 0;
   private closed = false;
 
   constructor(private readonly environment: Environment) {}
@@ -29,43 +32,64 @@ class EnvironmentSession implements Session {
   }
 
   async compare(base: SourceInput, revision: SourceInput, recipe: Recipe = {}, options: CompareOptions = {}): Promise<Comparison> {
+    const inputs = (): Promise<[WorkerInput, WorkerInput]> => Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
+    return this.make(inputs, recipe, options, null, { last: Promise.resolve() });
+  }
+
+  private async make(inputs: () => Promise<[WorkerInput, WorkerInput]>, recipe: Recipe, options: CompareOptions, earlier: Standing | null, turn: Turn): Promise<Comparison> {
     if (this.closed) throw new PalimpsestError('EngineError', 'The session was closed. Open another one.');
     const { signal, onProgress = () => undefined } = options;
     signal?.throwIfAborted();
     const stop = new AbortController();
     const ending = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-    const threads = { base: new WorkshopClient(this.environment.startWorkshop()), revision: new WorkshopClient(this.environment.startWorkshop()) };
-    // Not the caller's signal: that ends with the promise. The session's own end must reach the threads later too.
-    const end = (): void => { const reason: unknown = ending.reason ?? stop.signal.reason; threads.base.end(reason); threads.revision.end(reason); };
+    const schema = `comparison_${++this.named}`;
+    let used: ReadonlySet<Shared> = new Set<Shared>([schema, ...(earlier ? sharedOf(earlier) : [])]);
+    this.shared.take(used);
+    const started: WorkshopClient[] = [];
+    const startThread = (): WorkshopClient => {
+      const thread = new WorkshopClient(this.environment.startWorkshop());
+      started.push(thread);
+      this.shared.take([thread]);
+      used = new Set([...used, thread]);
+      return thread;
+    };
+    const end = (): void => { for (const thread of started) thread.end(ending.reason); };
     const close = (reason: unknown): void => stop.abort(reason);
     ending.addEventListener('abort', end, { once: true });
     this.running.add(close);
-    const schema = `comparison_${++this.schemas}`;
+    const work = afterTurn(turn, ending, async () => {
+      const [base, revision] = await inputs();
+      return compareReleases({ base, revision, recipe, startThread, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress, earlier });
+    });
     try {
-      const inputs = await Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
-      const compared = await unlessAborted(ending, compareReleases({ base: inputs[0], revision: inputs[1], recipe, threads, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress }));
+      const compared = await unlessAborted(ending, work);
       ending.removeEventListener('abort', end);
-      stop.signal.addEventListener('abort', end, { once: true });
-      const report = deepFreeze(compared.report);
+      const report = deepFreeze(compared.report), { standing } = compared;
+      const kept = new Set([schema, ...sharedOf(standing)]);
+      this.shared.take(kept);
+      void this.shared.give(used);
+      // Not the caller's signal: that ends with the promise. The session's own end must reach the threads later too.
+      stop.signal.addEventListener('abort', () => { for (const each of kept) if (each instanceof WorkshopClient) each.end(stop.signal.reason); }, { once: true });
       const dispose = async (): Promise<void> => {
-        if (!this.running.delete(close)) return;
-        threads.base.end(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
-        threads.revision.end(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
-        await this.drop(schema);
+        if (this.running.delete(close)) await this.shared.give(kept);
       };
       return {
         id: report.id, report: () => report, dispose,
         records: (query: RecordQuery, each = {}) => compared.records.page(query, each.signal),
+        revise: (again, each = {}) => {
+          if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
+          return this.make(inputs, again, each, standing, turn);
+        },
       };
     } catch (error) {
       this.running.delete(close);
       stop.abort(error);
-      void this.drop(schema);
+      // A step that still runs in a shared thread ends first.
+      void work.catch(() => undefined).then(() => this.shared.give(used));
       if (signal?.aborted) throw signal.reason;
       throw error;
     }
   }
-
   async close(): Promise<void> {
     this.closed = true;
     const reason = new PalimpsestError('EngineError', 'The session was closed.');
@@ -85,10 +109,35 @@ class EnvironmentSession implements Session {
     return this.opening;
   }
 
+  private async end(shared: Shared): Promise<void> {
+    if (typeof shared === 'string') await this.drop(shared);
+    else if (shared instanceof WorkshopClient) shared.end(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
+    else shared.thread.call('forget', [shared.name]).catch(() => undefined);
+  }
+
   private async drop(schema: string): Promise<void> {
     const database = await this.opening?.catch(() => null);
     for (const each of [schema, batchSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
   }
+}
+
+/** What comparisons of one lineage have in common: threads, pairings in them, schemas of the engine. */
+type Shared = WorkshopClient | Paired | string;
+
+function sharedOf({ read, paired, cells }: Standing): Set<Shared> {
+  return new Set<Shared>([read.threads.base, read.threads.revision, paired, ...cells.schemas]);
+}
+
+/** Comparisons that share threads are made one after the other. */
+interface Turn { last: Promise<void> }
+
+function afterTurn<T>(turn: Turn, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const mine = turn.last.then(() => {
+    signal.throwIfAborted();
+    return work();
+  });
+  turn.last = mine.then(() => undefined, () => undefined);
+  return mine;
 }
 
 /** Rejects at once on abort, also while a step is still on its way to noticing. */

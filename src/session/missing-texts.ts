@@ -4,7 +4,8 @@ import type { Recipe } from '../core/model/recipe.js';
 import type { MissingText } from '../core/model/report.js';
 import type { MissingChange } from '../core/missing/missing-changes.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
-import type { BothReleases, SettledReleases } from './read-releases.js';
+import type { BothReleases } from './read-releases.js';
+import type { SettledReleases } from './settle-releases.js';
 
 export function missingTexts(read: BothReleases, settled: SettledReleases, recipe: Recipe): Map<string, readonly MissingText[]> {
   return new Map(settled.aligned.map((column) => {
@@ -17,7 +18,7 @@ export function missingTexts(read: BothReleases, settled: SettledReleases, recip
 }
 
 /** Over the matched records of the columns that differ and have missing cells on both sides. */
-export async function changedCodes(read: BothReleases, settled: SettledReleases, pairing: PairingInfo): Promise<Map<string, readonly MissingChange[]>> {
+export async function changedCodes(read: BothReleases, settled: SettledReleases, name: string, pairing: PairingInfo): Promise<Map<string, readonly MissingChange[]>> {
   const ids = pairing.columns.filter((column) => column.unchanged === null && !pairing.key.includes(column.id)).map((column) => column.id);
   const asked = settled.aligned.flatMap((column) => {
     if (!ids.includes(column.id) || column.base === null || column.revision === null) return [];
@@ -27,6 +28,6 @@ export async function changedCodes(read: BothReleases, settled: SettledReleases,
     return [{ id: column.id, base: column.base, revision: column.revision, codes: { base: settled.codes.base[column.base]!, revision: settled.codes.revision[column.revision]! }, texts }];
   });
   if (asked.length === 0) return new Map();
-  const found = await read.threads.base.call('missingChanges', [asked]);
+  const found = await read.threads.base.call('missingChanges', [name, asked]);
   return new Map(asked.map((each, i) => [each.id, found[i]!]));
 }

@@ -16,6 +16,8 @@ interface Sources {
   /** Columns with differing cells: the ones that have a class in the engine. */
   readonly columns: readonly EngineColumn[];
   readonly threads: Threads;
+  /** By which the thread knows the pairing. */
+  readonly name: string;
   readonly pairing: PairingInfo;
   readonly aligned: readonly AlignedColumn[];
 }
@@ -83,7 +85,7 @@ export class RecordReader {
   }
 
   sampleRows(kind: SampleKind, rows: Int32Array | null, limit: number): Promise<Place[]> {
-    return this.from.threads.base.call('sample', [kind, rows, limit]);
+    return this.from.threads.base.call('sample', [this.from.name, kind, rows, limit]);
   }
 
   async ambiguousExamples(limit: number): Promise<(readonly (string | null)[])[]> {
@@ -100,7 +102,7 @@ export class RecordReader {
 
   private async oneSided(kind: RowKind, offset: number, limit: number, wanted: readonly string[] | undefined): Promise<SampledRecord[]> {
     if (limit <= 0) return [];
-    const rows = await this.from.threads.base.call('rows', [kind, offset, limit]);
+    const rows = await this.from.threads.base.call('rows', [this.from.name, kind, offset, limit]);
     const inBase = kind === 'removed' || kind === 'ambiguous-base';
     return this.records(rows.map((row) => (inBase ? { base: row, revision: null } : { base: null, revision: row })), wanted, () => 'unchanged', true);
   }

@@ -7,11 +7,11 @@ import type { WorkshopClient } from '../io/workshop/protocol.js';
 
 const MOST = 12;
 
-export async function queryTransitions(database: Database, thread: WorkshopClient, schema: string, column: EngineColumn, signal: AbortSignal | undefined): Promise<TransitionPicture[]> {
+export async function queryTransitions(database: Database, thread: WorkshopClient, name: string, schema: string, column: EngineColumn, signal: AbortSignal | undefined): Promise<TransitionPicture[]> {
   const result = await database.run(transitionsQuery(schema, column, MOST), signal ? { signal } : {});
   const numbers = (name: string): number[] => Array.from(result.columns.get(name) ?? [], Number);
   const [from, to, counts] = [numbers('from'), numbers('to'), numbers('n')];
-  const texts = await thread.call('values', [column.id, [...from, ...to]]);
+  const texts = await thread.call('values', [name, column.id, [...from, ...to]]);
   // Where equally frequent ones were cut off, none of them is shown: which came depends on the engine.
   const cut = counts.length === mostGroups(MOST) ? counts[counts.length - 1]! : 0;
   const all = counts.map((count, i): TransitionPicture => ({ from: texts[i] ?? null, to: texts[counts.length + i] ?? null, count }));

@@ -18,7 +18,7 @@ const QUIET = { signal: undefined, onLoad: () => undefined, onStep: () => undefi
 /** Gives the columns that a pairing thread would, and counts how often it is asked. */
 function thread(): { client: WorkshopClient; asked: string[][] } {
   const asked: string[][] = [];
-  const call = (_: 'matchedColumns', [ids, withRows]: [string[], boolean]): Promise<{ rows: number; columns: LoadColumn[] }> => {
+  const call = (_: 'matchedColumns', [, ids, withRows]: [string, string[], boolean]): Promise<{ rows: number; columns: LoadColumn[] }> => {
     asked.push(ids);
     const rows = Int32Array.from({ length: N }, (_, i) => i);
     const side = (id: string, k: 0 | 1): Float64Array => Float64Array.from({ length: N }, (_, i) => VALUES[id]!(i)[k]);
@@ -37,7 +37,7 @@ describe('cells measured again', () => {
     it(how, async () => {
       const { client, asked } = thread();
       const schema = `s${engineBytes}`;
-      const cells = new MatchedCells({ database, schema, thread: client, matched: N, engineBytes });
+      const cells = new MatchedCells({ database, schema, thread: client, pairing: 'p', matched: N, engineBytes });
       const changed = async (column: string | null): Promise<number> => numberAt(await database.run(recordCountQuery(schema, cells.columns, { changedOnly: true, classes: null, column })), 'total');
       const first = await cells.measure(['c1', 'c2', 'c3'].map((id) => at(id, 0)), MEANS, QUIET);
       assert.deepEqual([first.cells.get('c1')!.value, first.cells.get('c2')!.value, first.cells.get('c3')!.lost], [750, 200, 100]);
@@ -51,9 +51,32 @@ describe('cells measured again', () => {
     });
   }
 
+  for (const [how, engineBytes, loads] of [['with values in the engine', 1e9, 1], ['without', 2, 4]] as const) {
+    it(`under another name leave the earlier ones as they are, ${how}`, async () => {
+      const { client, asked } = thread();
+      const place = { database, thread: client, pairing: 'p', matched: N, engineBytes };
+      const changed = async (of: MatchedCells, schema: string, column: string | null): Promise<number> => numberAt(await database.run(recordCountQuery(schema, of.columns, { changedOnly: true, classes: null, column })), 'total');
+      const [one, two, three] = ['one', 'two', 'three'].map((name) => `${name}${engineBytes}`) as [string, string, string];
+      const first = new MatchedCells({ ...place, schema: one });
+      await first.measure(['c1', 'c2', 'c3'].map((id) => at(id, 0)), MEANS, QUIET);
+      const second = await first.again({ ...place, schema: two }, undefined);
+      assert.deepEqual(['c1', 'c2'].map((id) => second.has(at(id, 0.25))), [false, false]);
+      assert.ok(second.has(at('c2', 0)));
+      await second.measure([at('c1', 0.25)], MEANS, QUIET);
+      assert.deepEqual([second.found.cells.get('c1')!.tolerated, second.found.cells.get('c2')!.value, first.found.cells.get('c1')!.tolerated], [500, 200, 0]);
+      const third = await second.again({ ...place, schema: three }, undefined);
+      await third.measure([], MEANS, QUIET);
+      for (const [cells, schema, c1, all] of [[first, one, 750, 800], [second, two, 250, 400], [third, three, 250, 400]] as const) {
+        assert.deepEqual([await changed(cells, schema, 'c1'), await changed(cells, schema, null), await cells.changedRecords(undefined)], [c1, all, all]);
+      }
+      assert.deepEqual([...third.schemas], engineBytes > 2 ? [three, one] : [three, one, two]);
+      assert.equal(asked.length, loads);
+    });
+  }
+
   it('goes on after a measurement that was cancelled', async () => {
     const { client } = thread();
-    const cells = new MatchedCells({ database, schema: 'cancelled', thread: client, matched: N, engineBytes: 1 });
+    const cells = new MatchedCells({ database, schema: 'cancelled', thread: client, pairing: 'p', matched: N, engineBytes: 1 });
     await cells.measure([at('c1', 0)], MEANS, QUIET);
     const stop = new AbortController();
     await assert.rejects(cells.measure([at('c2', 0)], MEANS, { signal: stop.signal, onLoad: () => undefined, onStep: () => stop.abort(new Error('stop')) }), /stop/);

@@ -27,11 +27,14 @@ export interface ReadColumn {
   readonly notes: readonly string[];
 }
 
-/** Reads one column again; null where the format cannot give it so. */
-export type Reread = (column: number, as: 'text' | 'number' | 'time', missing: readonly string[]) => Omit<ReadColumn, 'name' | 'notes' | 'declared'> | null;
+/** How a column is read again; `missing` are texts that mean missing besides the known ones. */
+export interface Rereading { readonly as: 'text' | 'number' | 'time'; readonly missing: readonly string[]; readonly wide: boolean }
+
+/** Reads some columns again in one pass; a column that the format cannot give so is left out. */
+export type Reread = (columns: ReadonlyMap<number, Rereading>) => ReadonlyMap<number, Omit<ReadColumn, 'name' | 'notes' | 'declared'>>;
 
 interface State {
-  readonly read: ReadColumn;
+  read: ReadColumn;
   values: Values;
   type: ColumnType;
   missingTexts: ReadonlyMap<string, number>;
@@ -42,6 +45,8 @@ interface State {
   /** How often each applied code stood there. */
   counts: readonly number[];
   seen: Seen | null;
+  /** Codes were applied to the values as read, in place. */
+  altered: boolean;
 }
 
 /** What one look at the values told; forgotten when they are taken otherwise. */
@@ -58,13 +63,37 @@ export class ReleaseTable {
     this.digests = digest.columns;
     this.states = columns.map((read) => {
       const absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
-      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], counts: [], seen: null, type: columnType(read.values, absent, read.declared, false) };
+      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], counts: [], seen: null, altered: false, type: columnType(read.values, absent, read.declared, false) };
     });
   }
 
-  /** Applies the instructions, one a column. Columns that already comply are left alone. */
-  settle(instructions: readonly ColumnInstruction[]): void {
-    this.states.forEach((state, i) => this.settleColumn(state, i, instructions[i]!));
+  /** Applies the instructions, one a column; null: none. Columns that already comply are left alone. */
+  settle(instructions: readonly (ColumnInstruction | null)[]): void {
+    instructions.forEach((instruction, i) => { if (instruction !== null) this.settleColumn(this.states[i]!, i, instruction); });
+  }
+
+  /**
+   * Brings columns back to how they were first read. Settling may have changed the values, and pairing
+   * may have taken them to another thread: then they are read again. Values that are still here are
+   * copied, for an earlier pairing looks at them.
+   */
+  restore(columns: readonly number[]): void {
+    const gone = columns.map((i) => [i, this.states[i]!] as const).filter(([, state]) => state.altered || lengthOf(state.read.values) !== this.records);
+    const again = gone.length === 0 ? new Map<number, never>() : this.reread(new Map(gone.map(([i, { read: { values } }]) => [i, { as: values.kind, missing: [], wide: values.kind !== 'text' && values.spelling.mode === 'wide' }])));
+    for (const i of columns) {
+      const state = this.states[i]!, found = again.get(i);
+      if (found) state.read = { ...state.read, ...found };
+      const { read } = state;
+      state.values = found || isTyped(state) ? read.values : copyOf(read.values);
+      state.missingTexts = read.missingTexts;
+      state.given = null;
+      state.codes = [];
+      state.counts = [];
+      state.seen = null;
+      state.altered = false;
+      state.absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
+      state.type = columnType(read.values, state.absent, read.declared, false);
+    }
   }
 
   private settleColumn(state: State, index: number, instruction: ColumnInstruction): void {
@@ -86,6 +115,7 @@ export class ReleaseTable {
     } else if (codes.join() !== state.codes.join()) {
       if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
       const counts: number[] = [];
+      if (codes.length > 0 && state.values === state.read.values && !isTyped(state)) state.altered = true;
       state.values = applyMissingCodes(state.values, codes, counts);
       state.codes = codes;
       state.counts = counts;
@@ -95,13 +125,21 @@ export class ReleaseTable {
   }
 
   private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[]): void {
-    const again = this.reread(index, as, extra);
-    if (again === null) return;
+    const again = this.reread(new Map([[index, { as, missing: extra, wide: as !== 'text' }]])).get(index);
+    if (again === undefined) return;
     state.values = again.values;
     state.missingTexts = again.missingTexts;
     state.codes = [];
     state.counts = [];
     state.type = columnType(again.values, null, state.read.declared, as === 'text');
+  }
+
+  get width(): number {
+    return this.states.length;
+  }
+
+  isTyped(index: number): boolean {
+    return isTyped(this.states[index]!);
   }
 
   /** Type of a column after settling, without its summary. */
@@ -118,9 +156,10 @@ export class ReleaseTable {
   }
 
   /** What is cheap to know before settling; `summaries` costs two more passes over each column. */
-  info(summaries: boolean): ColumnInfo[] {
+  info(summaries: boolean, columns: readonly number[] = this.states.map((_, i) => i)): ColumnInfo[] {
     const scratch = new Float64Array(summaries ? this.records : 0);
-    return this.states.map((state, i) => {
+    return columns.map((i) => {
+      const state = this.states[i]!;
       const { whole, absent, sentinels } = look(state);
       return {
       name: state.read.name,
@@ -172,6 +211,17 @@ function addCodes(absent: Uint8Array, values: TextValues, codes: readonly number
     found[at]! += counts[i]!;
   });
   return found;
+}
+
+function lengthOf(values: Values): number {
+  return values.kind === 'text' ? values.codes.length : values.values.length;
+}
+
+function copyOf(values: Values): Values {
+  if (values.kind === 'text') return { ...values, codes: values.codes.slice() };
+  const { spelling } = values;
+  const copied = spelling.mode === 'byte' ? { ...spelling, codes: spelling.codes.slice() } : spelling.mode === 'wide' ? { ...spelling, lanes: spelling.lanes.slice() } : spelling;
+  return { kind: values.kind, values: values.values.slice(), spelling: copied };
 }
 
 function isTyped(state: State): boolean {

@@ -43,6 +43,11 @@ export function pairsViewSql(schema: string, columns: readonly EngineColumn[], w
   return `CREATE OR REPLACE VIEW ${identifier(schema)}.${identifier(PAIRS)} AS SELECT ${[...(withRows ? ROWS : []), ...columns.flatMap((column) => [identifier(part.base(column.id)), identifier(part.revision(column.id))]), ...classes].join(', ')} FROM ${from}`;
 }
 
+/** A table of another comparison, under this one's name. */
+export function sameTableSql(table: string, home: string, schema: string): string {
+  return `CREATE VIEW ${identifier(schema)}.${identifier(table)} AS SELECT * FROM ${identifier(home)}.${identifier(table)}`;
+}
+
 /** Keeps of a measured batch what pages of records need: one class byte a cell, in the order of the pairs. */
 export function classTableSql({ from, schema, table, columns, withRows }: { from: string; schema: string; table: string; columns: readonly EngineColumn[]; withRows: boolean }): string {
   const names = [...(withRows ? ROWS : []), ...columns.map((column) => identifier(part.cellClass(column.id)))];

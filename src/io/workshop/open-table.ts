@@ -61,7 +61,7 @@ export function openColumns(columns: readonly ReadColumn[], records: number): Op
 function typedTable(columns: readonly ReadColumn[], records: number, format: ReportSource['format']): OpenTable {
   const { names, notes } = uniqueNames(columns.map((column) => column.name));
   const named = columns.map((column, i) => ({ ...column, name: names[i]! }));
-  const table = new ReleaseTable(named, records, () => null);
+  const table = new ReleaseTable(named, records, () => new Map());
   return { table, texts: typedTexts(named.map((column) => column.values)), format, dialect: null, notes };
 }
 
@@ -85,9 +85,10 @@ function openDelimited(loaded: LoadedBytes, name: string, onProgress: (done: num
   const { dialect } = text;
   const columns = read.columns.map((column, i): ReadColumn => ({ name: read.names[i]!, values: column.values, missingTexts: column.missingTexts, declared: null, notes: [] }));
   const quiet: DelimitedText = { bytes: text.bytes, start: text.start, end: text.end, dialect, file: name };
-  const reread: Reread = (column, as, missing) => {
-    const reading = as === 'text' ? { kind: TEXT, wide: false } : { kind: as === 'time' ? TIME : NUMBER, wide: true, ...(missing.length > 0 ? { extra: new Set(missing) } : {}) };
-    return rereadColumns(quiet, read.bodyStart, read.names.length, new Map([[column, reading]]), read.records).get(column) ?? null;
+  const reread: Reread = (wanted) => {
+    const readings = new Map([...wanted].map(([column, { as, missing, wide }]) => [column, { kind: as === 'text' ? TEXT : as === 'time' ? TIME : NUMBER, wide, ...(missing.length > 0 ? { extra: new Set(missing) } : {}) }]));
+    const again = rereadColumns(quiet, read.bodyStart, read.names.length, readings, read.records);
+    return new Map([...again].flatMap(([column, raw]) => (raw === null ? [] : [[column, raw]])));
   };
   return {
     table: new ReleaseTable(columns, read.records, reread),

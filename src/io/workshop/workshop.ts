@@ -62,7 +62,8 @@ export class Workshop {
   private loaded = new Map<Side, { input: WorkerInput; bytes: LoadedBytes | null; sha256: string | null }>();
   private open = new Map<Side, OpenTable>();
   private sides = new Map<Side, PairSide>();
-  private pairing: Pairing | null = null;
+  /** By the name that the comparison gave: a revised comparison pairs anew while the earlier one still shows its records. */
+  private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
 
   constructor(private readonly loadPath: LoadPath | null) {}
 
@@ -103,14 +104,20 @@ export class Workshop {
     this.loaded.set(to, { input, bytes: null, sha256: this.loaded.get(from)!.sha256 });
   }
 
-  settle(side: Side, instructions: readonly ColumnInstruction[]): ColumnInfo[] {
+  /** Tells columns how they are to be taken (null: nothing); what they became, of those that were told. */
+  settle(side: Side, instructions: readonly (ColumnInstruction | null)[]): ColumnInfo[] {
     const { table } = this.open.get(side)!;
     table.settle(instructions);
-    return table.info(false);
+    return table.info(false, instructions.flatMap((instruction, i) => (instruction === null ? [] : [i])));
   }
 
-  summarise(side: Side): ColumnInfo[] {
-    return this.open.get(side)!.table.info(true);
+  /** Undoes all that columns were told. */
+  restore(side: Side, columns: readonly number[]): void {
+    this.open.get(side)!.table.restore(columns);
+  }
+
+  summarise(side: Side, columns: readonly number[]): ColumnInfo[] {
+    return this.open.get(side)!.table.info(true, columns);
   }
 
   /** What the given columns hold, for recognising renamed ones; `codes` are numbers that mean missing, by position. */
@@ -137,22 +144,30 @@ export class Workshop {
     });
   }
 
-  side(side: Side): PairSide {
+  /** Columns for pairing, all or some; they are listed in the order of `columns`. */
+  side(side: Side, columns?: readonly number[]): PairSide {
     const { table } = this.open.get(side)!;
-    const infos = table.info(false);
-    return { records: table.records, columns: infos.map((info, i) => ({ values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
+    const positions = columns ?? Array.from({ length: table.width }, (_, i) => i);
+    return { records: table.records, columns: positions.map((i) => ({ values: table.values(i), type: table.typeOf(i), typed: table.isTyped(i), absent: table.absentEntries(i) })) };
   }
 
-  accept(side: Side, columns: PairSide): void {
-    this.sides.set(side, columns);
+  /** Columns of the other thread's release; those that came before stay, where they are not replaced. */
+  accept(side: Side, columns: readonly number[], given: PairSide): void {
+    const all = [...(this.sides.get(side)?.columns ?? [])];
+    columns.forEach((column, i) => { all[column] = given.columns[i]!; });
+    this.sides.set(side, { records: given.records, columns: all });
   }
 
-  pair(aligned: readonly AlignedColumn[], key: readonly string[] | null): PairingInfo {
-    const base = this.sides.get('base') ?? this.side('base'), revision = this.sides.get('revision') ?? this.side('revision');
-    this.sides.set('base', base);
-    this.sides.set('revision', revision);
-    const pairing = pairReleases(base, revision, { aligned, key });
-    this.pairing = pairing;
+  /** What was accepted, for another thread to accept. */
+  accepted(side: Side): PairSide {
+    return this.sides.get(side)!;
+  }
+
+  pair(name: string, aligned: readonly AlignedColumn[], key: readonly string[] | null): PairingInfo {
+    const side = (which: Side): PairSide => (this.open.has(which) ? this.side(which) : this.sides.get(which)!);
+    const sides = { base: side('base'), revision: side('revision') };
+    const pairing = pairReleases(sides.base, sides.revision, { aligned, key });
+    this.pairings.set(name, { ...pairing, sides });
     const { match } = pairing;
     return {
       mode: pairing.mode, key: pairing.key, keyGiven: pairing.keyGiven, inference: pairing.inference,
@@ -164,24 +179,28 @@ export class Workshop {
   }
 
   /** How missing cells of matched records are written on either side, where that differs. */
-  missingChanges(asked: readonly AskedMissing[]): (readonly MissingChange[])[] {
-    const base = this.sides.get('base')!, revision = this.sides.get('revision')!;
+  missingChanges(name: string, asked: readonly AskedMissing[]): (readonly MissingChange[])[] {
+    const { match, sides: { base, revision } } = this.pairings.get(name)!;
     return asked.map((each) => missingChanges(
-      { ...base.columns[each.base]!, codes: each.codes.base, texts: each.texts.base }, { ...revision.columns[each.revision]!, codes: each.codes.revision, texts: each.texts.revision }, this.pairing!.match));
+      { ...base.columns[each.base]!, codes: each.codes.base, texts: each.texts.base }, { ...revision.columns[each.revision]!, codes: each.codes.revision, texts: each.texts.revision }, match));
   }
 
   /** The matched records of the given columns, for the engine. */
-  matchedColumns(ids: readonly string[], withRows: boolean): { rows: number; columns: LoadColumn[] } {
-    return engineTable(this.pairing!, ids, withRows);
+  matchedColumns(name: string, ids: readonly string[], withRows: boolean): { rows: number; columns: LoadColumn[] } {
+    return engineTable(this.pairings.get(name)!, ids, withRows);
+  }
+
+  forget(name: string): void {
+    this.pairings.delete(name);
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */
-  sample(kind: SampleKind, rows: Int32Array | null, limit: number): { base: number | null; revision: number | null }[] {
-    return smallestRows(this.pairing!, kind, rows, limit);
+  sample(name: string, kind: SampleKind, rows: Int32Array | null, limit: number): { base: number | null; revision: number | null }[] {
+    return smallestRows(this.pairings.get(name)!, kind, rows, limit);
   }
 
-  rows(kind: RowKind, offset: number, limit: number): number[] {
-    const { match } = this.pairing!;
+  rows(name: string, kind: RowKind, offset: number, limit: number): number[] {
+    const { match } = this.pairings.get(name)!;
     const all = { added: match.added, removed: match.removed, 'ambiguous-base': match.ambiguous.base, 'ambiguous-revision': match.ambiguous.revision }[kind];
     return [...all.subarray(offset, offset + limit)];
   }
@@ -192,8 +211,8 @@ export class Workshop {
   }
 
   /** Values behind the text indexes of a joined column; null for missing. */
-  values(id: string, indexes: readonly number[]): (string | null)[] {
-    const joined = this.pairing!.joined.get(id)!.joined;
+  values(name: string, id: string, indexes: readonly number[]): (string | null)[] {
+    const joined = this.pairings.get(name)!.joined.get(id)!.joined;
     return joined.kind === 'text' ? indexes.map((index) => (index < 0 ? null : joined.texts[index] ?? null)) : indexes.map(() => null);
   }
 }

@@ -117,3 +117,53 @@ describe('numeric missing codes', () => {
     assert.equal(spellingAt(made, 0), String(TYPED));
   });
 });
+
+describe('bringing a column back to how it was read', () => {
+  const CONTENT = 'i,x,t,w\n1,1.0,a,1.23456789012\n2,-9999,b,2\n3,,a,0.5\n4,7,n.d.,3\n';
+
+  function state(table: ReleaseTable, column: number): unknown {
+    const values = table.values(column);
+    return JSON.parse(JSON.stringify([table.typeOf(column), values.kind, values.kind === 'text' ? texts(values) : [...values.values], table.info(true, [column])]));
+  }
+
+  for (const [what, column, instruction] of [
+    ['whose codes were applied in place', 1, { codes: [-9999] }], ['that was taken as text', 1, { readAs: 'text' }], ['whose own missing texts were given', 1, { missing: ['7'], codes: [7] }],
+    ['of text with missing texts', 2, { missing: ['n.d.'] }], ['with hashed spellings taken as text', 3, { readAs: 'text' }],
+  ] as const satisfies readonly (readonly [string, number, Partial<ColumnInstruction>])[]) {
+    it(what, () => {
+      const table = releaseOf(CONTENT), fresh = releaseOf(CONTENT);
+      table.settle(Array.from({ length: 4 }, (_, i) => (i === column ? { ...AS_READ, ...instruction } : null)));
+      assert.notDeepEqual(state(table, column), state(fresh, column));
+      table.restore([column]);
+      assert.deepEqual(state(table, column), state(fresh, column));
+    });
+  }
+
+  it('whose values moved to another thread', () => {
+    const table = releaseOf(CONTENT), fresh = releaseOf(CONTENT);
+    for (const column of [1, 2, 3]) {
+      const values = table.values(column);
+      const buffer = values.kind === 'text' ? values.codes.buffer : values.values.buffer;
+      structuredClone(buffer, { transfer: [buffer as ArrayBuffer] });
+    }
+    table.restore([1, 2, 3]);
+    for (const column of [1, 2, 3]) assert.deepEqual(state(table, column), state(fresh, column));
+  });
+
+  it('gives values of their own, so that an earlier pairing keeps its', () => {
+    const table = releaseOf(CONTENT), paired = numeric(table.values(1)).values;
+    table.restore([1]);
+    table.settle([null, { ...AS_READ, codes: [-9999] }, null, null]);
+    assert.deepEqual([...paired], [1, -9999, NaN, 7]);
+    assert.deepEqual([...numeric(table.values(1)).values], [1, NaN, NaN, 7]);
+    table.restore([1]);
+    assert.deepEqual([...numeric(table.values(1)).values], [1, -9999, NaN, 7]);
+  });
+
+  it('leaves columns alone that are told nothing', () => {
+    const table = releaseOf(CONTENT);
+    table.settle([null, { ...AS_READ, readAs: 'text' }, null, null]);
+    table.restore([2]);
+    assert.equal(table.typeOf(1), 'text');
+  });
+});

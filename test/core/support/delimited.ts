@@ -23,9 +23,9 @@ export function releaseOf(content: string): ReleaseTable {
   const text = textOf(content);
   const table = readDelimited(text);
   const columns = table.columns.map((column, i): ReadColumn => ({ name: table.names[i]!, values: column.values, missingTexts: column.missingTexts, declared: null, notes: [] }));
-  return new ReleaseTable(columns, table.records, (column, as, missing) => {
-    const reading = as === 'text' ? { kind: TEXT, wide: false } : { kind: as === 'time' ? TIME : NUMBER, wide: true, extra: new Set(missing) };
-    return rereadColumns(text, table.bodyStart, table.names.length, new Map([[column, reading]]), table.records).get(column) ?? null;
+  return new ReleaseTable(columns, table.records, (wanted) => {
+    const readings = new Map([...wanted].map(([column, { as, missing, wide }]) => [column, { kind: as === 'text' ? TEXT : as === 'time' ? TIME : NUMBER, wide, ...(missing.length > 0 ? { extra: new Set(missing) } : {}) }]));
+    return new Map([...rereadColumns(text, table.bodyStart, table.names.length, readings, table.records)].flatMap(([column, raw]) => (raw ? [[column, raw]] : [])));
   });
 }
 

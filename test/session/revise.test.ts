@@ -1,0 +1,187 @@
+/** A revised comparison does only what the changed recipe asks for, and reports what a fresh one would. */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { openNativeDatabase } from '../../src/io/node/native-database.js';
+import { nodePort } from '../../src/io/node/node-port.js';
+import { resolveSource } from '../../src/io/sources/resolve-source.js';
+import type { Port } from '../../src/io/workshop/protocol.js';
+import { isPalimpsestError } from '../../src/core/errors.js';
+import type { Recipe } from '../../src/core/model/recipe.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { Comparison } from '../../src/session/comparison.js';
+import { createSession } from '../../src/session/create-session.js';
+import { Random } from '../core/support/random.js';
+import { csv, source, type Given } from './support.js';
+
+const calls: string[] = [];
+
+/** A reading thread whose calls are written down. */
+function watched(): Port {
+  const port = nodePort();
+  return {
+    ...port,
+    onMessage: (listener) => port.onMessage(listener), onFailure: (listener) => port.onFailure(listener), terminate: () => port.terminate(),
+    post(message, transfer) {
+      const { method, args } = message as { method: string; args: readonly unknown[] };
+      calls.push(['load', 'read', 'settle', 'restore'].includes(method) ? `${method} ${String(args[0])}` : method);
+      port.post(message, transfer);
+    },
+  };
+}
+
+const session = createSession({
+  startWorkshop: watched, openDatabase: openNativeDatabase,
+  resolve: (input, name) => resolveSource(input, name, () => { throw new Error('no paths here'); }),
+});
+after(() => session.close());
+
+const HEADER = ['site', 'day', 'flux', 'flag', 'note'];
+const BASE = csv(HEADER, Array.from({ length: 60 }, (_, i) => [`S${i % 4}`, Math.floor(i / 4), i % 9 === 0 ? -9999 : 1 + i / 10, i % 3, i % 7 === 0 ? 'n.d.' : `t${i % 5}`]));
+const REVISION = csv(['site', 'day', 'fluxes', 'flag', 'note'], Array.from({ length: 62 }, (_, i) => [`S${i % 4}`, Math.floor(i / 4), i % 9 === 0 ? 7 : (1 + i / 10 + (i % 5 === 0 ? 0.05 : 0)).toFixed(2), i % 3 === 2 ? 'x' : i % 3, i % 7 === 0 ? '' : `t${i % 5}`]));
+const RENAMED: Recipe = { findRenames: false, columns: [{ base: ['flux'], revision: ['fluxes'] }] };
+const withColumn = (column: NonNullable<Recipe['columns']>[number]): Recipe => ({ ...RENAMED, columns: [{ base: ['flux'], revision: ['fluxes'], ...column }] });
+
+/** All but what depends on the clock. */
+function content({ generator: _, ...report }: ChangeReport): unknown {
+  return JSON.parse(JSON.stringify(report)) as unknown;
+}
+
+function compare(recipe: Recipe, base: Given = BASE, revision: Given = REVISION): Promise<Comparison> {
+  return session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
+}
+
+/** What the threads were asked for while the recipe was revised. */
+async function revised(from: Recipe, to: Recipe, base?: Given, revision?: Given): Promise<{ steps: Set<string>; report: ChangeReport; fresh: ChangeReport }> {
+  const first = await compare(from, base, revision);
+  calls.length = 0;
+  const second = await first.revise(to);
+  const steps = new Set(calls);
+  const again = await compare(to, base, revision);
+  const [report, fresh] = [second.report(), again.report()];
+  assert.deepEqual(content(report), content(fresh));
+  const page = async (of: Comparison): Promise<unknown> => JSON.parse(JSON.stringify(await of.records({ kind: 'changed', offset: 0, limit: 30 })));
+  assert.deepEqual(await page(second), await page(again));
+  await first.dispose();
+  assert.deepEqual(await page(second), await page(again), 'the records outlive the earlier comparison');
+  await second.dispose();
+  await again.dispose();
+  return { steps, report, fresh };
+}
+
+const has = (steps: Set<string>, ...wanted: string[]): boolean => wanted.some((step) => steps.has(step));
+const READING = ['load base', 'load revision', 'read base', 'read revision'];
+const SETTLING = ['settle base', 'settle revision', 'restore base', 'restore revision', 'summarise', 'histograms', 'side', 'accept'];
+
+describe('a revised comparison', () => {
+  it('with another tolerance only classes the cells again', async () => {
+    const { steps, report } = await revised(RENAMED, withColumn({ tolerance: { absolute: 0.1 } }));
+    assert.ok(report.cells.tolerated > 0);
+    assert.ok(!has(steps, ...READING, ...SETTLING, 'pair', 'matchedColumns'), [...steps].join());
+  });
+
+  it('with another key pairs again, without reading or settling', async () => {
+    const { steps, report } = await revised(RENAMED, { ...RENAMED, key: ['day', 'site'] });
+    assert.deepEqual(report.recipe.key, ['day', 'site']);
+    assert.ok(!has(steps, ...READING, ...SETTLING), [...steps].join());
+    assert.ok(has(steps, 'pair'));
+  });
+
+  it('with another missing code settles that column alone', async () => {
+    const first = await compare(RENAMED);
+    calls.length = 0;
+    const second = await first.revise(withColumn({ missing: ['7'] }));
+    assert.ok(!has(new Set(calls), ...READING), calls.join());
+    assert.ok(second.report().columns.some((column) => column.name === 'fluxes' && column.cells.lost > 0));
+    await revised(RENAMED, withColumn({ missing: ['7'] }));
+    await revised(withColumn({ missing: ['7'] }), RENAMED);
+    await revised({ ...RENAMED, missing: ['n.d.'] }, RENAMED);
+    await first.dispose();
+    await second.dispose();
+  });
+
+  it('with another name for a column reads nothing again', async () => {
+    const { steps } = await revised({ findRenames: false }, RENAMED);
+    assert.ok(!has(steps, ...READING), [...steps].join());
+    await revised(RENAMED, { findRenames: false });
+  });
+
+  it('with a column as text and back settles it', async () => {
+    const { steps } = await revised(RENAMED, withColumn({ readAs: 'text' }));
+    assert.ok(!has(steps, ...READING), [...steps].join());
+    await revised(withColumn({ readAs: 'text' }), RENAMED);
+  });
+
+  it('gives the report of a fresh one along any walk of recipes', async () => {
+    const random = new Random(41), next = (): number => random.next(), pick = <T>(from: readonly T[]): T => random.pick(from);
+    const chosen = (): Recipe => ({
+      findRenames: false,
+      ...(next() < 0.5 ? { key: pick([['site', 'day'], ['day', 'site']]) } : {}), ...(next() < 0.3 ? { missing: pick([['n.d.'], ['-9999', 'n.d.'], []]) } : {}), ...(next() < 0.3 ? { tolerance: { absolute: pick([0, 0.1, 5]) } } : {}),
+      columns: [
+        ...(next() < 0.7 ? [{ base: ['flux'], revision: ['fluxes'], ...(next() < 0.5 ? { missing: pick([['7'], ['-9999'], ['-9999', '7', 'x']]) } : {}), ...(next() < 0.4 ? { readAs: 'text' as const } : {}) }] : []),
+        ...(next() < 0.5 ? [{ base: ['flag'], revision: pick([['flag'], []]), ...(next() < 0.5 ? { missing: ['x'] } : {}) }] : []),
+        ...(next() < 0.4 ? [{ base: ['note'], ...(next() < 0.5 ? { missing: ['t1'] } : { readAs: 'text' as const }) }] : []),
+      ],
+    });
+    let standing = await compare({ findRenames: false });
+    for (let step = 0; step < 25; step++) {
+      const recipe = chosen(), earlier = standing;
+      standing = await earlier.revise(recipe);
+      if (next() < 0.7) await earlier.dispose();
+      const fresh = await compare(recipe);
+      assert.deepEqual(content(standing.report()), content(fresh.report()), JSON.stringify(recipe));
+      await fresh.dispose();
+    }
+    await standing.dispose();
+  });
+
+  it('reads equal files as one, or as two where the recipe takes them apart', async () => {
+    await revised({}, { tolerance: { absolute: 1 } }, BASE, BASE);
+    await revised({}, { columns: [{ base: ['flux'], revision: ['flag'] }] }, BASE, BASE);
+    await revised({ columns: [{ base: ['flux'], revision: ['flag'] }] }, {}, BASE, BASE);
+    await revised({}, { missing: ['n.d.'] }, BASE, BASE);
+  });
+
+  it('holds for rows as for text', async () => {
+    const rows = (shift: number): Given => ({ name: 'rows', data: Array.from({ length: 40 }, (_, i) => ({ id: i, x: i % 10 === 0 ? -9999 : i + shift, s: i % 5 === 0 ? 'none' : `s${i}` })) });
+    await revised({}, { missing: ['none'] }, rows(0), rows(0.5));
+    await revised({ missing: ['-9999'] }, { missing: [] }, rows(0), rows(0.5));
+    await revised({ columns: [{ base: ['x'], readAs: 'text' }] }, {}, rows(0), csv(['id', 'x', 's'], Array.from({ length: 40 }, (_, i) => [i, i, `s${i}`])));
+  });
+
+  it('that fails leaves the earlier one whole, and can be tried again', async () => {
+    const first = await compare(RENAMED);
+    const before = content(first.report());
+    await assert.rejects(first.revise({ ...RENAMED, key: ['nothing'] }), (error) => isPalimpsestError(error, 'KeyError'));
+    await assert.rejects(first.revise({ columns: [{ base: ['flux'], revision: ['none'] }] }), (error) => isPalimpsestError(error, 'SchemaError'));
+    assert.deepEqual(content(first.report()), before);
+    assert.equal((await first.records({ kind: 'changed', offset: 0, limit: 5 })).rows.length, 5);
+    const second = await first.revise(withColumn({ missing: ['7'] }));
+    const fresh = await compare(withColumn({ missing: ['7'] }));
+    assert.deepEqual(content(second.report()), content(fresh.report()));
+    for (const each of [first, second, fresh]) await each.dispose();
+    await assert.rejects(first.revise({}), /disposed/);
+  });
+
+  it('that is aborted ends at once, and the next one is right', async () => {
+    const first = await compare(RENAMED);
+    for (const stage of ['pair', 'compare', 'measure'] as const) {
+      const stop = new AbortController();
+      const reason = new Error(`stopped at ${stage}`);
+      await assert.rejects(first.revise(withColumn({ missing: ['7', stage] }), { signal: stop.signal, onProgress: (progress) => { if (progress.stage === stage) stop.abort(reason); } }), reason);
+      assert.equal((await first.records({ kind: 'changed', offset: 0, limit: 5 })).rows.length, 5);
+    }
+    const second = await first.revise(RENAMED);
+    assert.deepEqual(content(second.report()), content(first.report()));
+    await first.dispose();
+    await second.dispose();
+  });
+
+  it('ends its threads with the last comparison that uses them', async () => {
+    const first = await compare(RENAMED);
+    const second = await first.revise({ ...RENAMED, key: ['day', 'site'] });
+    await second.dispose();
+    assert.equal((await first.records({ kind: 'added', offset: 0, limit: 5 })).total, 2);
+    await first.dispose();
+    await assert.rejects(first.records({ kind: 'added', offset: 0, limit: 5 }), /disposed/);
+  });
+});
