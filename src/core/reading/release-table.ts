@@ -138,6 +138,10 @@ export class ReleaseTable {
     return this.states.length;
   }
 
+  nameOf(index: number): string {
+    return this.states[index]!.read.name;
+  }
+
   isTyped(index: number): boolean {
     return isTyped(this.states[index]!);
   }

@@ -148,7 +148,7 @@ export class Workshop {
   side(side: Side, columns?: readonly number[]): PairSide {
     const { table } = this.open.get(side)!;
     const positions = columns ?? Array.from({ length: table.width }, (_, i) => i);
-    return { records: table.records, columns: positions.map((i) => ({ values: table.values(i), type: table.typeOf(i), typed: table.isTyped(i), absent: table.absentEntries(i) })) };
+    return { records: table.records, columns: positions.map((i) => ({ name: table.nameOf(i), values: table.values(i), type: table.typeOf(i), typed: table.isTyped(i), absent: table.absentEntries(i) })) };
   }
 
   /** Columns of the other thread's release; those that came before stay, where they are not replaced. */
