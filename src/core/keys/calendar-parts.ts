@@ -3,8 +3,8 @@
 export type CalendarPart = 'year' | 'month' | 'day' | 'dayOfYear' | 'hour' | 'minute' | 'second';
 
 const NAMES: readonly (readonly [CalendarPart, RegExp])[] = [
-  ['year', /^(year|yyyy|yr|yy)$/i], ['month', /^(month|mon|mo)$/i], ['day', /^(day|dd|dy|dom|day_?of_?month)$/i],
-  ['dayOfYear', /^(doy|jday|julian_?day|day_?of_?year|yday)$/i], ['hour', /^(hour|hh|hr)$/i], ['minute', /^(minute|min|mi|mn)$/i], ['second', /^(second|sec|ss)$/i],
+  ['year', /^(year|yyyy|yr|yy|jahr|ann[eé]e|a[nñ]o|anno|ano)$/i], ['month', /^(month|mon|mo|monat|mois|mes|mese|m[eê]s)$/i], ['day', /^(day|dd|dy|dom|day_?of_?month|tag|jour|d[ií]a|giorno)$/i],
+  ['dayOfYear', /^(doy|jday|julian_?day|day_?of_?year|yday)$/i], ['hour', /^(hour|hh|hr|stunde|heure|hora|ora)$/i], ['minute', /^(minute|min|mi|mn|minuto)$/i], ['second', /^(second|sec|ss|sekunde|seconde|segundo)$/i],
 ];
 
 const ORDER: readonly CalendarPart[] = ['year', 'month', 'day', 'dayOfYear', 'hour', 'minute', 'second'];

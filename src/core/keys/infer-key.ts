@@ -7,7 +7,7 @@
  */
 import { countDuplicates, estimateDuplicates } from './count-duplicates.js';
 import type { Joined } from './joined-column.js';
-import type { KeyCandidate } from './key-candidates.js';
+import { NUMBERING_WEIGHT, type KeyCandidate } from './key-candidates.js';
 import { strength, weighPairing, type KeyEvidence } from './key-evidence.js';
 import { keySets, MOST_COLUMNS, type KeySet } from './key-sets.js';
 import { isStrictlySorted } from './key-hash.js';
@@ -45,7 +45,7 @@ const TOLERATED_DUPLICATES = 0.02;
 /** Below this share of common keys a guessed key is not believed. */
 const LEAST_OVERLAP = 0.02;
 /** What a set without a name for it has to show. */
-const WEAK_OVERLAP = 0.3, WEAK_STRENGTH = 0.15;
+const WEAK_OVERLAP = 0.3, WEAK_STRENGTH = 0.15, ROW_NUMBER_STRENGTH = 0.4;
 /** How much more another set must have for it to be preferred to a likelier one. */
 const MARGIN = 0.1;
 const CONVINCING = 0.9;
@@ -93,9 +93,9 @@ function score({ evidence }: RankedKey, compared: readonly RankedKey[]): number 
   return evidence.overlap * (0.5 + 0.5 * (strength(evidence, keys) ?? 1));
 }
 
-function isProven({ evidence, columns }: RankedKey): boolean {
+function isProven({ evidence, columns, rowNumber }: RankedKey): boolean {
   const agreement = strength(evidence, new Set());
-  return evidence.overlap >= WEAK_OVERLAP && (agreement === null ? columns.length === 1 : agreement >= WEAK_STRENGTH);
+  return evidence.overlap >= WEAK_OVERLAP && (agreement === null ? columns.length === 1 : agreement >= (rowNumber ? ROW_NUMBER_STRENGTH : WEAK_STRENGTH));
 }
 
 const BLOCK = 4000;
@@ -112,7 +112,7 @@ class Tester {
     const { baseRecords, revisionRecords } = this.search;
     this.tried++;
     const base = set.columns.map((column) => column.base), revision = set.columns.map((column) => column.revision);
-    const tolerated = set.strong ? TOLERATED_DUPLICATES : 0;
+    const tolerated = set.strong || set.columns[0]!.weight === NUMBERING_WEIGHT ? TOLERATED_DUPLICATES : 0;
     for (const [parts, records] of [[base, baseRecords], [revision, revisionRecords]] as const) {
       if (isStrictlySorted(parts, records)) continue;
       // Repetitions are mostly near each other; then far apart.

@@ -21,16 +21,20 @@ export interface KeyCandidate {
 /** From here on a column identifies by its name or type; below, the records have to prove it. */
 export const STRONG = 2;
 export const ROW_NUMBER_WEIGHT = 1;
+/** Numbers of something, without a name that says so. */
+export const NUMBERING_WEIGHT = 1.1;
+const WHOLE_WEIGHT = 0.5;
 /** A key column may lack its value in this share of the records: missing then counts as one more value. */
 const TOLERATED_MISSING = 0.02;
 
-const IDENTITY = /(^|[_ .-])(id|key|code|uuid|guid|doi|ident|identifier|record|number|nr)$|^id[_ .-]|[a-z]I[dD]$/i;
+const IDENTITY = /(^|[_ .-])(id|key|code|uuid|guid|doi|ident|identifier|kennung|record|number|nr)$|^id[_ .-]|[a-z]I[dD]$/i;
 const PLACE_WORDS = [
   'site|station|plot|subplot|country|region|state|county|city|province|municipality|island|lake|river|basin|catchment|watershed|gauge|location|place|zone|grid|cell|pixel|tile',
   'name|species|taxon|genus|crop|cultivar|genotype|breed|source|variable|parameter|analyte|sensor|instrument|logger|channel|probe|tree|block|treatment|depth|layer|horizon|level|entity|cluster|tower|stock|symbol',
+  'ort|standort|stelle|gebiet|art|lieu|parcelle|parcela|sitio|especie|esp[eè]ce',
   'sample|specimen|replicate|rep|quadrat|transect|trap|nest|subject|patient|participant|animal|individual|experiment|trial|run|batch|cruise|cast|profile|scenario|model|cohort|ring|collar|chamber|well|core',
 ].join('|');
-const PLACE = new RegExp(`(^|[_ .-])(iso|iso_?[23]|${PLACE_WORDS})([_ .-]?(id|name|code|no|nr|number))?$`, 'i');
+const PLACE = new RegExp(`(^|[_ .-])(iso|iso_?[23]|${PLACE_WORDS})([_ .-]?(id|name|code|no|nr|number|[cm]?m))?$`, 'i');
 const TIME = /^(date|time|timestamp|datetime|period|week|quarter|season)|(date|time|timestamp)$/i;
 /** When a record was handled, not what it speaks of. */
 const HANDLING = /(entry|entered|update|updated|modif|created|processed|edited|changed|upload|access|retriev|publish)/i;
@@ -46,26 +50,46 @@ export function keyWeight(name: string, type: ColumnType, wholeShare: number): n
   if (HANDLING.test(name) && (type === 'time' || TIME.test(name))) return 0.8;
   if (type === 'time') return 2.5;
   if (calendarPart(name) !== null || TIME.test(name) || PLACE.test(name)) return STRONG;
-  return type === 'number' ? 0.5 : 0.8;
+  return type === 'number' ? WHOLE_WEIGHT : 0.8;
 }
 
 export interface CandidateSource {
   readonly id: string;
-  readonly name: string;
+  /** As base and revision call it. */
+  readonly names: readonly [string, string];
   readonly type: ColumnType;
   readonly joined: Joined;
 }
 
 /** In the order of the columns. */
 export function keyCandidates(columns: readonly CandidateSource[]): KeyCandidate[] {
-  const parts = calendarParts(columns.map((column) => column.name));
-  return columns.flatMap(({ id, name, type, joined }, position): KeyCandidate[] => {
-    const own = keyWeight(name, type, joined.kind === 'number' ? Math.min(wholeShare(joined.base), wholeShare(joined.revision)) : 1);
-    if (own === null || tooManyMissing(joined.base) || tooManyMissing(joined.revision)) return [];
-    const calendar = joined.kind === 'time' || type === 'mixed' ? null : parts[position]!;
-    const weight = calendar !== null ? Math.max(own, STRONG) : own === 0.5 && isCode(joined.base) && isCode(joined.revision) ? 0.9 : own;
-    return [{ id, name, position, base: joined.base, revision: joined.revision, weight, calendar, isTime: joined.kind === 'time' }];
+  const parts = [calendarParts(columns.map((column) => column.names[0])), calendarParts(columns.map((column) => column.names[1]))];
+  return columns.flatMap(({ id, names, type, joined }, position): KeyCandidate[] => {
+    const share = joined.kind === 'number' ? Math.min(wholeShare(joined.base), wholeShare(joined.revision)) : 1;
+    const own = Math.max(...names.map((name) => keyWeight(name, type, share) ?? -1));
+    if (own < 0 || tooManyMissing(joined.base) || tooManyMissing(joined.revision)) return [];
+    const part = parts[0]![position] ?? parts[1]![position] ?? null;
+    // Of the calendar only months are written in words.
+    const calendar = joined.kind === 'number' || (type === 'text' && part === 'month') ? part : null;
+    const weight = calendar !== null ? Math.max(own, STRONG) : own === WHOLE_WEIGHT ? wholeNumberWeight(joined.base, joined.revision) : own;
+    return [{ id, name: names[1], position, base: joined.base, revision: joined.revision, weight, calendar, isTime: joined.kind === 'time' }];
   });
+}
+
+function wholeNumberWeight(base: KeyPart, revision: KeyPart): number {
+  if (isNumbering(base) && isNumbering(revision)) return NUMBERING_WEIGHT;
+  return isLevels(base) && isLevels(revision) ? 0.9 : WHOLE_WEIGHT;
+}
+
+/** Whether whole numbers follow each other with few holes: they fill at least two fifths of their range, as counts of anything would not. */
+function isNumbering(values: KeyPart): boolean {
+  let low = Infinity, high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return low >= 0 && values.length >= 2 && high - low + 1 >= values.length * 0.9 && values.length >= 0.4 * (high - low + 1);
 }
 
 /** Share of whole numbers; a tenth that is not whole is enough to stop counting. Missing values do not count. */
@@ -84,20 +108,18 @@ function tooManyMissing(values: Float64Array | Int32Array): boolean {
   return false;
 }
 
-const MOST_CODES = 64;
+const MOST_LEVELS = 64;
 
-/** Whether a column numbers something: few whole numbers from 0 or 1 on without a gap, each more than once. */
-function isCode(values: Float64Array | Int32Array): boolean {
-  const counts = new Int32Array(MOST_CODES);
+/** Whether a column numbers or grades something by design: a few whole numbers, each about as often as the others. */
+function isLevels(values: KeyPart): boolean {
+  const counts = new Map<number, number>();
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
     if (x !== x) continue;
-    if (x < 0 || x >= MOST_CODES) return false;
-    counts[x]!++;
+    const n = counts.get(x);
+    if (n === undefined && counts.size >= MOST_LEVELS) return false;
+    counts.set(x, (n ?? 0) + 1);
   }
-  const first = counts[0]! > 0 ? 0 : 1;
-  let last = MOST_CODES - 1;
-  while (last > first && counts[last] === 0) last--;
-  for (let x = first; x <= last; x++) if (counts[x]! < 2) return false;
-  return last > first;
+  const often = [...counts.values()];
+  return often.length > 1 && Math.min(...often) >= 2 && Math.max(...often) <= 2 * Math.min(...often);
 }

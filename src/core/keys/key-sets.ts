@@ -4,13 +4,13 @@
  * texts, row numbers and composites with texts.
  */
 import { calendarFamily } from './calendar-parts.js';
-import { ROW_NUMBER_WEIGHT, STRONG, type KeyCandidate } from './key-candidates.js';
+import { NUMBERING_WEIGHT, ROW_NUMBER_WEIGHT, STRONG, type KeyCandidate } from './key-candidates.js';
 
 export interface KeySet {
   readonly columns: readonly KeyCandidate[];
   /** Believed without proof: identifiers, times and places by name or type. */
   readonly strong: boolean;
-  /** A number of the record in its file; says nothing of what the record is. */
+  /** The number of the record in its file; says nothing of what the record is. */
   readonly rowNumber: boolean;
 }
 
@@ -42,10 +42,11 @@ export function* keySets(candidates: readonly KeyCandidate[]): Iterable<KeySet> 
   for (const columns of combinations(strong.slice(0, MOST_CANDIDATES), 2, MOST_COLUMNS)) if (isCalendarClosed(columns, family)) yield strongSet(columns);
 
   const weak = byWeight.filter((candidate) => candidate.weight < STRONG);
-  for (const candidate of weak) if (candidate.position === 0 && candidate.weight !== ROW_NUMBER_WEIGHT) yield weakSet([candidate]);
-  for (const candidate of weak) if (candidate.position !== 0 && candidate.weight !== ROW_NUMBER_WEIGHT && candidate.weight >= 0.8) yield weakSet([candidate]);
+  const first = (candidate: KeyCandidate): boolean => candidate.weight === NUMBERING_WEIGHT || candidate.position === 0 && candidate.weight !== ROW_NUMBER_WEIGHT;
+  for (const candidate of weak) if (first(candidate)) yield weakSet([candidate]);
+  for (const candidate of weak) if (!first(candidate) && candidate.weight !== ROW_NUMBER_WEIGHT && candidate.weight >= 0.8) yield weakSet([candidate]);
   for (const candidate of weak) if (candidate.weight === ROW_NUMBER_WEIGHT) yield weakSet([candidate]);
-  const parts = byWeight.filter((candidate) => candidate.weight >= 0.8 && candidate.weight !== ROW_NUMBER_WEIGHT).slice(0, MOST_CANDIDATES);
+  const parts = byWeight.filter((candidate) => candidate.weight >= 0.8 && candidate.weight !== ROW_NUMBER_WEIGHT && candidate.weight !== NUMBERING_WEIGHT).slice(0, MOST_CANDIDATES);
   for (const columns of combinations(parts, 2, MOST_COLUMNS)) if (columns.some((column) => column.weight < STRONG) && isCalendarClosed(columns, family)) yield weakSet(columns);
 }
 

@@ -9,7 +9,7 @@ import type { TextValues, Values } from '../model/column-table.js';
 /** One side of a pairing: settled columns, by position. */
 export interface PairSide {
   readonly records: number;
-  readonly columns: readonly { readonly values: Values; readonly type: ColumnType; readonly typed: boolean; readonly absent: Uint8Array | null }[];
+  readonly columns: readonly { readonly name: string; readonly values: Values; readonly type: ColumnType; readonly typed: boolean; readonly absent: Uint8Array | null }[];
 }
 
 export interface JoinedColumn {

@@ -80,15 +80,15 @@ export function pairReleases(base: PairSide, revision: PairSide, request: PairRe
   if (base.records === 0 || revision.records === 0) return withoutKey(base, revision, joined, byId, sides, null);
 
   const columns = new Map(joined.map((column) => [column.id, column.joined]));
-  const found = inferKey({ candidates: keyCandidates(sources(request.aligned, byId)), columns, baseRecords: base.records, revisionRecords: revision.records });
+  const found = inferKey({ candidates: keyCandidates(sources(request.aligned, byId, base, revision)), columns, baseRecords: base.records, revisionRecords: revision.records });
   return found.best === null ? withoutKey(base, revision, joined, byId, sides, found) : keyed(found.best, found, base, revision, byId);
 }
 
 /** In the order of the columns as they are shown. */
-function sources(aligned: readonly AlignedColumn[], byId: ReadonlyMap<string, JoinedColumn>): CandidateSource[] {
+function sources(aligned: readonly AlignedColumn[], byId: ReadonlyMap<string, JoinedColumn>, base: PairSide, revision: PairSide): CandidateSource[] {
   return aligned.flatMap((column) => {
     const both = byId.get(column.id);
-    return both === undefined ? [] : [{ id: column.id, name: column.name, type: both.type, joined: both.joined }];
+    return both === undefined ? [] : [{ id: column.id, names: [base.columns[column.base!]!.name, revision.columns[column.revision!]!.name] as const, type: both.type, joined: both.joined }];
   });
 }
 

@@ -122,7 +122,7 @@ export class Workshop {
   side(side: Side): PairSide {
     const { table } = this.open.get(side)!;
     const infos = table.info(false);
-    return { records: table.records, columns: infos.map((info, i) => ({ values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
+    return { records: table.records, columns: infos.map((info, i) => ({ name: info.name, values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
   }
 
   accept(side: Side, columns: PairSide): void {

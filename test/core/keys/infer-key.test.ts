@@ -7,7 +7,7 @@ import { keyCandidates, keyWeight } from '../../../src/core/keys/key-candidates.
 import { combinations } from '../../../src/core/keys/key-sets.js';
 import { Random } from '../support/random.js';
 
-interface Given { readonly name: string; readonly values: readonly number[]; readonly kind?: 'number' | 'time' | 'text'; readonly revision?: readonly number[] }
+interface Given { readonly name: string; readonly values: readonly number[]; readonly kind?: 'number' | 'time' | 'text'; readonly revision?: readonly number[]; readonly as?: string }
 
 /** Texts are given by number: `t7`; -1 is missing. */
 function joined({ values, kind = 'number', revision = values }: Given): Joined {
@@ -17,7 +17,7 @@ function joined({ values, kind = 'number', revision = values }: Given): Joined {
 }
 
 function search(columns: readonly Given[]): InferredKey {
-  const sources = columns.map((column, i) => ({ id: `c${i + 1}`, name: column.name, type: column.kind ?? 'number', joined: joined(column) }));
+  const sources = columns.map((column, i) => ({ id: `c${i + 1}`, names: [column.name, column.as ?? column.name] as const, type: column.kind ?? 'number', joined: joined(column) }));
   return inferKey({ candidates: keyCandidates(sources), columns: new Map(sources.map((each) => [each.id, each.joined])), baseRecords: columns[0]!.values.length, revisionRecords: (columns[0]!.revision ?? columns[0]!.values).length });
 }
 
@@ -176,11 +176,14 @@ describe('candidates', () => {
     assert.equal(calendarPart('yearly'), null);
   });
 
-  it('a few whole numbers without a gap are a code; a measure is not', () => {
-    const weight = (values: readonly number[]): number | undefined => keyCandidates([{ id: 'c1', name: 'level_of_use', type: 'number', joined: joined({ name: '', values }) }])[0]?.weight;
+  it('a few whole numbers, each about as often, are a code, those that follow each other a numbering; a measure is neither', () => {
+    const weight = (values: readonly number[]): number | undefined => keyCandidates([{ id: 'c1', names: ['level_of_use', 'level_of_use'], type: 'number', joined: joined({ name: '', values }) }])[0]?.weight;
     assert.equal(weight([1, 2, 3, 1, 2, 3]), 0.9);
-    assert.equal(weight([1, 2, 9, 1, 2, 9]), 0.5);
+    assert.equal(weight([5, 10, 50, 5, 10, 50]), 0.9);
     assert.equal(weight([1, 2, 3, 1, 2, 4]), 0.5);
+    assert.equal(weight([1, 1, 1, 1, 1, 2, 2]), 0.5);
+    assert.equal(weight([8, 4, 5, 6, 9]), 1.1);
+    assert.equal(weight([8, 40, 5, 600, 9]), 0.5);
     assert.equal(weight([1.5, 2]), undefined);
   });
 

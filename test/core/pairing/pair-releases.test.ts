@@ -11,7 +11,7 @@ import { releaseOf } from '../support/delimited.js';
 import { Random } from '../support/random.js';
 
 function side(table: ReleaseTable): PairSide {
-  return { records: table.records, columns: table.info(false).map((info, i) => ({ values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
+  return { records: table.records, columns: table.info(false).map((info, i) => ({ name: info.name, values: table.values(i), type: info.type, typed: info.typed, absent: table.absentEntries(i) })) };
 }
 
 function pair(base: string, revision: string, key: readonly string[] | null = null): Pairing {
