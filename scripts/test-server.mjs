@@ -1,6 +1,7 @@
 /** What the browser tests' server does beyond serving files: TypeScript by its `.js` name, URLs of assets, shared data. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
+import { build } from 'esbuild';
 import { SHARED_DATA } from './folders.mjs';
 
 /**
@@ -51,6 +52,26 @@ export function serveSharedData(folder = SHARED_DATA) {
     context.length = statSync(path).size;
     context.type = path.endsWith('.json') ? 'application/json' : 'application/octet-stream';
     if (context.method === 'GET') context.body = createReadStream(path);
+    return undefined;
+  };
+}
+
+/**
+ * The reading worker as one file, made once: every comparison starts two, and each would ask for all of its
+ * modules, one by one.
+ */
+export function serveReader(root) {
+  const path = '/src/io/workshop/browser-worker';
+  let bundled = null;
+  const bundle = async () => {
+    const { outputFiles } = await build({ entryPoints: [join(root, `${path}.ts`)], bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'warning' });
+    return outputFiles[0].text;
+  };
+  return async (context, next) => {
+    if (context.path !== `${path}.js` && context.path !== `${path}.ts`) return next();
+    context.body = await (bundled ??= bundle());
+    context.type = 'text/javascript';
+    context.status = 200;
     return undefined;
   };
 }

@@ -76,7 +76,9 @@ async function runNodeTests(files) {
   ], files);
 }
 
+/** The server answers for the native engine out of what the Node tests are made of. */
 async function runBrowserTests(files) {
+  if (!chosen.some(({ name, files: others }) => name === 'node' && others.length > 0)) await buildTests();
   await runSuite('browser', [join(ROOT, 'node_modules/@web/test-runner/dist/bin.js'), '--config', join(ROOT, 'web-test-runner.config.mjs'), '--files', ...files], files);
 }
 

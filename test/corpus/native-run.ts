@@ -10,7 +10,8 @@ import type { Outcome } from './judge.js';
 import { runCase } from './run-case.js';
 import { revisionFile } from './towers.js';
 
-export interface NativeRun { run(each: Case): Promise<Outcome>; close(): Promise<void> }
+/** `origin`: where the URLs are asked, if not at the run's own server. */
+export interface NativeRun { run(each: Case, origin?: string): Promise<Outcome>; close(): Promise<void> }
 
 export async function openNativeRun(): Promise<NativeRun> {
   const { answerFaultyUrl } = await import(pathToFileURL(join(process.cwd(), 'scripts/faulty-urls.mjs')).href) as { answerFaultyUrl(path: string, response: unknown, files: object): void };
@@ -19,7 +20,7 @@ export async function openNativeRun(): Promise<NativeRun> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const session = openNodeSession();
   return {
-    run: (each) => runCase(session, each, origin),
+    run: (each, other = origin) => runCase(session, each, other),
     close: async () => {
       await session.close();
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
@@ -28,5 +29,5 @@ export async function openNativeRun(): Promise<NativeRun> {
 }
 
 export function faultyFiles(): { revision: Uint8Array; gzipped: Uint8Array } {
-  return { revision: revisionFile(), gzipped: gzipSync(revisionFile()) };
+  return { revision: revisionFile(), gzipped: gzipSync(revisionFile(), { mtime: 0 }) };
 }

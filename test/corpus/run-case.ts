@@ -5,7 +5,7 @@ import { sourceOf, type Case } from './case.js';
 import type { Outcome } from './judge.js';
 
 /** Far beyond what any case needs; a case that reaches it would not end. */
-export const TIME_LIMIT_MS = 60_000;
+export const TIME_LIMIT_MS = 30_000;
 
 export async function runCase(session: Session, each: Case, origin: string): Promise<Outcome> {
   const stop = new AbortController();
