@@ -3,18 +3,15 @@
  * what follows for the comparison. Everything not listed here is held to the answer as it is.
  */
 import type { Recipe } from '../../src/core/model/recipe.js';
+import type { Leeway } from './check-answers.js';
 
-export interface Convention {
+export interface Convention extends Leeway {
   readonly pair: string;
   readonly why: string;
   readonly recipe?: Partial<Recipe>;
   /** Columns that the answers leave out: their name there and here. */
   readonly columnsAdded?: readonly string[];
   readonly columnsRemoved?: readonly string[];
-  /** Columns whose cells fall into other classes than answered. */
-  readonly cells?: Readonly<Record<string, { readonly value: number; readonly filled: number; readonly lost: number; readonly notation: number }>>;
-  /** Columns that reading finds to be mixed: their cells count as answered, but a mixed column has no paired figures. */
-  readonly mixed?: readonly string[];
 }
 
 export const CONVENTIONS: readonly Convention[] = [

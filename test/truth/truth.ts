@@ -48,6 +48,11 @@ export function readTruth(name: string): Truth {
   return JSON.parse(readFileSync(join(FOLDER, name, 'truth.json'), 'utf8')) as Truth;
 }
 
+/** A file of a dataset by its own name. */
+export function dataFile(name: string, file: string): string {
+  return join(FOLDER, name, file);
+}
+
 export function truthFile(name: string, truth: Truth, version: string): string {
   const file = truth.files[version]?.file ?? `${version}.csv`;
   const path = join(FOLDER, name, file);

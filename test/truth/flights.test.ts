@@ -1,0 +1,83 @@
+/**
+ * Three million flights without a key: whole records are counted in both releases, and an engine of its own counts
+ * them from the files again. The dates became timestamps from month, day, hour and minute without a year, so they are
+ * not one value, and what they are is said.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { tableFromIPC } from 'apache-arrow';
+import { openNodeSession } from '../../src/cli/open-node-session.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import type { Session } from '../../src/session/session.js';
+import { checkReport } from '../session/support.js';
+import { dataFile, haveTruth } from './truth.js';
+
+describe('flights without a key', { skip: haveTruth ? false : 'the folder of real release pairs is not beside this clone' }, () => {
+  let session: Session;
+  before(() => { session = openNodeSession(); });
+  after(() => session.close());
+
+  async function reportOf(base: string, revision: string): Promise<ChangeReport> {
+    const comparison = await session.compare(dataFile('flights-3m', base), dataFile('flights-3m', revision));
+    const report = comparison.report();
+    await comparison.dispose();
+    checkReport(report);
+    return report;
+  }
+
+  it('flights-3m: three million records a side, by multiset', async () => {
+    const report = await reportOf('v1.parquet', 'v2.parquet');
+    const truth = JSON.parse(readFileSync(dataFile('flights-3m', 'truth.json'), 'utf8')) as { result: { rows: [number, number]; mean_delay: [number, number]; mean_distance: [number, number]; airports: [number, number]; multiset_rows_common: number } };
+    assert.equal(report.pairing.mode, 'multiset');
+    assert.equal(report.validity.status, 'unkeyed');
+    assert.match(report.validity.findings.find((finding) => finding.code === 'left-out')?.sentence ?? '', /\bdate\b/);
+    assert.deepEqual([report.records.base, report.records.revision], truth.result.rows);
+    const common = await commonRecords(['delay', 'distance', 'origin', 'destination']);
+    assert.deepEqual([report.records.matched, report.records.added, report.records.removed], [common, truth.result.rows[1] - common, truth.result.rows[0] - common]);
+    assert.ok(common >= truth.result.multiset_rows_common, 'with the dates fewer records are the same');
+    for (const [name, means] of [['delay', truth.result.mean_delay], ['distance', truth.result.mean_distance]] as const) {
+      const { summary } = report.columns.find((column) => column.name === name)!;
+      [summary!.base, summary!.revision].forEach((side, i) => assert.ok(Math.abs((side!.mean as number) - means[i]!) <= 1e-9 * means[i]!, `mean ${name}`));
+    }
+    const origin = report.columns.find((column) => column.name === 'origin')!;
+    assert.deepEqual([origin.summary!.base!.distinct, origin.summary!.revision!.distinct], truth.result.airports);
+  });
+
+  for (const [base, revision] of [['small.v0.stream.arrow', 'small.v1.arrow'], ['small.v1.arrow', 'small.v2.arrow'], ['small.v2.arrow', 'small.v0.stream.arrow']] as const) {
+    it(`${base} to ${revision}, by multiset`, async () => {
+      const report = await reportOf(base, revision);
+      const [before, after] = [arrowRecords(base), arrowRecords(revision)];
+      const [left, right] = [total(before), total(after)];
+      const common = [...before].reduce((sum, [record, n]) => sum + Math.min(n, after.get(record) ?? 0), 0);
+      assert.equal(report.pairing.mode, 'multiset');
+      assert.deepEqual([report.records.base, report.records.revision, report.records.matched, report.records.added, report.records.removed], [left, right, common, right - common, left - common]);
+    });
+  }
+});
+
+async function commonRecords(columns: readonly string[]): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const counted = (file: string): string => `(SELECT ${columns.join(', ')}, count(*) AS n FROM read_parquet('${dataFile('flights-3m', file).replaceAll("'", "''")}') GROUP BY ALL)`;
+  const rows = await (await connection.runAndReadAll(`SELECT sum(least(a.n, b.n)) AS common FROM ${counted('v1.parquet')} a JOIN ${counted('v2.parquet')} b ON ${columns.map((name) => `a.${name} IS NOT DISTINCT FROM b.${name}`).join(' AND ')}`)).getRowObjects();
+  connection.closeSync();
+  return Number(rows[0]!['common']);
+}
+
+/** How often each whole record stands in a file. */
+function arrowRecords(file: string): Map<string, number> {
+  const table = tableFromIPC(readFileSync(dataFile('flights-3m', file)));
+  const columns = table.schema.fields.map((field) => field.name).sort().map((name) => table.getChild(name)!);
+  const counts = new Map<string, number>();
+  for (let i = 0; i < table.numRows; i++) {
+    const record = columns.map((column) => String(column.get(i))).join('|');
+    counts.set(record, (counts.get(record) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
+}
