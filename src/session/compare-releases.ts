@@ -8,7 +8,7 @@
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
-import type { ChangeReport } from '../core/model/report.js';
+import type { ChangeReport, DictionaryFinding } from '../core/model/report.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
@@ -17,6 +17,8 @@ import type { Database } from '../io/database/database.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import { transferable } from '../io/workshop/workshop.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { AlignedColumn } from '../core/align/align-columns.js';
+import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';
 import { alignReleases } from './align-releases.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
@@ -43,13 +45,16 @@ export interface Compared {
 }
 
 export async function compareReleases(task: CompareTask): Promise<Compared> {
-  const { recipe, signal, onProgress, schema } = task;
+  const { signal, onProgress, schema } = task;
   const clock = stopwatch();
   const opening = task.database();
   opening.catch(() => undefined);
+  const candidates = await readDictionaries(task.threads, task.base, task.revision);
+  const recipe = withReadingHints(task.recipe, candidates, { base: task.base.name, revision: task.revision.name });
   const read = await readReleases(task.threads, task.base, task.revision, recipe, onProgress);
   const alignment = await alignReleases(read, recipe);
-  const settled = await settleReleases(read, alignment.aligned, recipe);
+  const dictionaries = useDictionaries(candidates, read, alignment.aligned, recipe);
+  const settled = await settleReleases(read, dictionaries.aligned, recipe);
   const load = clock();
 
   onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
@@ -58,7 +63,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     const side = await threads.revision.call('side', ['revision']);
     await threads.base.call('accept', ['revision', side], { transfer: transferable(side) });
   }
-  const pairing = await threads.base.call('pair', [settled.aligned, resolveKey(recipe.key, settled.aligned)]);
+  const { pairing, named, faults } = await pairRecords(threads, settled.aligned, resolveKey(recipe.key, settled.aligned), dictionaries);
   const align = clock();
 
   const database = await opening;
@@ -86,15 +91,26 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const missingChanges = await changedCodes(read, settled, pairing);
   const measure = clock();
 
+  const dictionary = dictionaryReport(dictionaries, faults);
   const report = buildReport({
-    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
+    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
-    cells, paired, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), missingChanges, transitions: found.transitions, sameBytes: read.sameBytes,
+    cells, paired, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;
   return { report, records };
+}
+
+/** By the key of the recipe, else by that of a dictionary if the records keep it, else by one that is found. */
+async function pairRecords(threads: Threads, aligned: readonly AlignedColumn[], key: readonly string[] | null, dictionaries: AppliedDictionaries): Promise<{ pairing: PairingInfo; named: boolean; faults: readonly DictionaryFinding[] }> {
+  const pair = (ids: readonly string[] | null): Promise<PairingInfo> => threads.base.call('pair', [aligned, ids]);
+  if (key !== null || dictionaries.key === null) return { pairing: await pair(key), named: false, faults: [] };
+  const pairing = await pair(dictionaries.key);
+  if (pairing.ambiguous.keys === 0 && (pairing.matched > 0 || pairing.added === 0 || pairing.removed === 0)) return { pairing, named: true, faults: [] };
+  const names = dictionaries.key.map((id) => aligned.find((column) => column.id === id)!.name);
+  return { pairing: await pair(null), named: false, faults: [keyFault(names, dictionaries, pairing.ambiguous.keys)] };
 }
 
 function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: Recipe): EngineColumn[] {

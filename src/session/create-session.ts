@@ -4,6 +4,7 @@ import type { Recipe } from '../core/model/recipe.js';
 import { identifier } from '../core/sql/identifier.js';
 import type { Database } from '../io/database/database.js';
 import type { SourceInput } from '../io/sources/source.js';
+import type { WorkerInput } from '../io/workshop/load-input.js';
 import { WorkshopClient } from '../io/workshop/protocol.js';
 import { compareReleases } from './compare-releases.js';
 import type { Comparison, RecordQuery } from './comparison.js';
@@ -30,7 +31,7 @@ class EnvironmentSession implements Session {
 
   async compare(base: SourceInput, revision: SourceInput, recipe: Recipe = {}, options: CompareOptions = {}): Promise<Comparison> {
     if (this.closed) throw new PalimpsestError('EngineError', 'The session was closed. Open another one.');
-    const { signal, onProgress = () => undefined } = options;
+    const { signal, onProgress = () => undefined, findDictionaries = true } = options;
     signal?.throwIfAborted();
     const stop = new AbortController();
     const ending = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -42,7 +43,7 @@ class EnvironmentSession implements Session {
     this.running.add(close);
     const schema = `comparison_${++this.schemas}`;
     try {
-      const inputs = await Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
+      const inputs = (await Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')])).map((input) => (findDictionaries ? this.withBeside(input) : input)) as [WorkerInput, WorkerInput];
       const compared = await unlessAborted(ending, compareReleases({ base: inputs[0], revision: inputs[1], recipe, threads, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress }));
       ending.removeEventListener('abort', end);
       stop.signal.addEventListener('abort', end, { once: true });
@@ -64,6 +65,12 @@ class EnvironmentSession implements Session {
       if (signal?.aborted) throw signal.reason;
       throw error;
     }
+  }
+
+  /** Named dictionaries stand for those that lie beside the data. */
+  private withBeside(input: WorkerInput): WorkerInput {
+    const beside = input.companions?.some((each) => each.given) ? [] : this.environment.beside?.(input) ?? [];
+    return beside.length === 0 ? input : { ...input, companions: [...(input.companions ?? []), ...beside.map((each) => ({ input: each, given: false }))] };
   }
 
   async close(): Promise<void> {
