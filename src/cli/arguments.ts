@@ -8,6 +8,11 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, also gzipped.
 
   --key a,b         columns that identify a record; found in the data by default
   --missing a,b     texts that mean "no value"; detected by default
+  --base-dictionary FILE, --revision-dictionary FILE
+                    what describes a release: ESS-DIVE flmd.csv or *_dd.csv,
+                    datapackage.json, Croissant, EML; may be repeated. By
+                    default those beside the files that describe them
+  --no-dictionary   reads none
   --recipe FILE     a recipe as JSON: key, renames, missing codes, tolerances
   --json FILE       writes the change report ("-": to standard output)
   --quiet           prints no summary
@@ -20,6 +25,9 @@ export interface CompareArguments {
   readonly revision: string;
   readonly key: readonly string[] | null;
   readonly missing: readonly string[] | null;
+  readonly dictionaries: { readonly base: readonly string[]; readonly revision: readonly string[] };
+  /** Whether dictionaries beside the files are looked for. */
+  readonly findDictionaries: boolean;
   readonly recipe: string | null;
   readonly json: string | null;
   readonly quiet: boolean;
@@ -32,7 +40,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { key: { type: 'string' }, missing: { type: 'string' }, recipe: { type: 'string' }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });
   } catch (error) {
     return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };
@@ -46,7 +54,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   if (more.length > 0) return { verb: 'wrong', sentence: `compare takes two releases; “${more[0]!}” is one too many. Quote names that hold spaces.` };
   return {
     verb: 'compare',
-    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), recipe: values.recipe ?? null, json: values.json ?? null, quiet: values.quiet ?? false },
+    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), dictionaries: { base: values['base-dictionary'] ?? [], revision: values['revision-dictionary'] ?? [] }, findDictionaries: !values['no-dictionary'], recipe: values.recipe ?? null, json: values.json ?? null, quiet: values.quiet ?? false },
   };
 }
 

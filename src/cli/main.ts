@@ -1,11 +1,14 @@
 /** The command: compares two releases without a browser, prints a summary, writes the report. */
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { isPalimpsestError, PalimpsestError } from '../core/errors.js';
 import { changedCells } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport } from '../core/model/report.js';
 import { VERSION } from '../core/version.js';
 import type { Progress } from '../core/cancellation.js';
+import { nameOfUrl } from '../io/sources/resolve-source.js';
+import type { SourceInput } from '../io/sources/source.js';
 import { parseCommand, USAGE, type CompareArguments } from './arguments.js';
 import { openNodeSession } from './open-node-session.js';
 import { readRecipe } from './read-recipe.js';
@@ -34,7 +37,7 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
   const line = progressLine(terminal);
   try {
     const recipe: Recipe = { ...(args.recipe ? readRecipe(args.recipe) : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
-    const comparison = await session.compare(args.base, args.revision, recipe, { signal: stop.signal, onProgress: line.show });
+    const comparison = await session.compare(described(args.base, args.dictionaries.base), described(args.revision, args.dictionaries.revision), recipe, { signal: stop.signal, onProgress: line.show, findDictionaries: args.findDictionaries });
     line.clear();
     const report = comparison.report();
     if (args.json === '-') terminal.stdout.write(`${JSON.stringify(report)}\n`);
@@ -49,6 +52,10 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
   } finally {
     await session.close();
   }
+}
+
+function described(data: string, dictionary: readonly string[]): SourceInput {
+  return dictionary.length === 0 ? data : { name: /^https?:/.test(data) ? nameOfUrl(data) : basename(data), data, dictionary };
 }
 
 /** As `diff`: a cell in value, filled or lost, or a record or column added or removed. */

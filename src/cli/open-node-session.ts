@@ -1,5 +1,6 @@
 /** Opens a session in Node: native DuckDB and reading threads. */
 import { basename } from 'node:path';
+import { findBeside } from '../io/node/find-beside.js';
 import { nodePort } from '../io/node/node-port.js';
 import { openNativeDatabase } from '../io/node/native-database.js';
 import { nameOfUrl, resolveSource } from '../io/sources/resolve-source.js';
@@ -12,6 +13,7 @@ export function openNodeSession(options: { readonly limits?: Partial<Limits> } =
     ...(options.limits ? { limits: options.limits } : {}),
     startWorkshop: nodePort,
     openDatabase: openNativeDatabase,
+    beside: findBeside,
     resolve: (input, name) => resolveSource(input, name, (text) => /^https?:\/\//.test(text)
       ? { kind: 'url', url: text, name: nameOfUrl(text) }
       : { kind: 'path', path: text, name: basename(text) }),

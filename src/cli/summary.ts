@@ -26,7 +26,16 @@ export function summaryText(report: ChangeReport, width = 80): string {
     const names = report.columns.filter((column) => column.status === status).map((column) => printable(column.name));
     if (names.length > 0) lines.push(...wrap(`${status}: ${names.join(', ')}`, width));
   }
+  lines.push(...dictionaryLines(report, width));
   return `${lines.join('\n')}\n`;
+}
+
+const MOST_FINDINGS = 12;
+
+function dictionaryLines({ dictionary }: ChangeReport, width: number): string[] {
+  if (dictionary === undefined || dictionary.findings.length === 0) return [];
+  const more = dictionary.findings.length - MOST_FINDINGS;
+  return ['', ...dictionary.findings.slice(0, MOST_FINDINGS).flatMap((finding) => wrap(`dictionary: ${finding.sentence}`, width)), ...(more > 0 ? [`and ${more} more findings on the dictionaries; --json writes them all`] : [])];
 }
 
 function parts(counts: readonly (readonly [string, number])[]): string {

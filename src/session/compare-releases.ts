@@ -9,7 +9,7 @@
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
-import type { ChangeReport } from '../core/model/report.js';
+import type { ChangeReport, DictionaryFinding } from '../core/model/report.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
@@ -19,6 +19,8 @@ import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable } from '../io/workshop/workshop.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { AlignedColumn } from '../core/align/align-columns.js';
+import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';
 import { alignReleases } from './align-releases.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
@@ -57,6 +59,10 @@ export interface Paired {
   readonly name: string;
   readonly thread: WorkshopClient;
   readonly info: PairingInfo;
+  /** By the key that a dictionary names. */
+  readonly named: boolean;
+  /** A dictionary names a key that the records do not keep. */
+  readonly faults: readonly DictionaryFinding[];
 }
 
 export interface Compared {
@@ -66,18 +72,20 @@ export interface Compared {
 }
 
 export async function compareReleases(task: CompareTask): Promise<Compared> {
-  const { recipe, signal, onProgress, schema, earlier } = task;
+  const { signal, onProgress, schema, earlier } = task;
   const clock = stopwatch();
   const opening = task.database();
   opening.catch(() => undefined);
   const read = await readReleases(task, earlier);
+  const recipe = withReadingHints(task.recipe, read.dictionaries, { base: task.base.name, revision: task.revision.name });
   signal?.throwIfAborted();
   const alignment = await alignReleases(read, recipe);
-  const settled = await settleReleases(read, alignment.aligned, recipe);
+  const dictionaries = useDictionaries(read.dictionaries, read, alignment.aligned, recipe);
+  const settled = await settleReleases(read, dictionaries.aligned, recipe);
   signal?.throwIfAborted();
   const load = clock();
 
-  const paired = await pair(task, read, settled);
+  const paired = await pair(task, read, settled, dictionaries);
   const { threads } = read, pairing = paired.info;
   signal?.throwIfAborted();
   const align = clock();
@@ -109,24 +117,25 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const missingChanges = await changedCodes(read, settled, paired.name, pairing);
   const measure = clock();
 
+  const dictionary = dictionaryReport(dictionaries, paired.faults);
   const report = buildReport({
-    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: settled.base, revisionColumns: settled.revision, recipe, codes: settled.codes, pairing,
+    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
-    cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe), missingChanges, transitions: found.transitions, sameBytes: read.sameBytes,
+    cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;
-  return { report, records, standing: { recipe, read, paired, cells: matchedCells } };
+  return { report, records, standing: { recipe: task.recipe, read, paired, cells: matchedCells } };
 }
 
 /** Brings the columns together in one thread and pairs them, unless they were paired so before. */
-async function pair(task: CompareTask, read: BothReleases, settled: SettledReleases): Promise<Paired> {
+async function pair(task: CompareTask, read: BothReleases, settled: SettledReleases, dictionaries: AppliedDictionaries): Promise<Paired> {
   const { recipe, earlier } = task, { threads, columns, moved } = read;
   const key = resolveKey(recipe.key, settled.aligned);
   const states = (side: 'base' | 'revision'): string[] => read[side].columns.map((_, i) => columns[side].state(i));
   const base = states('base'), revision = states('revision');
-  const question = JSON.stringify([settled.aligned.map(({ id, name, base: b, revision: r }) => [id, name, b, r]), base, revision, key, recipe.keyRule, recipe.rekey, recipe.derive]);
+  const question = JSON.stringify([settled.aligned.map(({ id, name, base: b, revision: r }) => [id, name, b, r]), base, revision, key, dictionaries.key, recipe.keyRule, recipe.rekey, recipe.derive]);
   if (earlier !== null && earlier.read.threads.base === threads.base && earlier.read.threads.revision === threads.revision && earlier.paired.question === question) return earlier.paired;
 
   task.onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
@@ -139,7 +148,18 @@ async function pair(task: CompareTask, read: BothReleases, settled: SettledRelea
       for (const i of wanted) moved.set(i, revision[i]!);
     }
   }
-  return { question, name: task.schema, thread: threads.base, info: await threads.base.call('pair', [task.schema, settled.aligned, key]) };
+  const place = { question, name: task.schema, thread: threads.base };
+  return { ...place, ...await pairRecords(place, settled.aligned, key, dictionaries) };
+}
+
+/** By the key of the recipe, else by that of a dictionary if the records keep it, else by one that is found. */
+async function pairRecords({ name, thread }: Pick<Paired, 'name' | 'thread'>, aligned: readonly AlignedColumn[], key: readonly string[] | null, dictionaries: AppliedDictionaries): Promise<Pick<Paired, 'info' | 'named' | 'faults'>> {
+  const pair = (ids: readonly string[] | null): Promise<PairingInfo> => thread.call('pair', [name, aligned, ids]);
+  if (key !== null || dictionaries.key === null) return { info: await pair(key), named: false, faults: [] };
+  const info = await pair(dictionaries.key);
+  if (info.ambiguous.keys === 0 && (info.matched > 0 || info.added === 0 || info.removed === 0)) return { info, named: true, faults: [] };
+  const names = dictionaries.key.map((id) => aligned.find((column) => column.id === id)!.name);
+  return { info: await pair(null), named: false, faults: [keyFault(names, dictionaries, info.ambiguous.keys)] };
 }
 
 function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: Recipe): EngineColumn[] {

@@ -32,7 +32,12 @@ class EnvironmentSession implements Session {
   }
 
   async compare(base: SourceInput, revision: SourceInput, recipe: Recipe = {}, options: CompareOptions = {}): Promise<Comparison> {
-    const inputs = (): Promise<[WorkerInput, WorkerInput]> => Promise.all([this.environment.resolve(base, 'base'), this.environment.resolve(revision, 'revision')]);
+    const { findDictionaries = true } = options;
+    const input = async (source: SourceInput, name: string): Promise<WorkerInput> => {
+      const resolved = await this.environment.resolve(source, name);
+      return findDictionaries ? this.withBeside(resolved) : resolved;
+    };
+    const inputs = (): Promise<[WorkerInput, WorkerInput]> => Promise.all([input(base, 'base'), input(revision, 'revision')]);
     return this.make(inputs, recipe, options, null, { last: Promise.resolve() });
   }
 
@@ -90,6 +95,13 @@ class EnvironmentSession implements Session {
       throw error;
     }
   }
+
+  /** Named dictionaries stand for those that lie beside the data. */
+  private withBeside(input: WorkerInput): WorkerInput {
+    const beside = input.companions?.some((each) => each.given) ? [] : this.environment.beside?.(input) ?? [];
+    return beside.length === 0 ? input : { ...input, companions: [...(input.companions ?? []), ...beside.map((each) => ({ input: each, given: false }))] };
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     const reason = new PalimpsestError('EngineError', 'The session was closed.');

@@ -9,6 +9,8 @@ export interface Environment {
   /** Starts a reading thread. */
   startWorkshop(): Port;
   openDatabase(signal?: AbortSignal): Promise<Database>;
+  /** Files that lie beside a source and may describe it; none where that cannot be known. */
+  beside?(input: WorkerInput): readonly WorkerInput[];
   /** Turns what the caller gave into what a thread can read. */
   resolve(input: SourceInput, fallbackName: string): Promise<WorkerInput>;
   /** Where they differ from the usual. */

@@ -7,12 +7,12 @@ import type { PairingInfo } from '../io/workshop/workshop.js';
 import type { BothReleases } from './read-releases.js';
 import type { SettledReleases } from './settle-releases.js';
 
-export function missingTexts(read: BothReleases, settled: SettledReleases, recipe: Recipe): Map<string, readonly MissingText[]> {
+export function missingTexts(read: BothReleases, settled: SettledReleases, recipe: Recipe, named: ReadonlyMap<string, readonly string[]>): Map<string, readonly MissingText[]> {
   return new Map(settled.aligned.map((column) => {
     const sides = <T>(base: readonly T[], revision: readonly T[]): { base: T | null; revision: T | null } => ({ base: column.base === null ? null : base[column.base]!, revision: column.revision === null ? null : revision[column.revision]! });
     return [column.id, describeMissing({
       read: sides(read.base.columns, read.revision.columns), settled: sides(settled.base, settled.revision),
-      given: (column.recipe?.missing ?? recipe.missing) === undefined ? null : 'recipe', reasons: settled.reasons.get(column.id) ?? new Map(),
+      recipe: !named.has(column.id) && (column.recipe?.missing ?? recipe.missing) !== undefined, dictionary: named.get(column.id) ?? [], reasons: settled.reasons.get(column.id) ?? new Map(),
     })];
   }));
 }

@@ -6,6 +6,7 @@ import type { HistogramPicture } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable, type Side } from '../io/workshop/workshop.js';
+import { readDictionaries, type Candidates } from './dictionaries.js';
 import { SideColumns } from './side-columns.js';
 
 export interface Threads {
@@ -19,6 +20,7 @@ export interface BothReleases {
   readonly revision: ReleaseInfo;
   readonly sameBytes: boolean;
   readonly threads: Threads;
+  readonly dictionaries: Candidates;
   /** The columns of each side as they stand in its thread; one for both where the files are equal. */
   readonly columns: { readonly base: SideColumns; readonly revision: SideColumns };
   /** Revision columns that the base thread has, and the state they had when they came. */
@@ -59,6 +61,7 @@ function sameReading(before: Recipe, recipe: Recipe, side: Side): boolean {
 async function readBoth(task: ReadTask): Promise<BothReleases> {
   const { base, revision, recipe, onProgress } = task;
   const threads: Threads = { base: task.startThread(), revision: task.startThread() };
+  const dictionaries = await readDictionaries(threads, base, revision);
   const progress = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   const [first, second] = await Promise.all([
     threads.base.call('load', ['base', base], { onWork: progress('base') }),
@@ -66,14 +69,14 @@ async function readBoth(task: ReadTask): Promise<BothReleases> {
   ]);
   if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice(recipe)) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
-    if (one === other) return sameRelease(threads, revision, progress('base'));
+    if (one === other) return sameRelease(threads, dictionaries, revision, progress('base'));
   }
   const [b, r] = await Promise.all([
     threads.base.call('read', ['base'], { onWork: progress('base') }),
     threads.revision.call('read', ['revision'], { onWork: progress('revision') }),
   ]);
   const columns = { base: new SideColumns(threads.base, 'base', b.columns), revision: new SideColumns(threads.revision, 'revision', r.columns) };
-  return { base: b, revision: r, sameBytes: false, threads, columns, moved: new Map(), pictures: new Map() };
+  return { base: b, revision: r, sameBytes: false, threads, dictionaries, columns, moved: new Map(), pictures: new Map() };
 }
 
 /** One side read in another way, in a thread of its own; the other side stays where it is. */
@@ -94,10 +97,10 @@ function isReadTwice(recipe: Recipe): boolean {
   return JSON.stringify(recipe.reading?.base ?? {}) !== JSON.stringify(recipe.reading?.revision ?? {}) || (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
 }
 
-async function sameRelease(threads: Threads, revision: WorkerInput, onWork: (done: number, total: number) => void): Promise<BothReleases> {
+async function sameRelease(threads: Threads, dictionaries: Candidates, revision: WorkerInput, onWork: (done: number, total: number) => void): Promise<BothReleases> {
   const base = await threads.base.call('read', ['base'], { onWork });
   await threads.base.call('share', ['base', 'revision', revision]);
   const sources = base.sources.map((source) => ({ ...source, name: revision.name }));
   const columns = new SideColumns(threads.base, 'base', base.columns);
-  return { base, revision: { ...base, name: revision.name, url: revision.kind === 'url' ? revision.url : null, sources }, sameBytes: true, threads: { base: threads.base, revision: threads.base }, columns: { base: columns, revision: columns }, moved: new Map(), pictures: new Map() };
+  return { base, revision: { ...base, name: revision.name, url: revision.kind === 'url' ? revision.url : null, sources }, sameBytes: true, threads: { base: threads.base, revision: threads.base }, dictionaries, columns: { base: columns, revision: columns }, moved: new Map(), pictures: new Map() };
 }

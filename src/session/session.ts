@@ -11,6 +11,8 @@ export interface CompareOptions {
   /** Rejects the promise with the signal's reason; a new comparison can start at once. */
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
+  /** False: dictionaries that lie beside the files are not looked for. */
+  readonly findDictionaries?: boolean;
 }
 
 export interface Session {

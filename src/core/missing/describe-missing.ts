@@ -10,8 +10,10 @@ export interface MissingFacts {
   /** As first read: what was seen before a code was taken. */
   readonly read: { readonly base: ColumnInfo | null; readonly revision: ColumnInfo | null };
   readonly settled: { readonly base: ColumnInfo | null; readonly revision: ColumnInfo | null };
-  /** Who named the missing texts of this column; null where they were found. */
-  readonly given: 'recipe' | 'dictionary' | null;
+  /** The recipe lists what is missing in this column. */
+  readonly recipe: boolean;
+  /** What a dictionary names. */
+  readonly dictionary: readonly string[];
   readonly reasons: ReadonlyMap<number, CodeReason>;
 }
 
@@ -22,7 +24,14 @@ export function describeMissing(facts: MissingFacts): MissingText[] {
   return [...texts.map((text) => describeText(facts, text)), ...codes.map((code) => describeCode(facts, code))].filter((each) => each.base + each.revision > 0);
 }
 
-function describeText({ settled, given }: MissingFacts, text: string): MissingText {
+/** Who named a text; null where it was found. */
+function givenBy({ recipe, dictionary }: MissingFacts, text: string): 'recipe' | 'dictionary' | null {
+  const same = (other: string): boolean => other === text.trim() || (text.trim() !== '' && other.trim() !== '' && Number(other) === Number(text));
+  return recipe ? 'recipe' : dictionary.some(same) ? 'dictionary' : null;
+}
+
+function describeText(facts: MissingFacts, text: string): MissingText {
+  const { settled } = facts, given = givenBy(facts, text);
   const count = (info: ColumnInfo | null): number => info?.missing.find((each) => each.text === text)?.count ?? 0;
   const base = count(settled.base), revision = count(settled.revision);
   const blank = text.trim() === '';
@@ -32,7 +41,8 @@ function describeText({ settled, given }: MissingFacts, text: string): MissingTe
   return { text, base, revision, by, sentence: `${blank ? 'Nothing' : `“${text}”`} ${where}; ${why}.` };
 }
 
-function describeCode({ read, settled, given, reasons }: MissingFacts, code: number): MissingText {
+function describeCode(facts: MissingFacts, code: number): MissingText {
+  const { read, settled, reasons } = facts, given = givenBy(facts, String(code));
   const count = (info: ColumnInfo | null): number => info?.codes?.find((each) => each.code === code)?.count ?? 0;
   const base = count(settled.base), revision = count(settled.revision);
   const seen = (['base', 'revision'] as const).flatMap((side) => { const found = read[side]?.sentinels.find((each) => each.code === code); return found ? [{ side, found }] : []; })

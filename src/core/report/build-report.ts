@@ -48,6 +48,8 @@ export interface ReportFacts {
   /** By column id: which missing code of base became which in revision. */
   readonly missingChanges?: ReadonlyMap<string, readonly MissingChange[]>;
   readonly keyRule?: KeyRule;
+  /** Who named a given key, where it was not the recipe. */
+  readonly keyNamedBy?: 'dictionary';
   readonly generator: ChangeReport['generator'];
 }
 
@@ -69,7 +71,7 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     schema: REPORT_SCHEMA, generator: facts.generator,
     id: contentAddress({ schema: REPORT_SCHEMA, base: facts.base.content, revision: facts.revision.content, recipe }),
     base: release(facts.base), revision: release(facts.revision), recipe,
-    pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, inference: namedInference(facts.pairing.inference, columns), base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
+    pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, ...(facts.keyNamedBy ? { namedBy: facts.keyNamedBy } : {}), inference: namedInference(facts.pairing.inference, columns), base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
     validity: { status: validity.status, findings: [...(facts.findings ?? []), ...validity.findings] }, kinds: [...tableKinds(facts, columns), ...(facts.tableKinds ?? [])],
     records: { ...records, unchanged: records.matched - records.changed },
     cells: { compared: totalCells(cells), ...cells },

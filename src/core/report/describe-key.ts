@@ -5,6 +5,8 @@ export interface KeyFacts {
   readonly mode: 'keyed' | 'multiset' | 'distribution';
   readonly names: readonly string[];
   readonly given: boolean;
+  /** Who named a given key, where it was not the recipe. */
+  readonly namedBy?: 'dictionary';
   /** How the key was found, with the names of columns; null where it was given. */
   readonly inference: Inference | null;
   readonly base: number;
@@ -47,7 +49,7 @@ export function describeKey(facts: KeyFacts): PairingEvidence {
     ? `identif${names.length === 1 ? 'ies' : 'y'} every record in both releases`
     : `identif${names.length === 1 ? 'ies' : 'y'} all but ${counted(ambiguous.keys, 'key')}, which occur more than once (${count(ambiguous.base)} records of base, ${count(ambiguous.revision)} of revision)`;
   const { inference } = facts;
-  const how = given ? 'The recipe names the key' : inference?.rowNumber ? 'The key is the number of the record in its file, for want of a better one' : 'The key was found in the data';
+  const how = given ? `The ${facts.namedBy ?? 'recipe'} names the key` : inference?.rowNumber ? 'The key is the number of the record in its file, for want of a better one' : 'The key was found in the data';
   const sentence = `${how}: ${listed(names)} ${unique}; ${count(matched)} keys (${percent(matched, smaller)} of the smaller release) are in both${agreeing(inference)}.${passedOver(inference, names)}`;
   return {
     columns: names, given, overlap, sentence,

@@ -1,8 +1,8 @@
 /** Turns what a caller gave into what a reading thread can take. */
 import { PalimpsestError } from '../../core/errors.js';
 import { columnsOf } from '../formats/read-arrow.js';
-import type { WorkerInput } from '../workshop/load-input.js';
-import type { ArrowTableLike, FileHandleLike, NamedInput, SourceInput } from './source.js';
+import type { Companion, WorkerInput } from '../workshop/load-input.js';
+import type { ArrowTableLike, DescribingFile, FileHandleLike, NamedInput, SourceInput } from './source.js';
 
 export async function resolveSource(input: SourceInput, fallbackName: string, locate: (text: string) => WorkerInput): Promise<WorkerInput> {
   if (typeof input === 'string') return locate(input);
@@ -16,9 +16,14 @@ export async function resolveSource(input: SourceInput, fallbackName: string, lo
   if (isArrowTable(input)) return { kind: 'columns', ...columnsOf(input), name: fallbackName };
   if (isNamed(input)) {
     const inner = await resolveSource(input.data as SourceInput, input.name, locate);
-    return { ...inner, name: input.name };
+    const companions = [...await companionsOf(input.dictionary, true, locate), ...await companionsOf(input.beside, false, locate)];
+    return { ...inner, name: input.name, ...(companions.length > 0 ? { companions } : {}) };
   }
   throw new PalimpsestError('SourceError', `The ${fallbackName} release is none of: a URL, a File, a file handle, bytes, an Arrow table, an array of rows.`);
+}
+
+async function companionsOf(files: readonly DescribingFile[] | undefined, given: boolean, locate: (text: string) => WorkerInput): Promise<Companion[]> {
+  return Promise.all((files ?? []).map(async (file) => ({ input: await resolveSource(file, 'dictionary', locate), given })));
 }
 
 export function nameOfUrl(url: string): string {

@@ -3,8 +3,17 @@ import { PalimpsestError } from '../../core/errors.js';
 import type { ReadColumn } from '../../core/reading/release-table.js';
 import { PADDING } from '../formats/encoding.js';
 
+/** A file that came with the data and may describe it. */
+export interface Companion {
+  readonly input: WorkerInput;
+  /** The caller named it as a dictionary: then it has to be one. */
+  readonly given: boolean;
+}
+
 /** A source as it crosses into a worker: structured-cloneable. */
-export type WorkerInput =
+export type WorkerInput = SourceOfData & { readonly companions?: readonly Companion[] };
+
+type SourceOfData =
   | { readonly kind: 'url'; readonly url: string; readonly name: string }
   | { readonly kind: 'path'; readonly path: string; readonly name: string }
   | { readonly kind: 'blob'; readonly blob: Blob; readonly name: string }
@@ -21,7 +30,7 @@ export interface LoadedBytes {
 export type OnBytes = (done: number, total: number) => void;
 export type LoadPath = (path: string, name: string, onBytes: OnBytes) => Promise<LoadedBytes>;
 
-export async function loadBytes(input: Exclude<WorkerInput, { kind: 'rows' | 'columns' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
+export async function loadBytes(input: Exclude<SourceOfData, { kind: 'rows' | 'columns' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
   switch (input.kind) {
     case 'bytes': return padded(input.bytes);
     case 'blob': return fromBlob(input.blob, input.name, onBytes);

@@ -6,6 +6,8 @@
 import type { AlignedColumn } from '../../core/align/align-columns.js';
 import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
 import { sampleByKey, type KeyedSample } from '../../core/align/keyed-sample.js';
+import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
+import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
 import type { ReportSource } from '../../core/model/report.js';
@@ -16,7 +18,8 @@ import { isSortedByKey, smallestRows, type SampleKind } from '../../core/pairing
 import { histogram } from '../../core/statistics/shared-histogram.js';
 import type { Values } from '../../core/model/column-table.js';
 import { sha256Of } from './digest.js';
-import { loadBytes, type LoadedBytes, type LoadPath, type WorkerInput } from './load-input.js';
+import { loadBytes, type Companion, type LoadedBytes, type LoadPath, type WorkerInput } from './load-input.js';
+import { openDictionary } from './open-dictionary.js';
 import { openColumns, openRows, openTable, type OpenTable } from './open-table.js';
 
 export type Side = 'base' | 'revision';
@@ -66,6 +69,23 @@ export class Workshop {
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
 
   constructor(private readonly loadPath: LoadPath | null) {}
+
+  /** The files that came with the data and describe some; a named one that does not is an error. */
+  async dictionaries(companions: readonly Companion[]): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    for (const { input, given } of companions) {
+      if (input.kind === 'rows' || input.kind === 'columns') continue;
+      try {
+        const dictionaries = await openDictionary(await loadBytes(input, () => undefined, this.loadPath), input.name);
+        if (dictionaries === null && given) throw new PalimpsestError('SchemaError', `${input.name} is no dictionary that is known: ESS-DIVE flmd.csv or *_dd.csv, Frictionless datapackage.json or table schema, Croissant, or EML. Leave it out.`, { file: input.name });
+        found.push(...(dictionaries ?? []).map((dictionary) => ({ dictionary, given })));
+      } catch (error) {
+        // What merely lies beside the data need not be readable.
+        if (given) throw error;
+      }
+    }
+    return found;
+  }
 
   /** Brings the bytes in. The SHA-256 is given at once only when asked for, else with `read`. */
   async load(side: Side, input: WorkerInput, onWork: OnWork): Promise<{ bytes: number }> {

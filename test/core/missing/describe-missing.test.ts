@@ -9,7 +9,7 @@ const settled = (missing: Record<string, number>, codes: Record<number, number> 
   ...INFO, missing: Object.entries(missing).map(([text, count]) => ({ text, count })), codes: Object.entries(codes).map(([code, count]) => ({ code: Number(code), count })),
 });
 const read = (values: readonly number[]): ColumnInfo => ({ ...INFO, sentinels: detectSentinels(Float64Array.from(values)) });
-const facts = (more: Partial<MissingFacts>): MissingFacts => ({ read: { base: INFO, revision: INFO }, settled: { base: INFO, revision: INFO }, given: null, reasons: new Map(), ...more });
+const facts = (more: Partial<MissingFacts>): MissingFacts => ({ read: { base: INFO, revision: INFO }, settled: { base: INFO, revision: INFO }, recipe: false, dictionary: [], reasons: new Map(), ...more });
 const sentences = (more: Partial<MissingFacts>): string[] => describeMissing(facts(more)).map((each) => `${each.by}: ${each.sentence}`);
 
 describe('what was taken for missing is told', () => {
@@ -41,8 +41,8 @@ describe('what was taken for missing is told', () => {
 
   it('with who named it', () => {
     const both = { base: settled({ 'n.d.': 1 }, { [-88]: 2 }), revision: settled({}, { [-88]: 2 }) };
-    assert.deepEqual(sentences({ settled: both, given: 'recipe' }), ['recipe: “n.d.” stands once in base and never in revision; the recipe names it.', 'recipe: -88 stands twice in each release; the recipe names it.']);
-    assert.match(sentences({ settled: both, given: 'dictionary' })[1]!, /^dictionary: -88 .*; the dataset’s dictionary names it\.$/);
+    assert.deepEqual(sentences({ settled: both, recipe: true }), ['recipe: “n.d.” stands once in base and never in revision; the recipe names it.', 'recipe: -88 stands twice in each release; the recipe names it.']);
+    assert.match(sentences({ settled: both, dictionary: ['-88.0'] })[1]!, /^dictionary: -88 .*; the dataset’s dictionary names it\.$/);
   });
 
   it('only where it stands', () => assert.deepEqual(sentences({ settled: { base: settled({ NA: 0 }, { [-9999]: 0 }), revision: settled({}) } }), []));
