@@ -32,15 +32,21 @@ export async function readReleases(threads: Threads, base: WorkerInput, revision
     threads.base.call('load', ['base', base], { onWork: progress('base') }),
     threads.revision.call('load', ['revision', revision], { onWork: progress('revision') }),
   ]);
-  if (first.bytes > 0 && first.bytes === second.bytes && !renames(recipe)) {
+  if (first.bytes > 0 && first.bytes === second.bytes && !renames(recipe) && sameReading(recipe)) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
-    if (one === other) return sameRelease(threads, revision, progress('base'));
+    if (one === other) return sameRelease(threads, revision, recipe, progress('base'));
   }
   const [b, r] = await Promise.all([
-    threads.base.call('read', ['base'], { onWork: progress('base') }),
-    threads.revision.call('read', ['revision'], { onWork: progress('revision') }),
+    threads.base.call('read', ['base', recipe.reading?.base ?? {}], { onWork: progress('base') }),
+    threads.revision.call('read', ['revision', recipe.reading?.revision ?? {}], { onWork: progress('revision') }),
   ]);
   return { base: b, revision: r, sameBytes: false, threads };
+}
+
+/** One file that is read in two ways is two releases. */
+function sameReading({ reading }: Recipe): boolean {
+  const ordered = (each: object): string => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return ordered(reading?.base ?? {}) === ordered(reading?.revision ?? {});
 }
 
 /** With renames, one file is taken in two ways, and has to be read twice. */
@@ -48,8 +54,8 @@ function renames(recipe: Recipe): boolean {
   return (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
 }
 
-async function sameRelease(threads: Threads, revision: WorkerInput, onWork: (done: number, total: number) => void): Promise<BothReleases> {
-  const base = await threads.base.call('read', ['base'], { onWork });
+async function sameRelease(threads: Threads, revision: WorkerInput, recipe: Recipe, onWork: (done: number, total: number) => void): Promise<BothReleases> {
+  const base = await threads.base.call('read', ['base', recipe.reading?.base ?? {}], { onWork });
   await threads.base.call('share', ['base', 'revision', revision]);
   const sources = base.sources.map((source) => ({ ...source, name: revision.name }));
   return { base, revision: { ...base, name: revision.name, url: revision.kind === 'url' ? revision.url : null, sources }, sameBytes: true, threads: { base: threads.base, revision: threads.base } };

@@ -14,6 +14,7 @@ import { timeSummary } from '../statistics/time-summary.js';
 import { applyMissingCodes } from './apply-missing-codes.js';
 import { columnType } from './column-type.js';
 import { digestTable } from './content-digest.js';
+import type { DateOrder } from './prove-columns.js';
 import { parseNumberText } from './number-text.js';
 import { MISSING_TEXTS, TYPED } from './spelling.js';
 
@@ -25,10 +26,13 @@ export interface ReadColumn {
   /** Set by typed formats; text formats infer it. */
   readonly declared: ColumnType | null;
   readonly notes: readonly string[];
+  readonly unit?: string | null;
+  /** Of dates with day and month as numbers. */
+  readonly dates?: DateOrder | null;
 }
 
 /** Reads one column again; null where the format cannot give it so. */
-export type Reread = (column: number, as: 'text' | 'number' | 'time', missing: readonly string[]) => Omit<ReadColumn, 'name' | 'notes' | 'declared'> | null;
+export type Reread = (column: number, as: 'text' | 'number' | 'time', missing: readonly string[], dates: 'month-first' | 'day-first' | null) => Pick<ReadColumn, 'values' | 'missingTexts'> | null;
 
 interface State {
   readonly read: ReadColumn;
@@ -42,6 +46,8 @@ interface State {
   /** How often each applied code stood there. */
   counts: readonly number[];
   seen: Seen | null;
+  /** The order of dates that the other release proves does not hold here. */
+  notDates: boolean;
 }
 
 /** What one look at the values told; forgotten when they are taken otherwise. */
@@ -58,7 +64,7 @@ export class ReleaseTable {
     this.digests = digest.columns;
     this.states = columns.map((read) => {
       const absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
-      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], counts: [], seen: null, type: columnType(read.values, absent, read.declared, false) };
+      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], notDates: false, counts: [], seen: null, type: columnType(read.values, absent, read.declared, false) };
     });
   }
 
@@ -69,6 +75,13 @@ export class ReleaseTable {
 
   private settleColumn(state: State, index: number, instruction: ColumnInstruction): void {
     const { missing, codes } = instruction;
+    const { dates } = instruction;
+    if (dates && state.read.dates === 'unproven' && !state.notDates && state.values.kind === 'text' && instruction.readAs === 'auto') {
+      const extra = (missing ?? []).filter((text) => !MISSING_TEXTS.includes(text));
+      this.take(state, index, 'time', extra, dates);
+      // What cannot be taken so is text for good.
+      if ((state.values as Values).kind === 'text') state.notDates = true;
+    }
     const wantText = instruction.readAs !== 'auto' || (missing !== null && [...state.missingTexts.keys()].some((text) => text.trim() !== '' && !missing.includes(text.trim())));
     if (wantText && state.values.kind !== 'text') this.take(state, index, 'text', []);
     else if (!wantText && missing !== null && state.values.kind === 'text' && state.read.declared === null && (state.type === 'mixed' || state.type === 'text' || state.type === 'empty')) {
@@ -94,8 +107,8 @@ export class ReleaseTable {
     }
   }
 
-  private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[]): void {
-    const again = this.reread(index, as, extra);
+  private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[], dates: 'month-first' | 'day-first' | null = null): void {
+    const again = this.reread(index, as, extra, dates);
     if (again === null) return;
     state.values = again.values;
     state.missingTexts = again.missingTexts;
@@ -131,6 +144,8 @@ export class ReleaseTable {
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
       whole,
       digest: this.digests[i]!,
+      ...(state.read.unit ? { unit: state.read.unit } : {}),
+      ...(state.read.dates && !state.notDates ? { dates: state.read.dates } : {}),
       notes: state.read.notes,
       summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
       };
