@@ -1,12 +1,12 @@
 /** Reads both releases side by side in two threads. Two files with the same bytes are read once. */
 import type { OnProgress } from '../core/cancellation.js';
-import type { Recipe } from '../core/model/recipe.js';
+import type { ReadingRecipe, Recipe } from '../core/model/recipe.js';
 import type { ReleaseInfo } from '../core/model/release.js';
 import type { HistogramPicture } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable, type Side } from '../io/workshop/workshop.js';
-import { readDictionaries, type Candidates } from './dictionaries.js';
+import { readDictionaries, withReadingHints, type Candidates } from './dictionaries.js';
 import { SideColumns } from './side-columns.js';
 
 export interface Threads {
@@ -55,28 +55,39 @@ function isReadAlike({ recipe: before, read }: { readonly recipe: Recipe; readon
 }
 
 function sameReading(before: Recipe, recipe: Recipe, side: Side): boolean {
-  return JSON.stringify(before.reading?.[side] ?? {}) === JSON.stringify(recipe.reading?.[side] ?? {});
+  return ordered(before.reading?.[side]) === ordered(recipe.reading?.[side]);
+}
+
+/** A reading as a text that does not depend on the order of its members. */
+function ordered(reading: ReadingRecipe = {}): string {
+  return JSON.stringify(Object.entries(reading).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function readBoth(task: ReadTask): Promise<BothReleases> {
   const { base, revision, recipe, onProgress } = task;
   const threads: Threads = { base: task.startThread(), revision: task.startThread() };
   const dictionaries = await readDictionaries(threads, base, revision);
+  const reading = { base: readingOf(task, 'base', dictionaries), revision: readingOf(task, 'revision', dictionaries) };
   const progress = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   const [first, second] = await Promise.all([
     threads.base.call('load', ['base', base], { onWork: progress('base') }),
     threads.revision.call('load', ['revision', revision], { onWork: progress('revision') }),
   ]);
-  if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice(recipe)) {
+  if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice({ ...recipe, reading })) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
-    if (one === other) return sameRelease(threads, dictionaries, revision, progress('base'));
+    if (one === other) return sameRelease(threads, dictionaries, revision, reading.base, progress('base'));
   }
   const [b, r] = await Promise.all([
-    threads.base.call('read', ['base'], { onWork: progress('base') }),
-    threads.revision.call('read', ['revision'], { onWork: progress('revision') }),
+    threads.base.call('read', ['base', reading.base], { onWork: progress('base') }),
+    threads.revision.call('read', ['revision', reading.revision], { onWork: progress('revision') }),
   ]);
   const columns = { base: new SideColumns(threads.base, 'base', b.columns), revision: new SideColumns(threads.revision, 'revision', r.columns) };
   return { base: b, revision: r, sameBytes: false, threads, dictionaries, columns, moved: new Map(), pictures: new Map() };
+}
+
+/** What the recipe says of how to read a side, and under it what a dictionary says of the header. */
+function readingOf({ recipe, base, revision }: ReadTask, side: Side, dictionaries: Candidates): ReadingRecipe {
+  return withReadingHints(recipe, dictionaries, { base: base.name, revision: revision.name }).reading?.[side] ?? {};
 }
 
 /** One side read in another way, in a thread of its own; the other side stays where it is. */
@@ -84,7 +95,7 @@ async function readOne(task: ReadTask, side: Side, earlier: BothReleases): Promi
   const thread = task.startThread();
   const onWork = (done: number, total: number): void => task.onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   await thread.call('load', [side, task[side]], { onWork });
-  const info = await thread.call('read', [side], { onWork });
+  const info = await thread.call('read', [side, readingOf(task, side, earlier.dictionaries)], { onWork });
   const columns = new SideColumns(thread, side, info.columns);
   if (side === 'revision') return { ...earlier, revision: info, threads: { ...earlier.threads, revision: thread }, columns: { ...earlier.columns, revision: columns }, moved: new Map(), pictures: new Map() };
   const accepted = await earlier.threads.base.call('accepted', ['revision']);
@@ -94,11 +105,11 @@ async function readOne(task: ReadTask, side: Side, earlier: BothReleases): Promi
 
 /** With renames, or with readings that differ, one file is taken in two ways. */
 function isReadTwice(recipe: Recipe): boolean {
-  return JSON.stringify(recipe.reading?.base ?? {}) !== JSON.stringify(recipe.reading?.revision ?? {}) || (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
+  return ordered(recipe.reading?.base) !== ordered(recipe.reading?.revision) || (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
 }
 
-async function sameRelease(threads: Threads, dictionaries: Candidates, revision: WorkerInput, onWork: (done: number, total: number) => void): Promise<BothReleases> {
-  const base = await threads.base.call('read', ['base'], { onWork });
+async function sameRelease(threads: Threads, dictionaries: Candidates, revision: WorkerInput, reading: ReadingRecipe, onWork: (done: number, total: number) => void): Promise<BothReleases> {
+  const base = await threads.base.call('read', ['base', reading], { onWork });
   await threads.base.call('share', ['base', 'revision', revision]);
   const sources = base.sources.map((source) => ({ ...source, name: revision.name }));
   const columns = new SideColumns(threads.base, 'base', base.columns);

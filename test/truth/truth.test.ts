@@ -28,7 +28,7 @@ describe('real release pairs', { skip: haveTruth ? false : 'the folder of real r
         const report = comparison.report();
         await comparison.dispose();
         checkRecords(report, pair);
-        assert.equal(report.records.changed, pair.result.rows_changed_value, 'records changed');
+        assert.equal(report.records.changed, convention?.changed ?? pair.result.rows_changed_value, 'records changed');
         assert.deepEqual(names(report, 'added'), [...(convention?.columnsAdded ?? pair.result.columns_added)].sort());
         assert.deepEqual(names(report, 'removed'), [...(convention?.columnsRemoved ?? pair.result.columns_removed)].sort());
         checkColumns(report, pair, convention);

@@ -24,17 +24,27 @@ export function planReading(aligned: readonly AlignedColumn[], base: readonly Co
     const b = column.base === null ? null : base[column.base]!;
     const r = column.revision === null ? null : revision[column.revision]!;
     const missing = column.recipe?.missing ?? recipe.missing ?? null;
-    const common = b !== null && r !== null && b.type !== r.type ? unifyTypes(b.type, r.type) : null;
+    const common = b !== null && r !== null && awaitsDates(b, r) ? null : b !== null && r !== null && b.type !== r.type ? unifyTypes(b.type, r.type) : null;
     const readAs = column.recipe?.readAs === 'text' ? 'text' : common === null || !isTextual(common) ? 'auto' : common === 'mixed' ? 'mixed' : 'text';
     const wide = b !== null && r !== null && b.wide !== r.wide && !b.typed && !r.typed;
     // A column that the reader calls a key names records; its numbers are names.
     const decided = missing !== null || recipe.key?.includes(column.name) ? [] : decideCodes(b, r, conventions);
     if (decided.length > 0) plan.reasons.set(column.id, new Map(decided.map((each) => [each.code, each.reason])));
     const instruction: ColumnInstruction = { readAs, missing, wide, codes: missing === null ? decided.map((each) => each.code) : numericCodes(missing) };
-    if (b !== null) plan.base[column.base!] = instruction;
-    if (r !== null) plan.revision[column.revision!] = instruction;
+    if (b !== null) plan.base[column.base!] = { ...instruction, ...settledDates(b, r) };
+    if (r !== null) plan.revision[column.revision!] = { ...instruction, ...settledDates(r, b) };
   }
   return plan;
+}
+
+/** A column that could be dates in either order is taken in the order that the other release proves. */
+function settledDates(own: ColumnInfo, other: ColumnInfo | null): Pick<ColumnInstruction, 'dates'> {
+  return own.dates === 'unproven' && own.type !== 'time' && other?.type === 'time' && (other.dates === 'month-first' || other.dates === 'day-first') ? { dates: other.dates } : {};
+}
+
+/** Whether one side is still to be read as dates, so that its being text says nothing yet. */
+function awaitsDates(base: ColumnInfo, revision: ColumnInfo): boolean {
+  return settledDates(base, revision).dates !== undefined || settledDates(revision, base).dates !== undefined;
 }
 
 function numericCodes(missing: readonly string[]): number[] {
@@ -44,5 +54,5 @@ function numericCodes(missing: readonly string[]): number[] {
 
 /** Whether settling would do anything. */
 export function isIdle(plan: readonly ColumnInstruction[]): boolean {
-  return plan.every((instruction) => instruction.readAs === 'auto' && instruction.missing === null && !instruction.wide && instruction.codes.length === 0);
+  return plan.every((instruction) => instruction.readAs === 'auto' && instruction.missing === null && !instruction.wide && instruction.codes.length === 0 && instruction.dates === undefined);
 }

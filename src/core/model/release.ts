@@ -17,6 +17,8 @@ export interface ColumnInfo {
   readonly codes?: readonly { readonly code: number; readonly count: number }[];
   /** From a unit row or a dictionary. */
   readonly unit?: string | null;
+  /** Order of day and month in its dates; `unproven`: its cells allow both, and it stayed text. */
+  readonly dates?: 'month-first' | 'day-first' | 'unproven';
   /** Spellings are hashed. */
   readonly wide: boolean;
   /** All values are whole numbers. */
@@ -46,4 +48,6 @@ export interface ColumnInstruction {
   readonly wide: boolean;
   /** Numeric codes that mean missing. */
   readonly codes: readonly number[];
+  /** Order of day and month, where the other release proves what this one leaves open. */
+  readonly dates?: 'month-first' | 'day-first';
 }

@@ -4,13 +4,22 @@
 import { NUMBER, SKIP, TEXT, TIME } from './scan-records.js';
 import { TextDictionary } from './text-dictionary.js';
 import { MISSING_FIRST, MISSING_TEXTS } from './spelling.js';
+import { DATE_DAY, DATE_MONTH, newProof, type WideProof } from './wide-cell.js';
 import type { Spelling, Values } from '../model/column-table.js';
 
 export class ColumnSink {
-  /** SKIP, NUMBER, TIME or TEXT. */
+  /** SKIP, NUMBER, TIME, TEXT, or a kind of `wide-cell.ts`. */
   kind: number;
+  /** The kind that was asked for. */
+  private readonly wanted: number;
   /** A cell did not fit the kind: the column has to be read again. */
   failed = false;
+  /** The cell that did not fit. */
+  misfit = '';
+  /** A time states its zone or offset. */
+  zoned = false;
+  /** For the kinds of `wide-cell.ts`. */
+  readonly proof: WideProof | null;
   /** A cell's spelling fits no code: the column has to be read again with hashed spellings. */
   needsWide = false;
   /** Hashed spellings, two lanes a record, or null. */
@@ -27,16 +36,17 @@ export class ColumnSink {
 
   /** `extra`: texts that mean missing besides the known ones; they need a wide column. */
   constructor(kind: number, wide: boolean, expected: number, private readonly extra: ReadonlySet<string> | null = null) {
-    this.kind = kind;
+    this.kind = this.wanted = kind;
+    this.proof = kind > TEXT ? newProof() : null;
     this.dictionary = kind === TEXT ? new TextDictionary() : null;
-    if (wide) this.wide = new Uint32Array(0);
+    if (wide || kind > TEXT) this.wide = new Uint32Array(0);
     if (kind === SKIP) this.capacity = Infinity;
     else this.reserve(Math.max(16, expected));
   }
 
   reserve(capacity: number): void {
     if (capacity <= this.capacity) return;
-    if (this.kind === NUMBER || this.kind === TIME) {
+    if (this.kind !== TEXT && this.kind !== SKIP) {
       this.values = extend(this.values, Float64Array, capacity);
       if (this.wide === null) this.codes = extend(this.codes, Uint8Array, capacity);
       else this.wide = extend(this.wide, Uint32Array, capacity * 2);
@@ -83,14 +93,15 @@ export class ColumnSink {
   }
 
   /** Gives the column up; the rest of the pass skips it. */
-  fail(): void {
+  fail(misfit: string): void {
     this.failed = true;
+    this.misfit = misfit;
     this.kind = SKIP;
   }
 
   finish(records: number): Values {
     if (this.kind === TEXT) return { kind: 'text', codes: shrink(this.index, records), dictionary: this.dictionary!.texts() };
-    return { kind: this.kind === TIME ? 'time' : 'number', values: shrink(this.values, records), spelling: this.spelling(records) };
+    return { kind: this.wanted === TIME || this.wanted === DATE_MONTH || this.wanted === DATE_DAY ? 'time' : 'number', values: shrink(this.values, records), spelling: this.spelling(records) };
   }
 
   private spelling(records: number): Spelling {

@@ -6,4 +6,6 @@ export interface Dialect {
   readonly newline: 'LF' | 'CRLF' | 'CR';
   readonly encoding: string;
   readonly bom: boolean;
+  /** Lines between the records that begin with this text are comments; absent: there are none. */
+  readonly comment?: string;
 }

@@ -14,6 +14,7 @@ import { timeSummary } from '../statistics/time-summary.js';
 import { applyMissingCodes } from './apply-missing-codes.js';
 import { columnType } from './column-type.js';
 import { digestTable } from './content-digest.js';
+import type { DateOrder } from './prove-columns.js';
 import { parseNumberText } from './number-text.js';
 import { MISSING_TEXTS, TYPED } from './spelling.js';
 
@@ -25,13 +26,16 @@ export interface ReadColumn {
   /** Set by typed formats; text formats infer it. */
   readonly declared: ColumnType | null;
   readonly notes: readonly string[];
+  readonly unit?: string | null;
+  /** Of dates with day and month as numbers. */
+  readonly dates?: DateOrder | null;
 }
 
-/** How a column is read again; `missing` are texts that mean missing besides the known ones. */
-export interface Rereading { readonly as: 'text' | 'number' | 'time'; readonly missing: readonly string[]; readonly wide: boolean }
+/** How a column is read again; `missing` are texts that mean missing besides the known ones, `dates` the order that the recipe or the other release settles. */
+export interface Rereading { readonly as: 'text' | 'number' | 'time'; readonly missing: readonly string[]; readonly wide: boolean; readonly dates: 'month-first' | 'day-first' | null }
 
 /** Reads some columns again in one pass; a column that the format cannot give so is left out. */
-export type Reread = (columns: ReadonlyMap<number, Rereading>) => ReadonlyMap<number, Omit<ReadColumn, 'name' | 'notes' | 'declared'>>;
+export type Reread = (columns: ReadonlyMap<number, Rereading>) => ReadonlyMap<number, Pick<ReadColumn, 'values' | 'missingTexts'>>;
 
 interface State {
   read: ReadColumn;
@@ -47,6 +51,8 @@ interface State {
   seen: Seen | null;
   /** Codes were applied to the values as read, in place. */
   altered: boolean;
+  /** The order of dates that the other release proves does not hold here. */
+  notDates: boolean;
 }
 
 /** What one look at the values told; forgotten when they are taken otherwise. */
@@ -63,7 +69,7 @@ export class ReleaseTable {
     this.digests = digest.columns;
     this.states = columns.map((read) => {
       const absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
-      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], counts: [], seen: null, altered: false, type: columnType(read.values, absent, read.declared, false) };
+      return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], notDates: false, counts: [], seen: null, altered: false, type: columnType(read.values, absent, read.declared, false) };
     });
   }
 
@@ -79,7 +85,7 @@ export class ReleaseTable {
    */
   restore(columns: readonly number[]): void {
     const gone = columns.map((i) => [i, this.states[i]!] as const).filter(([, state]) => state.altered || lengthOf(state.read.values) !== this.records);
-    const again = gone.length === 0 ? new Map<number, never>() : this.reread(new Map(gone.map(([i, { read: { values } }]) => [i, { as: values.kind, missing: [], wide: values.kind !== 'text' && values.spelling.mode === 'wide' }])));
+    const again = gone.length === 0 ? new Map<number, never>() : this.reread(new Map(gone.map(([i, { read: { values } }]) => [i, { as: values.kind, missing: [], wide: values.kind !== 'text' && values.spelling.mode === 'wide', dates: null }])));
     for (const i of columns) {
       const state = this.states[i]!, found = again.get(i);
       if (found) state.read = { ...state.read, ...found };
@@ -91,6 +97,7 @@ export class ReleaseTable {
       state.counts = [];
       state.seen = null;
       state.altered = false;
+      state.notDates = false;
       state.absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
       state.type = columnType(read.values, state.absent, read.declared, false);
     }
@@ -98,6 +105,13 @@ export class ReleaseTable {
 
   private settleColumn(state: State, index: number, instruction: ColumnInstruction): void {
     const { missing, codes } = instruction;
+    const { dates } = instruction;
+    if (dates && state.read.dates === 'unproven' && !state.notDates && state.values.kind === 'text' && instruction.readAs === 'auto') {
+      const extra = (missing ?? []).filter((text) => !MISSING_TEXTS.includes(text));
+      this.take(state, index, 'time', extra, dates);
+      // What cannot be taken so is text for good.
+      if ((state.values as Values).kind === 'text') state.notDates = true;
+    }
     const wantText = instruction.readAs !== 'auto' || (missing !== null && [...state.missingTexts.keys()].some((text) => text.trim() !== '' && !missing.includes(text.trim())));
     if (wantText && state.values.kind !== 'text') this.take(state, index, 'text', []);
     else if (!wantText && missing !== null && state.values.kind === 'text' && state.read.declared === null && (state.type === 'mixed' || state.type === 'text' || state.type === 'empty')) {
@@ -124,8 +138,8 @@ export class ReleaseTable {
     }
   }
 
-  private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[]): void {
-    const again = this.reread(new Map([[index, { as, missing: extra, wide: as !== 'text' }]])).get(index);
+  private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[], dates: 'month-first' | 'day-first' | null = null): void {
+    const again = this.reread(new Map([[index, { as, missing: extra, wide: as !== 'text', dates }]])).get(index);
     if (again === undefined) return;
     state.values = again.values;
     state.missingTexts = again.missingTexts;
@@ -174,6 +188,8 @@ export class ReleaseTable {
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
       whole,
       digest: this.digests[i]!,
+      ...(state.read.unit ? { unit: state.read.unit } : {}),
+      ...(state.read.dates && !state.notDates ? { dates: state.read.dates } : {}),
       notes: state.read.notes,
       summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
       };

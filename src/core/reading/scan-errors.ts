@@ -2,7 +2,7 @@
 import { PalimpsestError } from '../errors.js';
 import type { ScanTask } from './scan-records.js';
 
-type Place = Pick<ScanTask, 'bytes' | 'end' | 'dialect' | 'file'>;
+type Place = Pick<ScanTask, 'bytes' | 'end' | 'dialect' | 'file' | 'named'>;
 
 /** Line of a byte, counted from 1: the rare path of an error sentence. */
 function lineOf(task: Place, at: number): number {
@@ -12,17 +12,21 @@ function lineOf(task: Place, at: number): number {
   return line;
 }
 
+function whose(task: Place, columns: number): string {
+  return task.named === undefined || task.named === columns ? "the header's" : "the other records'";
+}
+
 export function tooManyFields(task: Place, at: number, columns: number): PalimpsestError {
   const line = lineOf(task, at - 1);
   return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: the record has more fields than the header's ${columns}. Quote fields that hold the delimiter “${task.dialect.delimiter}”, or name the missing columns.`,
+    `${task.file}, line ${line}: the record has more fields than ${whose(task, columns)} ${columns}. Quote fields that hold the delimiter “${task.dialect.delimiter}”, or name the missing columns.`,
     { file: task.file, line });
 }
 
 export function tooFewFields(task: Place, at: number, found: number, columns: number): PalimpsestError {
   const line = lineOf(task, at);
   return new PalimpsestError('ParseError',
-    `${task.file}, line ${line}: the record has ${found} of the ${columns} fields that the header names. Complete the line, or remove it.`,
+    `${task.file}, line ${line}: the record has ${found} of the ${columns} fields that ${whose(task, columns) === "the header's" ? 'the header names' : 'the other records have'}. Complete the line, or remove it.`,
     { file: task.file, line });
 }
 

@@ -9,10 +9,11 @@
 import type { Dialect } from './dialect.js';
 import { hashCell, SECOND_LANE } from './cell-hash.js';
 import { parseIrregularNumber, POWERS_OF_TEN, regularDecimals } from './number-text.js';
-import { parseTime, TIME_SPELLING } from './time-text.js';
+import { parseTime, TIME_SPELLING, TIME_ZONE } from './time-text.js';
 import { DECIMALS_MAX, MISSING_FIRST, missingTextCode, NEGATIVE_ZERO_FIRST } from './spelling.js';
 import { utf8 } from './text-dictionary.js';
 import { closingQuote, Scratch } from './quoted-cell.js';
+import { putWideCell } from './wide-cell.js';
 import { textAfterQuote, tooFewFields, tooManyFields, unterminated } from './scan-errors.js';
 import type { ColumnSink } from './column-sink.js';
 
@@ -24,6 +25,8 @@ export interface ScanTask {
   readonly dialect: Dialect;
   readonly sinks: readonly ColumnSink[];
   readonly file: string;
+  /** Names in the header, where records have another number of fields. */
+  readonly named?: number;
   /** Called about every 4 MB with the bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
   /** Stops after this many records. */
@@ -34,6 +37,9 @@ export interface ScanResult {
   readonly records: number;
   /** Byte offset of each record's first byte. */
   readonly offsets: Uint32Array;
+  /** Records with empty fields beyond the last column, and comment lines between records. */
+  readonly trailing: number;
+  readonly comments: number;
 }
 
 const LF = 10, CR = 13, DOT = 46, MINUS = 45, ZERO = 48;
@@ -59,11 +65,20 @@ export function scanRecords(task: ScanTask): ScanResult {
   let capacity = sinks.reduce((least, sink) => Math.min(least, sink.capacity), Infinity);
   let p = start;
   let nextReport = start + REPORT_EVERY;
+  const comment = commentBytes(dialect);
+  const commentFirst = comment.length === 0 ? -1 : comment[0]!;
+  let trailing = 0, comments = 0;
 
   while (p < end && record < limit) {
     if (bytes[p] === newline || (bytes[p] === CR && bytes[p + 1] === LF)) {
       // A blank line is no record, except where a single empty cell is one.
       if (columns > 1) { p += bytes[p] === newline ? 1 : 2; continue; }
+    }
+    if (bytes[p] === commentFirst && startsWith(bytes, p, comment)) {
+      while (p < end && bytes[p] !== newline) p++;
+      p++;
+      comments++;
+      continue;
     }
     if (record === offsets.length) {
       const grown = new Uint32Array(Math.ceil(offsets.length * 1.6));
@@ -79,7 +94,14 @@ export function scanRecords(task: ScanTask): ScanResult {
     offsets[record] = p;
     let column = 0;
     for (;;) {
-      if (column === columns) throw tooManyFields(task, p, columns);
+      if (column === columns) {
+        // Empty fields beyond the last column: delimiters at the end of the line.
+        const next = afterEmptyFields(bytes, p, end, delimiter, newline);
+        if (next < 0) throw tooManyFields(task, p, columns);
+        p = next;
+        trailing++;
+        break;
+      }
       const kind = kinds[column]!;
       let cellStart = p;
       let cellEnd: number;
@@ -154,6 +176,7 @@ export function scanRecords(task: ScanTask): ScanResult {
         const first = hashCell(sourceView, cellStart, cellEnd);
         sinks[column]!.putText(record, source, cellStart, cellEnd, first, SECOND_LANE[0]!);
       } else if (kind === TIME) kinds[column] = putTime(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
+      else if (kind > TEXT) kinds[column] = putWideKind(sinks[column]!, record, source, cellStart, cellEnd, sourceView);
 
       column++;
       const stopByte = p < end ? bytes[p]! : newline;
@@ -162,9 +185,8 @@ export function scanRecords(task: ScanTask): ScanResult {
       if (p >= end && stopByte === delimiter) {
         // The file ends right after a delimiter: one more, empty, cell.
         const last = sinks[column];
-        if (last === undefined) throw tooManyFields(task, p, columns);
-        putEmpty(last, record, view, end);
-        column++;
+        if (last === undefined) trailing++;
+        else { putEmpty(last, record, view, end); column++; }
         break;
       }
     }
@@ -175,12 +197,31 @@ export function scanRecords(task: ScanTask): ScanResult {
       nextReport = p + REPORT_EVERY;
     }
   }
-  return { records: record, offsets: offsets.slice(0, record) };
+  return { records: record, offsets: offsets.slice(0, record), trailing, comments };
 }
 
 const REPORT_EVERY = 4 << 20;
 /** Kinds of sink, compared by number in the hot loop. */
 export const SKIP = 0, NUMBER = 1, TIME = 2, TEXT = 3;
+
+function commentBytes(dialect: Dialect): Uint8Array {
+  return Uint8Array.from([...(dialect.comment ?? '')].map((c) => c.charCodeAt(0)));
+}
+
+export function startsWith(bytes: Uint8Array, p: number, text: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[p + i] !== text[i]) return false;
+  return true;
+}
+
+/** Start of the next line where the rest of this one is empty fields, or -1. */
+function afterEmptyFields(bytes: Uint8Array, p: number, end: number, delimiter: number, newline: number): number {
+  for (; p < end; p++) {
+    const c = bytes[p]!;
+    if (c === newline) return p + 1;
+    if (c !== delimiter && !(c === CR && (bytes[p + 1] === newline || p + 1 >= end))) return -1;
+  }
+  return end;
+}
 
 /** Takes what the fast path does not; returns the sink's kind, which is SKIP once a cell did not fit. */
 function irregularNumber(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
@@ -214,6 +255,7 @@ function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: nu
       if (sink.wide === null) sink.codes[record] = TIME_SPELLING[0]!;
       else sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
     } else sink.putIrregular(record, value, hashCell(view, start, end), SECOND_LANE[0]!);
+    if (TIME_ZONE[0] !== 0) sink.zoned = true;
     return sink.kind;
   }
   const code = end - start <= 7 ? missingTextCode(ascii(source, start, end)) : -1;
@@ -226,11 +268,21 @@ function putTime(sink: ColumnSink, record: number, source: Uint8Array, start: nu
   return sink.kind;
 }
 
+function putWideKind(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): number {
+  const code = end - start <= 7 ? missingTextCode(ascii(source, start, end)) : -1;
+  if (code >= 0) {
+    sink.putMissing(record, code);
+    sink.putWide(record, hashCell(view, start, end), SECOND_LANE[0]!);
+  } else if (sink.takesExtra && sink.putExtraMissing(record, utf8(source.subarray(start, end)), hashCell(view, start, end), SECOND_LANE[0]!)) return sink.kind;
+  else if (!putWideCell(sink, record, source, start, end, view)) putPadded(sink, record, source, start, end, view);
+  return sink.kind;
+}
+
 /** A missing text with white space around it, or nothing but white space; anything else does not fit. */
 function putPadded(sink: ColumnSink, record: number, source: Uint8Array, start: number, end: number, view: DataView): void {
   const text = end - start > 100 ? '' : ascii(source, start, end);
   const trimmed = text.trim();
-  if (text === trimmed || missingTextCode(trimmed) < 0) { sink.fail(); return; }
+  if (text === trimmed || missingTextCode(trimmed) < 0) { sink.fail(utf8(source.subarray(start, Math.min(end, start + 200)))); return; }
   sink.putIrregular(record, NaN, hashCell(view, start, end), SECOND_LANE[0]!);
   sink.missing[missingTextCode(trimmed) - MISSING_FIRST]!++;
 }

@@ -9,6 +9,9 @@
 /** Spelling code of the last `parseTime` that did not return NaN; -1: only a wide spelling fits. */
 export const TIME_SPELLING = new Int32Array(1);
 
+/** Whether the last `parseTime` that read a clock found a zone or offset beside it. */
+export const TIME_ZONE = new Int32Array(1);
+
 const DIGIT = 48;
 const DAY_MS = 86_400_000;
 
@@ -23,7 +26,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
 
 const MONTH_DAYS = new Uint8Array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
 
-function isDate(year: number, month: number, day: number): boolean {
+export function isDate(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   const leap = month === 2 && (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 1 : 0;
   return day <= MONTH_DAYS[month]! + leap;
@@ -63,6 +66,7 @@ export function parseTime(bytes: Uint8Array, view: DataView, start: number, end:
 let dayHigh = 0, dayLow = 0, dayMs = 0;
 
 function parseTimeSlow(bytes: Uint8Array, start: number, end: number, length: number): number {
+  TIME_ZONE[0] = 0;
   const century = two(bytes, start), yearOfCentury = two(bytes, start + 2);
   if (century < 0 || yearOfCentury < 0) return NaN;
   const year = century * 100 + yearOfCentury;
@@ -144,6 +148,7 @@ function parseClock(bytes: Uint8Array, p: number, end: number, midnight: number,
       zone = 2;
     }
   }
+  TIME_ZONE[0] = zone;
   // Offsets and fractions finer than the value keeps have more spellings than codes: wide.
   TIME_SPELLING[0] = zone === 2 || fractionDigits > 6 || (fractionDigits > 3 && Math.abs(midnight) > MICROSECONDS_MS) || (hour === 24)
     ? -1

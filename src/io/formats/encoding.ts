@@ -1,4 +1,5 @@
 /** Text of any common encoding as UTF-8 with padding, by the platform's decoders. */
+import { PalimpsestError } from '../../core/errors.js';
 
 export interface Utf8Text {
   /** Reaches at least PADDING bytes beyond `end`. */
@@ -18,6 +19,19 @@ export function assumeUtf8(bytes: Uint8Array, end: number): Utf8Text {
   if (marked && end >= 2) return toUtf8(bytes, end);
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { bytes, start: bom ? 3 : 0, end, encoding: 'utf-8', bom };
+}
+
+/** Text in an encoding that was given by name. */
+export function decodeAs(encoding: string, bytes: Uint8Array, end: number, file: string): Utf8Text {
+  let label: string;
+  try {
+    label = new TextDecoder(encoding).encoding;
+  } catch (cause) {
+    throw new PalimpsestError('SchemaError', `${file}: the recipe names an encoding “${encoding}” that is not known. Give one such as utf-8, utf-16le, windows-1252 or macintosh.`, { file }, cause);
+  }
+  if (label === 'utf-8') return { ...assumeUtf8(bytes, end), encoding: label };
+  const mark = (label === 'utf-16le' && bytes[0] === 0xff && bytes[1] === 0xfe) || (label === 'utf-16be' && bytes[0] === 0xfe && bytes[1] === 0xff);
+  return transcode(bytes, mark ? 2 : 0, end, label, mark);
 }
 
 export function toUtf8(bytes: Uint8Array, end: number): Utf8Text {

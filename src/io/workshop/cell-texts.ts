@@ -1,7 +1,8 @@
 /** The texts of chosen cells as they stand in the source, for showing records. */
 import { isoText } from '../../core/format/time.js';
 import type { Values } from '../../core/model/column-table.js';
-import { readCell, type DelimitedText } from '../../core/reading/read-delimited.js';
+import { readCell } from '../../core/reading/read-cell.js';
+import type { DelimitedText } from '../../core/reading/read-delimited.js';
 
 /** Texts of the given columns for each record; null where a typed value is missing. */
 export type CellTexts = (records: ArrayLike<number>, columns: readonly number[]) => (string | null)[][];

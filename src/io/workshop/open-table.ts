@@ -1,13 +1,15 @@
 /** Bytes to a settled-able table: format, encoding and dialect found, columns typed. */
 import { PalimpsestError } from '../../core/errors.js';
 import type { ReportSource } from '../../core/model/report.js';
-import { readDelimited, rereadColumns, type DelimitedTable, type DelimitedText } from '../../core/reading/read-delimited.js';
-import { ReleaseTable, type ReadColumn, type Reread } from '../../core/reading/release-table.js';
-import { NUMBER, TEXT, TIME } from '../../core/reading/scan-records.js';
-import { sniffDialect } from '../../core/reading/sniff-dialect.js';
+import type { ReadingRecipe } from '../../core/model/recipe.js';
+import type { DelimitedTable } from '../../core/reading/read-delimited.js';
+import { readText } from '../../core/reading/read-text.js';
+import { ReleaseTable, type ReadColumn } from '../../core/reading/release-table.js';
+import { releaseColumns, rereadIn } from '../../core/reading/release-columns.js';
+import { dialectOf } from '../../core/reading/layout/dialect-of.js';
 import { uniqueNames } from '../../core/reading/header.js';
 import { columnsOfRows, typedColumn } from '../../core/reading/typed-column.js';
-import { assumeUtf8, isUtf8, toUtf8, type Utf8Text } from '../formats/encoding.js';
+import { assumeUtf8, decodeAs, isUtf8, toUtf8, type Utf8Text } from '../formats/encoding.js';
 import { readArrow } from '../formats/read-arrow.js';
 import { readJson } from '../formats/read-json.js';
 import { readParquet } from '../formats/read-parquet.js';
@@ -23,12 +25,12 @@ export interface OpenTable {
   readonly notes: readonly string[];
 }
 
-export async function openTable(loaded: LoadedBytes, name: string, onProgress: (done: number, total: number) => void): Promise<OpenTable> {
+export async function openTable(loaded: LoadedBytes, name: string, reading: ReadingRecipe, onProgress: (done: number, total: number) => void): Promise<OpenTable> {
   if (loaded.end === 0) throw new PalimpsestError('ParseError', `${name} is empty: it holds no bytes. Choose the file that holds the data.`, { file: name });
   const format = sniffFormat(loaded.bytes, loaded.end, name);
   switch (format) {
     case 'gzip': {
-      const inner = await openTable(await gunzip(loaded, name), name, onProgress);
+      const inner = await openTable(await gunzip(loaded, name), name, reading, onProgress);
       return { ...inner, dialect: { ...inner.dialect, compression: 'gzip' } };
     }
     case 'parquet': {
@@ -44,7 +46,7 @@ export async function openTable(loaded: LoadedBytes, name: string, onProgress: (
       const { columns, records, format: found } = readJson(new TextDecoder().decode(text.bytes.subarray(text.start, text.end)), name);
       return typedTable(columns, records, found);
     }
-    default: return openDelimited(loaded, name, onProgress);
+    default: return openDelimited(loaded, name, reading, onProgress);
   }
 }
 
@@ -73,28 +75,17 @@ function holdsIllFormed({ names, columns }: DelimitedTable): boolean {
     || columns.some(({ values }) => values.kind === 'text' && values.dictionary.some((text) => text !== null && text.includes(REPLACEMENT)));
 }
 
-function openDelimited(loaded: LoadedBytes, name: string, onProgress: (done: number, total: number) => void): OpenTable {
-  const attempt = (utf8: Utf8Text): { text: DelimitedText; read: DelimitedTable } => {
-    const dialect = sniffDialect(utf8.bytes, utf8.start, utf8.end, utf8.encoding, utf8.bom);
-    const text: DelimitedText = { bytes: utf8.bytes, start: utf8.start, end: utf8.end, dialect, file: name, onProgress: (done) => onProgress(done, utf8.end) };
-    return { text, read: readDelimited(text) };
-  };
-  const assumed = assumeUtf8(loaded.bytes, loaded.end);
-  let { text, read } = attempt(assumed);
-  if (holdsIllFormed(read) && !isUtf8(assumed.bytes, assumed.start, assumed.end)) ({ text, read } = attempt(toUtf8(loaded.bytes, loaded.end)));
-  const { dialect } = text;
-  const columns = read.columns.map((column, i): ReadColumn => ({ name: read.names[i]!, values: column.values, missingTexts: column.missingTexts, declared: null, notes: [] }));
-  const quiet: DelimitedText = { bytes: text.bytes, start: text.start, end: text.end, dialect, file: name };
-  const reread: Reread = (wanted) => {
-    const readings = new Map([...wanted].map(([column, { as, missing, wide }]) => [column, { kind: as === 'text' ? TEXT : as === 'time' ? TIME : NUMBER, wide, ...(missing.length > 0 ? { extra: new Set(missing) } : {}) }]));
-    const again = rereadColumns(quiet, read.bodyStart, read.names.length, readings, read.records);
-    return new Map([...again].flatMap(([column, raw]) => (raw === null ? [] : [[column, raw]])));
-  };
+function openDelimited(loaded: LoadedBytes, name: string, recipe: ReadingRecipe, onProgress: (done: number, total: number) => void): OpenTable {
+  const attempt = (utf8: Utf8Text): DelimitedTable => readText({ ...utf8, file: name, onProgress: (done) => onProgress(done, utf8.end) }, recipe);
+  const given = recipe.encoding;
+  const assumed = given === undefined ? assumeUtf8(loaded.bytes, loaded.end) : decodeAs(given, loaded.bytes, loaded.end, name);
+  let read = attempt(assumed);
+  if (given === undefined && holdsIllFormed(read) && !isUtf8(assumed.bytes, assumed.start, assumed.end)) read = attempt(toUtf8(loaded.bytes, loaded.end));
   return {
-    table: new ReleaseTable(columns, read.records, reread),
-    texts: delimitedTexts(quiet, read.offsets),
-    format: dialect.delimiter === '\t' ? 'tsv' : 'csv',
-    dialect: { delimiter: dialect.delimiter, quote: dialect.quote, newline: dialect.newline, encoding: dialect.encoding, bom: dialect.bom },
+    table: new ReleaseTable(releaseColumns(read), read.records, rereadIn(read, recipe)),
+    texts: delimitedTexts(read.body, read.offsets),
+    format: read.body.dialect.delimiter === '\t' ? 'tsv' : 'csv',
+    dialect: dialectOf(read),
     notes: read.notes,
   };
 }

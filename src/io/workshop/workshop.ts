@@ -10,6 +10,7 @@ import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
+import type { ReadingRecipe } from '../../core/model/recipe.js';
 import type { ReportSource } from '../../core/model/report.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
@@ -101,12 +102,12 @@ export class Workshop {
     return loaded.sha256;
   }
 
-  async read(side: Side, onWork: OnWork): Promise<ReleaseInfo> {
+  async read(side: Side, reading: ReadingRecipe, onWork: OnWork): Promise<ReleaseInfo> {
     const loaded = this.loaded.get(side)!;
     const { input } = loaded;
     const hashing = loaded.bytes === null ? null : this.digest(side);
     hashing?.catch(() => undefined);
-    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, onWork);
+    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, reading, onWork);
     this.open.set(side, open);
     const sha256 = await (hashing ?? this.digest(side));
     const bytes = loaded.bytes?.end ?? 0;

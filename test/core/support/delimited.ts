@@ -1,10 +1,12 @@
 /** Reading texts the way a release is read, and a second, independent reader to hold it against. */
 import type { NumericValues, Values } from '../../../src/core/model/column-table.js';
 import type { Dialect } from '../../../src/core/reading/dialect.js';
-import { readDelimited, rereadColumns, type DelimitedTable, type DelimitedText } from '../../../src/core/reading/read-delimited.js';
-import { ReleaseTable, type ReadColumn } from '../../../src/core/reading/release-table.js';
-import { NUMBER, TEXT, TIME } from '../../../src/core/reading/scan-records.js';
-import { sniffDialect } from '../../../src/core/reading/sniff-dialect.js';
+import { readDelimited, type DelimitedTable, type DelimitedText } from '../../../src/core/reading/read-delimited.js';
+import { sniffDialect } from '../../../src/core/reading/layout/sniff-dialect.js';
+import { readText, type UnknownText } from '../../../src/core/reading/read-text.js';
+import { releaseColumns, rereadIn } from '../../../src/core/reading/release-columns.js';
+import { ReleaseTable } from '../../../src/core/reading/release-table.js';
+import type { ReadingRecipe } from '../../../src/core/model/recipe.js';
 
 export function textOf(content: string | Uint8Array, dialect: Partial<Dialect> = {}): DelimitedText {
   const encoded = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -18,15 +20,20 @@ export function read(content: string, dialect: Partial<Dialect> = {}): Delimited
   return readDelimited(textOf(content, dialect));
 }
 
+/** As a file whose dialect is not known. */
+export function unknownText(content: string | Uint8Array): UnknownText {
+  const { bytes, start, end, file } = textOf(content, { delimiter: ',' });
+  return { bytes, start, end, file, encoding: 'utf-8', bom: false };
+}
+
+export function readWild(content: string | Uint8Array, recipe: ReadingRecipe = {}): DelimitedTable {
+  return readText(unknownText(content), recipe);
+}
+
 /** A release as the workshop opens it, columns that can be read again included. */
-export function releaseOf(content: string): ReleaseTable {
-  const text = textOf(content);
-  const table = readDelimited(text);
-  const columns = table.columns.map((column, i): ReadColumn => ({ name: table.names[i]!, values: column.values, missingTexts: column.missingTexts, declared: null, notes: [] }));
-  return new ReleaseTable(columns, table.records, (wanted) => {
-    const readings = new Map([...wanted].map(([column, { as, missing, wide }]) => [column, { kind: as === 'text' ? TEXT : as === 'time' ? TIME : NUMBER, wide, ...(missing.length > 0 ? { extra: new Set(missing) } : {}) }]));
-    return new Map([...rereadColumns(text, table.bodyStart, table.names.length, readings, table.records)].flatMap(([column, raw]) => (raw ? [[column, raw]] : [])));
-  });
+export function releaseOf(content: string, recipe: ReadingRecipe = {}): ReleaseTable {
+  const table = readWild(content, recipe);
+  return new ReleaseTable(releaseColumns(table), table.records, rereadIn(table, recipe));
 }
 
 export function numeric(values: Values): NumericValues {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sniffDialect } from '../../../src/core/reading/sniff-dialect.js';
-import type { Dialect } from '../../../src/core/reading/dialect.js';
+import { sniffDialect } from '../../../../src/core/reading/layout/sniff-dialect.js';
+import type { Dialect } from '../../../../src/core/reading/dialect.js';
 
 function sniff(text: string): Dialect {
   const bytes = new TextEncoder().encode(text);
