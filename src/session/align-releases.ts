@@ -5,8 +5,13 @@
 import { alignColumns, type AlignedColumn, type FoundRename } from '../core/align/align-columns.js';
 import { chooseRenames, type LeftOver } from '../core/align/choose-renames.js';
 import { ambiguityFindings, plausibleOffers, renameEvidence } from '../core/align/describe-renames.js';
+import { describeHeaderShift, headerShift } from '../core/align/header-shift.js';
+import { findSplits, type FoundSplit, type SplitSide } from '../core/align/split-columns.js';
+import type { FittedMap } from '../core/align/value-map.js';
 import { provisionalKeys, tentativePairs, type ColumnPair, type ProfiledColumn } from '../core/align/provisional-keys.js';
 import { counted } from '../core/format/words.js';
+import { keyWeight } from '../core/keys/key-candidates.js';
+import { conventionsOf, decideCodes } from '../core/missing/decide-codes.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ColumnInfo } from '../core/model/release.js';
 import type { ColumnKind, Finding, Offer } from '../core/model/report.js';
@@ -19,6 +24,9 @@ export interface Alignment {
   readonly kinds: readonly ColumnKind[];
   readonly findings: readonly Finding[];
   readonly offers: readonly Offer[];
+  /** Claims of the sample that are checked once the records are paired. */
+  readonly maps: readonly { readonly base: string; readonly map: FittedMap }[];
+  readonly splits: readonly { readonly kind: 'split' | 'merged'; readonly found: FoundSplit }[];
 }
 
 /** Left-over pairs are looked at each with each: beyond this many that would take too long. */
@@ -28,11 +36,12 @@ const MOST_KEPT = 60;
 export async function alignReleases(read: BothReleases, recipe: Recipe): Promise<Alignment> {
   const names = { base: read.base.columns.map((column) => column.name), revision: read.revision.columns.map((column) => column.name) };
   const aligned = alignColumns(names.base, names.revision, recipe);
-  const nothing = { aligned, kinds: [], findings: [], offers: [] };
+  const shifts = headerShifts(read);
+  const nothing = { aligned, kinds: shifts.map((each) => each.kind), findings: shifts.map((each) => each.finding), offers: [], maps: [], splits: [] };
   if (recipe.findRenames === false || read.sameBytes) return nothing;
   const left = leftOvers(aligned);
   if (left.base.length === 0 || left.revision.length === 0) return nothing;
-  if (left.base.length * left.revision.length > MOST_PAIRS) return { ...nothing, findings: [tooMany(left.base.length, left.revision.length)] };
+  if (left.base.length * left.revision.length > MOST_PAIRS) return { ...nothing, findings: [...nothing.findings, tooMany(left.base.length, left.revision.length)] };
 
   const { profiled, sample } = await compareLeftOvers(read, aligned, left);
   const describe = (side: 'base' | 'revision'): LeftOver[] => left[side].map((position, i): LeftOver => {
@@ -40,9 +49,28 @@ export async function alignReleases(read: BothReleases, recipe: Recipe): Promise
     return { ...profiled[side].get(position)!, coded: each.coded, numbers: numbersOf(each), inKey: sample.key.some((pair) => pair[side].position === position) };
   });
   const choice = chooseRenames(describe('base'), describe('revision'), sample);
+  const spoken = new Set(choice.claimed.flatMap((each) => [`base ${each.base.position}`, `revision ${each.revision.position}`]));
+  const unspoken = (side: 'base' | 'revision'): SplitSide[] => left[side].flatMap((position, i) => {
+    const { kind, cells } = sample[side][sample.kept.length + i]!;
+    return spoken.has(`${side} ${position}`) ? [] : [{ position, name: names[side][position]!, kind, cells }];
+  });
+  const splits = findSplits(unspoken('base'), unspoken('revision')), inSplits = new Set(splits.flatMap((each) => [each.whole, ...each.parts].map((column) => column.name)));
+  const merges = findSplits(unspoken('revision'), unspoken('base')).filter((each) => ![each.whole, ...each.parts].some((column) => inSplits.has(column.name)));
   const renames = new Map(choice.claimed.map((each): [string, FoundRename] => [each.base.name, { to: each.revision.name, evidence: renameEvidence(each, sample) }]));
   const unclear = ambiguityFindings(choice.ambiguous);
-  return { aligned: alignColumns(names.base, names.revision, recipe, renames), kinds: [], findings: unclear.findings, offers: [...unclear.offers, ...plausibleOffers(choice.plausible, sample)] };
+  return {
+    aligned: alignColumns(names.base, names.revision, recipe, renames), kinds: nothing.kinds,
+    findings: [...nothing.findings, ...unclear.findings], offers: [...unclear.offers, ...plausibleOffers(choice.plausible, sample)],
+    maps: choice.claimed.flatMap((each) => (each.map !== null && each.quality > each.agreement.beyondChance ? [{ base: each.base.name, map: each.map }] : [])),
+    splits: [...splits.map((found) => ({ kind: 'split' as const, found })), ...merges.map((found) => ({ kind: 'merged' as const, found }))],
+  };
+}
+
+function headerShifts(read: BothReleases): { readonly kind: ColumnKind; readonly finding: Finding }[] {
+  return (['base', 'revision'] as const).flatMap((side) => {
+    const found = headerShift(read[side].columns);
+    return found === null ? [] : [describeHeaderShift(side, found, read[side].columns, read[side].records)];
+  });
 }
 
 /** Positions of columns without a partner; a recipe that says so keeps them apart. */
@@ -58,7 +86,7 @@ interface Compared { readonly profiled: { readonly base: ReadonlyMap<number, Pro
 async function compareLeftOvers(read: BothReleases, aligned: readonly AlignedColumn[], left: { base: number[]; revision: number[] }): Promise<Compared> {
   const { threads } = read;
   const kept = aligned.flatMap((column) => (column.base !== null && column.revision !== null ? [{ base: column.base, revision: column.revision }] : []));
-  const codes = { base: read.base.columns.map(codesOf), revision: read.revision.columns.map(codesOf) };
+  const codes = { base: codesOf(read.base.columns), revision: codesOf(read.revision.columns) };
   // Of the columns that keep their names only those that can be part of a key have to be known.
   const telling = kept.filter(({ base, revision }) => canBeInKey(read.base.columns[base]!, read.revision.columns[revision]!));
   const positions = { base: [...telling.map((each) => each.base), ...left.base], revision: [...telling.map((each) => each.revision), ...left.revision] };
@@ -84,12 +112,14 @@ async function compareLeftOvers(read: BothReleases, aligned: readonly AlignedCol
 }
 
 function canBeInKey(base: ColumnInfo, revision: ColumnInfo): boolean {
-  const discrete = (info: ColumnInfo): boolean => info.type === 'time' || info.type === 'text' || info.type === 'mixed' || (info.type === 'number' && info.whole);
+  const discrete = (info: ColumnInfo): boolean => keyWeight(info.name, info.type, info.whole ? 1 : 0.9) !== null;
   return base.digest === revision.digest || (discrete(base) && discrete(revision));
 }
 
-function codesOf(info: ColumnInfo): number[] {
-  return info.sentinels.map((sentinel) => sentinel.code);
+/** Codes that a release shows to be codes by itself. */
+function codesOf(columns: readonly ColumnInfo[]): number[][] {
+  const conventions = { base: conventionsOf(columns), revision: new Map<number, number>() };
+  return columns.map((info) => decideCodes(info, null, conventions).map((each) => each.code));
 }
 
 function numbersOf({ kind, cells }: SampledCells): Float64Array | null {

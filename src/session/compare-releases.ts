@@ -22,6 +22,7 @@ import type { PairingInfo } from '../io/workshop/workshop.js';
 import type { AlignedColumn } from '../core/align/align-columns.js';
 import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';
 import { alignReleases } from './align-releases.js';
+import { confirmAlignment } from './confirm-alignment.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
@@ -115,6 +116,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   const missingChanges = await changedCodes(read, settled, paired.name, pairing);
+  const confirmed = await confirmAlignment(read, alignment, settled, paired.name, pairing, cells);
   const measure = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
@@ -122,7 +124,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: alignment.kinds, findings: alignment.findings, offers: alignment.offers,
+    tableKinds: confirmed.kinds, columnKinds: confirmed.columnKinds, findings: confirmed.findings, offers: confirmed.offers,
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;

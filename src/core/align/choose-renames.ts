@@ -6,7 +6,7 @@
 import type { ColumnType } from '../model/report.js';
 import { agreementOf, duel, type Agreement, type CodedColumn } from './cell-agreement.js';
 import { overlapOf, type ColumnProfile } from './column-content.js';
-import { nameSimilarity } from './name-similarity.js';
+import { nameSimilarity, speakOfOthers } from './name-similarity.js';
 import { fitMap, isKnownMap, type FittedMap } from './value-map.js';
 
 export interface LeftOver {
@@ -106,15 +106,13 @@ function isBorneOut(each: Candidate, sampled: Sampled): boolean {
   if (alike >= 0.95 && (beyondChance >= 0.2 || share >= 0.5 || each.correlation >= 0.9)) return true;
   if (distinct <= 1) return alike >= 0.7 && share >= 0.9;
   if (bits < 20) return alike >= 0.6 && share >= 0.8;
-  if (distinct <= 3) return (alike >= 0.4 && beyondChance >= 0.5) || (isWordy(base) && beyondChance >= 0.95 && bits >= 40 && !isShared(each, sampled));
-  if (isShared(each, sampled)) return alike >= 0.4 && beyondChance >= 0.5;
-  if (distinct < 12) return (beyondChance >= 0.9 && bits >= 60) || (alike >= 0.4 && beyondChance >= 0.5);
+  if (distinct < 12) {
+    if (alike >= 0.4 && beyondChance >= 0.5) return true;
+    // Flags and classes of different things often hold the same: their names must not say that they are two.
+    const least = distinct <= 3 ? 0.75 : 0.7;
+    return beyondChance >= least && bits >= 60 && !speakOfOthers(base.name, revision.name) && !isShared(each, sampled);
+  }
   return beyondChance >= 0.6 || (alike >= 0.45 && beyondChance >= 0.4) || (alike >= 0.8 && beyondChance >= 0.25);
-}
-
-/** Labels of their own, not yes and no. */
-function isWordy({ type }: LeftOver): boolean {
-  return type === 'text';
 }
 
 /** Whether a column that kept its name holds the same as well: then its content names none of them. */

@@ -32,6 +32,15 @@ export function dictionaryCells(values: Values, absent: Uint8Array | null, codes
   });
 }
 
+/** Reads a column's cells by record. */
+export function cellReader({ values, absent, codes }: ColumnContent): (row: number) => Cell {
+  if (values.kind === 'text') {
+    const cells = dictionaryCells(values, absent, codes);
+    return (row) => cells[values.codes[row]!]!;
+  }
+  return (row) => { const x = values.values[row]!; return x !== x || codes.includes(x) ? null : x + 0; };
+}
+
 const BITS = new Float64Array(1);
 const WORDS = new Int32Array(BITS.buffer);
 
@@ -53,23 +62,25 @@ export interface ColumnProfile {
   readonly distinct: number;
   /** The smallest hashes of the distinct values, ascending; all of them where there are few. */
   readonly sketch: readonly number[];
-  readonly whole: boolean;
+  /** Share of the present values that are not numbers with decimals. */
+  readonly wholeShare: number;
 }
 
 const SKETCH = 512;
 
 export function profileColumn({ values, absent, codes }: ColumnContent): ColumnProfile {
   const kept = new SmallestHashes(SKETCH);
-  let present = 0, whole = true, total = 0;
+  let present = 0, broken = 0, total = 0;
   if (values.kind === 'text') {
     const cells = dictionaryCells(values, absent, codes);
-    for (const cell of cells) {
-      if (cell === null) continue;
-      kept.add(hashOfCell(cell, SEED) >>> 0);
-      if (typeof cell === 'number' && cell !== Math.floor(cell)) whole = false;
-    }
+    for (const cell of cells) if (cell !== null) kept.add(hashOfCell(cell, SEED) >>> 0);
+    const isBroken = cells.map((cell) => typeof cell === 'number' && cell !== Math.floor(cell));
     total = values.codes.length;
-    for (let i = 0; i < total; i++) if (cells[values.codes[i]!] !== null) present++;
+    for (let i = 0; i < total; i++) {
+      const code = values.codes[i]!;
+      if (cells[code] !== null) present++;
+      if (isBroken[code]) broken++;
+    }
   } else {
     const numbers = values.values;
     total = numbers.length;
@@ -78,15 +89,15 @@ export function profileColumn({ values, absent, codes }: ColumnContent): ColumnP
       const x = numbers[i]!;
       if (x !== x || codes.includes(x)) continue;
       present++;
+      if (x !== Math.floor(x)) broken++;
       if (x === last) continue;
       last = x;
       kept.add(hashOfCell(x, SEED) >>> 0);
-      if (x !== Math.floor(x)) whole = false;
     }
   }
   const sketch = kept.ascending();
   const distinct = sketch.length < SKETCH ? sketch.length : Math.round((SKETCH - 1) * 4294967296 / (sketch[SKETCH - 1]! + 1));
-  return { present, missing: total - present, distinct: Math.min(distinct, present), sketch, whole };
+  return { present, missing: total - present, distinct: Math.min(distinct, present), sketch, wholeShare: present === 0 ? 1 : 1 - broken / present };
 }
 
 const SEED = 0x2f0b4c47;

@@ -2,7 +2,7 @@
  * Records that two threads choose alike without seeing each other: those with the smallest hash
  * of their key. Where the two releases have records in common, so have their samples.
  */
-import { dictionaryCells, hashOfCell, type Cell, type ColumnContent } from './column-content.js';
+import { cellReader, dictionaryCells, hashOfCell, type Cell, type ColumnContent } from './column-content.js';
 
 export interface SampledColumn {
   readonly kind: 'number' | 'time' | 'text';
@@ -63,15 +63,6 @@ function addHashes(content: ColumnContent, records: number, hashes: Int32Array, 
     }
   }
   for (let i = 0; i < records; i++) hashes[i] = Math.imul(hashes[i]! ^ (hashes[i]! >>> 15), 0x85ebca6b);
-}
-
-function cellReader(content: ColumnContent): (row: number) => Cell {
-  const { values, codes } = content;
-  if (values.kind === 'text') {
-    const cells = dictionaryCells(values, content.absent, codes);
-    return (row) => cells[values.codes[row]!]!;
-  }
-  return (row) => { const x = values.values[row]!; return x !== x || codes.includes(x) ? null : x + 0; };
 }
 
 /** The same records of both samples, those whose key stands once on each side, as positions in the samples. */

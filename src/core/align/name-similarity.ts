@@ -54,6 +54,15 @@ export function nameSimilarity(a: string, b: string): number {
   return isOpposed(unmatched, [...left]) ? Math.min(alike, 0.4) : alike;
 }
 
+/** Names such as `rh_flag` and `tair_flag`: the same sort of column about different things. */
+export function speakOfOthers(a: string, b: string): boolean {
+  const first = wordsOf(a), second = wordsOf(b);
+  const slight = (words: readonly string[]): string[] => words.map(canonical).filter((word) => weightOf(word) < 1 && !/^\d+$/.test(word));
+  const full = (words: readonly string[]): string[] => words.filter((word) => weightOf(word) === 1);
+  const sameSort = slight(first).some((word) => slight(second).includes(word));
+  return sameSort && full(first).length > 0 && full(second).length > 0 && !full(first).some((word) => full(second).some((other) => wordSimilarity(word, other) >= 0.7));
+}
+
 function wordsOf(name: string): string[] {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '');
   return plain.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');

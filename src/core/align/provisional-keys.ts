@@ -46,8 +46,8 @@ function comparable(b: ProfiledColumn, r: ProfiledColumn): boolean {
   return (b.type === 'time') === (r.type === 'time') && b.profile.present > 0 && r.profile.present > 0;
 }
 
-function isKeyLike({ type, profile }: ProfiledColumn): boolean {
-  return type === 'time' || ((type === 'number' || type === 'text' || type === 'mixed') && profile.whole);
+function isKeyLike({ name, type, profile }: ProfiledColumn): boolean {
+  return keyWeight(name, type, profile.wholeShare) !== null;
 }
 
 const MOST_COLUMNS = 6;
@@ -69,8 +69,8 @@ function proposals(pairs: readonly ColumnPair[], records: { readonly base: numbe
     if (base.profile.missing * 50 > records.base || revision.profile.missing * 50 > records.revision) return [];
     if (!isKeyLike(base) || !isKeyLike(revision)) return [];
     const name = isMadeUp(revision.name) ? base.name : revision.name;
-    const weight = keyWeight(name, revision.type, 1);
-    return weight === null ? [] : [{ pair, weight, calendar: base.type === 'number' || revision.type === 'number' ? calendarPart(revision.name) ?? calendarPart(base.name) : null, share: distinct(pair) }];
+    const weight = keyWeight(name, revision.type, Math.min(base.profile.wholeShare, revision.profile.wholeShare)) ?? 0.5;
+    return [{ pair, weight, calendar: base.type === 'number' || revision.type === 'number' ? calendarPart(revision.name) ?? calendarPart(base.name) : null, share: distinct(pair) }];
   }).sort((a, b) => b.weight - a.weight || b.share - a.share || a.pair.base.position - b.pair.base.position);
   const singles = weighed.filter((each) => each.share > 0.9);
   const family = weighed.filter((each) => each.calendar !== null), strong = weighed.filter((each) => each.weight >= 2);

@@ -10,6 +10,7 @@ export interface ValueMap {
 }
 
 export interface FittedMap extends ValueMap {
+  readonly decimals: Decimals;
   /** Cells that say something (not 0 on both sides). */
   readonly informative: number;
   readonly reproduced: number;
@@ -56,7 +57,7 @@ export function fitMap(base: ArrayLike<number>, revision: ArrayLike<number>): Fi
     const chance = Math.max(reproducedBy(map, x, y, decimals, 1), reproducedBy(map, x, y, decimals, Math.max(1, x.length >> 1))) / x.length;
     const share = reproduced / x.length;
     const beyond = chance >= 1 ? 0 : Math.max(0, (share - chance) / (1 - chance));
-    const fitted = { ...map, informative: x.length, reproduced, beyondChance: beyond, distinct: new Set(x).size };
+    const fitted = { ...map, decimals, informative: x.length, reproduced, beyondChance: beyond, distinct: new Set(x).size };
     // A later map is less simple: it has to explain clearly more.
     if (best === null || fitted.reproduced > best.reproduced + 0.02 * x.length) best = fitted;
   }

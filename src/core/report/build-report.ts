@@ -41,6 +41,8 @@ export interface ReportFacts {
   readonly sameBytes: boolean;
   /** Kinds of the whole table that were found beside order. */
   readonly tableKinds?: readonly ColumnKind[];
+  /** Kinds of single columns that were found while columns were aligned, by column id. */
+  readonly columnKinds?: ReadonlyMap<string, readonly ColumnKind[]>;
   readonly findings?: readonly Finding[];
   readonly offers?: readonly Offer[];
   readonly dictionary?: ReportDictionary;
@@ -91,7 +93,7 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
   const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
   const isKey = facts.pairing.key.includes(column.id);
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
-  const kinds = factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null, facts.missingChanges?.get(column.id) ?? []);
+  const kinds = [...factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null, facts.missingChanges?.get(column.id) ?? []), ...(facts.columnKinds?.get(column.id) ?? [])];
   const missing = facts.missing?.get(column.id) ?? [];
   const notes = columnNotes(missing, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);

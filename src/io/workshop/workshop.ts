@@ -5,6 +5,8 @@
  */
 import type { AlignedColumn } from '../../core/align/align-columns.js';
 import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
+import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
+import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
 import { sampleByKey, type KeyedSample } from '../../core/align/keyed-sample.js';
 import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
@@ -204,6 +206,18 @@ export class Workshop {
     const { match, sides: { base, revision } } = this.pairings.get(name)!;
     return asked.map((each) => missingChanges(
       { ...base.columns[each.base]!, codes: each.codes.base, texts: each.texts.base }, { ...revision.columns[each.revision]!, codes: each.codes.revision, texts: each.texts.revision }, match));
+  }
+
+  /** Claims about columns that were made on a sample, checked on every matched record. */
+  confirm(name: string, maps: readonly MapClaim[], splits: readonly SplitClaim[]): { maps: Confirmed[]; splits: Confirmed[] } {
+    const { joined, match, sides: { base, revision } } = this.pairings.get(name)!;
+    return { maps: maps.map((claim) => confirmMap(claim, joined.get(claim.id)!, match)), splits: splits.map((claim) => confirmSplit(claim, base, revision, match)) };
+  }
+
+  /** How far columns of both sides, given by position, hold the same on matched records. */
+  agreement(name: string, pairs: readonly (readonly [number, number])[]): MatchedAgreement {
+    const { key, joined, match, sides: { base, revision } } = this.pairings.get(name)!;
+    return matchedAgreement(base, revision, match, key.map((id) => joined.get(id)!.joined), pairs);
   }
 
   /** The matched records of the given columns, for the engine. */

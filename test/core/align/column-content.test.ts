@@ -24,9 +24,9 @@ describe('what a cell is, its spelling aside', () => {
 
 describe('the profile of a column', () => {
   it('counts what is present, missing and distinct', () => {
-    const { present, missing, distinct, whole } = profileColumn(numbers([1, 2, 2, NaN, -9999], [-9999]));
-    assert.deepEqual([present, missing, distinct, whole], [3, 2, 2, true]);
-    assert.equal(profileColumn(texts(['1.5', 'x', ''])).whole, false);
+    const { present, missing, distinct, wholeShare } = profileColumn(numbers([1, 2, 2, NaN, -9999], [-9999]));
+    assert.deepEqual([present, missing, distinct, wholeShare], [3, 2, 2, 1]);
+    assert.equal(profileColumn(texts(['1.5', 'x', ''])).wholeShare, 0.5);
   });
   it('estimates many distinct values within a tenth', () => {
     const { distinct } = profileColumn(numbers(upTo(40_000)));
