@@ -83,7 +83,22 @@ function leftOvers(aligned: readonly AlignedColumn[]): { base: number[]; revisio
 
 interface Compared { readonly profiled: { readonly base: ReadonlyMap<number, ProfiledColumn>; readonly revision: ReadonlyMap<number, ProfiledColumn> }; readonly sample: CommonSample }
 
+/** What was compared of two releases as they were read; a revised recipe mostly leaves the same columns over. */
+const COMPARED = new WeakMap<BothReleases, Map<string, Compared>>();
+
 async function compareLeftOvers(read: BothReleases, aligned: readonly AlignedColumn[], left: { base: number[]; revision: number[] }): Promise<Compared> {
+  const known = COMPARED.get(read) ?? new Map<string, Compared>(), question = JSON.stringify(left);
+  COMPARED.set(read, known);
+  let found = known.get(question);
+  if (found === undefined) {
+    await Promise.all([read.columns.base.asAtFirst(), read.columns.revision.asAtFirst()]);
+    found = await compareAnew(read, aligned, left);
+    known.set(question, found);
+  }
+  return found;
+}
+
+async function compareAnew(read: BothReleases, aligned: readonly AlignedColumn[], left: { base: number[]; revision: number[] }): Promise<Compared> {
   const { threads } = read;
   const kept = aligned.flatMap((column) => (column.base !== null && column.revision !== null ? [{ base: column.base, revision: column.revision }] : []));
   const codes = { base: codesOf(read.base.columns), revision: codesOf(read.revision.columns) };

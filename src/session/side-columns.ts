@@ -65,6 +65,12 @@ export class SideColumns {
     await this.replay(columns.filter((i) => this.away.has(i)));
   }
 
+  /** Has all columns in this thread as they were read; what they were told has to be told again. */
+  async asAtFirst(): Promise<void> {
+    this.begin();
+    await this.replay(this.held.flatMap((held, i) => (this.away.has(i) || held?.length !== 0 ? [i] : [])));
+  }
+
   left(columns: readonly number[]): void {
     for (const i of columns) this.away.add(i);
   }

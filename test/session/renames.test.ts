@@ -129,3 +129,49 @@ describe('what merely looks alike is no rename', () => {
     assert.deepEqual(renamed(await bench.compare(table(twins, names), table(twins, ['site', 'month', 'day', 'hour', 'rh', 'q', 'p'], ['site', 'month', 'day', 'hour', 'rh', 'u', 'v']))), { p: 'v', q: 'u' });
   });
 });
+
+describe('columns that changed otherwise', () => {
+  let bench: Bench;
+  before(() => { bench = new Bench(); });
+  after(() => bench.close());
+  const rows = tower(1344), KEY = ['site', 'year', 'month', 'day', 'hour'];
+  const kindsOf = (report: ChangeReport, name: string): string[] => (column(report, name).kinds ?? []).map((kind) => kind.kind);
+
+  it('a rename with another unit on top is both, checked on every record', async () => {
+    const names = [...KEY, 'tair', 'rh'], other = rows.map((row, i): Row => ({ ...row, tair: i < 3 ? '1.00' : (Number(row['tair']) + 273.15).toFixed(2) }));
+    const report = await bench.compare(table(rows, names), table(other, names, [...KEY, 'temp_k', 'rh']));
+    assert.deepEqual(renamed(report), { tair: 'temp_k' });
+    assert.deepEqual(kindsOf(report, 'temp_k'), ['renamed', 'unit']);
+    const unit = column(report, 'temp_k').kinds![1]!;
+    assert.deepEqual([unit.evidence['factor'], unit.evidence['offset'], unit.evidence['compared'], unit.evidence['residualCells']], [1, 273.15, 1344, 3]);
+  });
+  it('a split column is told by its parts', async () => {
+    const other = rows.map((row, i): Row => ({ ...row, first: i % 37, second: i % 53, both: `${i % 37}/${i % 53}` }));
+    const names = [...KEY, 'tair'], split = await bench.compare(table(other, [...names, 'both']), table(other, [...names, 'first', 'second']));
+    const kind = split.kinds.find((each) => each.kind === 'split')!;
+    assert.deepEqual([kind.columns, kind.confidence, kind.evidence['separator'], kind.evidence['compared'], kind.evidence['residualCells']], [['both', 'first', 'second'], 1, '/', 1344, 0]);
+    assert.deepEqual([column(split, 'both').status, column(split, 'first').status], ['removed', 'added']);
+    const merged = await bench.compare(table(other, [...names, 'first', 'second']), table(other, [...names, 'both']));
+    assert.deepEqual(merged.kinds.find((each) => each.kind === 'merged')!.columns, ['both', 'first', 'second']);
+  });
+  it('values under the wrong header are told, compared as they stand, and offered anew', async () => {
+    const names = [...KEY, 'tair', 'rh', 'gpp_nt', 'class'], base = table(rows, names);
+    const revision = table(rows, names, [...KEY, 'rh', 'gpp_nt', 'tair', 'class']);
+    const report = await bench.compare(base, revision);
+    assert.deepEqual(renamed(report), {});
+    const kind = report.kinds.find((each) => each.kind === 'column-shift')!;
+    assert.deepEqual([...kind.columns!].sort(), ['gpp_nt', 'rh', 'tair']);
+    assert.equal(report.validity.findings.find((each) => each.code === 'column-shift')!.severity, 'warning');
+    const again = await bench.compare(base, revision, report.offers!.find((each) => each.code === 'column-shift')!.recipe);
+    assert.deepEqual(classes(again.cells), { unchanged: again.cells.compared });
+    assert.deepEqual(again.kinds.filter((each) => each.kind === 'column-shift'), []);
+  });
+  it('columns that were revised throughout stand under no wrong header', async () => {
+    const random = new Random(5), names = [...KEY, 'tair', 'rh', 'gpp_nt'], other = rows.map((row): Row => ({ ...row, tair: (30 * random.next()).toFixed(2), rh: (90 * random.next()).toFixed(1) }));
+    assert.deepEqual((await bench.compare(table(rows, names), table(other, names))).kinds, []);
+  });
+  it('names that differ in case, punctuation or Unicode form are one column, in few records too', async () => {
+    assert.deepEqual(renamed(await bench.compare('id,Temp.Air\n1,2\n2,3\n', 'id,temp_air\n1,2\n2,4\n')), { 'Temp.Air': 'temp_air' });
+    assert.deepEqual(renamed(await bench.compare('id,Temp\u00e9rature\n1,2\n2,3\n', 'id,Tempe\u0301rature\n1,2\n2,3\n')), { 'Temp\u00e9rature': 'Tempe\u0301rature' });
+  });
+});

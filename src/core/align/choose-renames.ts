@@ -89,7 +89,7 @@ const LEAST_RECORDS = 5;
 function isMapBelievable(map: FittedMap, alike: number, agreement: Agreement): boolean {
   if (map.distinct < 8 || map.informative < 10 || map.informative < 0.5 * (agreement.filled - agreement.oneSided - agreement.equal)) return false;
   const share = map.reproduced / map.informative;
-  if (isKnownMap(map)) return (map.beyondChance >= 0.9 && map.informative >= 20) || (alike >= 0.3 && share >= 0.65 && map.beyondChance >= 0.6);
+  if (isKnownMap(map)) return (map.beyondChance >= 0.9 && map.informative >= 20) || (map.beyondChance >= 0.7 && map.informative >= 40 && map.distinct >= 20) || (alike >= 0.3 && share >= 0.65 && map.beyondChance >= 0.6);
   return alike >= 0.35 && share >= 0.9 && map.beyondChance >= 0.85;
 }
 
@@ -98,10 +98,10 @@ function isBorneOut(each: Candidate, sampled: Sampled): boolean {
   const { base, revision, alike, agreement, quality } = each;
   const distinct = Math.max(base.coded.counts.size, Math.min(base.profile.distinct, revision.profile.distinct));
   if (base.profile.present === 0 || revision.profile.present === 0) return alike >= 0.95;
-  if (sampled.records < LEAST_RECORDS) return each.sameContent ? (distinct >= 10 || alike >= 0.5) : alike >= 0.95 && (quality >= 0.2 || distinct <= 2);
+  if (sampled.records < LEAST_RECORDS) return each.sameContent ? (distinct >= 10 || alike >= 0.5) : alike === 1 || (alike >= 0.95 && quality >= 0.2);
   if (each.map !== null && quality > agreement.beyondChance) return true;
   // The key's own columns agree on the records that they found: other columns have to vouch for them.
-  if (base.inKey && revision.inKey) return sampled.overlap >= 0.3 && (alike >= 0.75 || (sampled.confirmed && (alike >= 0.4 || distinct >= 20)));
+  if (base.inKey && revision.inKey) return sampled.overlap >= 0.3 && (alike >= 0.75 || (sampled.confirmed && (alike >= 0.4 || distinct >= 20 || (distinct >= 3 && sampled.overlap >= 0.8))));
   const { beyondChance, bits, share } = agreement;
   if (alike >= 0.95 && (beyondChance >= 0.2 || share >= 0.5 || each.correlation >= 0.9)) return true;
   if (distinct <= 1) return alike >= 0.7 && share >= 0.9;
@@ -110,7 +110,7 @@ function isBorneOut(each: Candidate, sampled: Sampled): boolean {
     if (alike >= 0.4 && beyondChance >= 0.5) return true;
     // Flags and classes of different things often hold the same: their names must not say that they are two.
     const least = distinct <= 3 ? 0.75 : 0.7;
-    return beyondChance >= least && bits >= 60 && !speakOfOthers(base.name, revision.name) && !isShared(each, sampled);
+    return beyondChance >= least && bits >= 45 && !speakOfOthers(base.name, revision.name) && !isShared(each, sampled);
   }
   return beyondChance >= 0.6 || (alike >= 0.45 && beyondChance >= 0.4) || (alike >= 0.8 && beyondChance >= 0.25);
 }

@@ -39,6 +39,8 @@ export function nameSimilarity(a: string, b: string): number {
   const one = first.join(''), other = second.join('');
   if (one === other) return 1;
   if (canonical(one) === canonical(other)) return 0.95;
+  // A repeated name is told apart by a number: `dd`, `dd.1`.
+  if (withoutRepeat(a) === withoutRepeat(b)) return 0.85;
   const weight = (words: readonly string[]): number => words.reduce((sum, word) => sum + weightOf(word), 0);
   let shared = 0;
   const left = new Set(second);
@@ -52,6 +54,10 @@ export function nameSimilarity(a: string, b: string): number {
   const byLetters = Math.min(one.length, other.length) >= 4 ? editSimilarity(one, other) : 0;
   const alike = Math.min(0.97, Math.max(byWords, byLetters >= 0.75 ? byLetters : 0));
   return isOpposed(unmatched, [...left]) ? Math.min(alike, 0.4) : alike;
+}
+
+function withoutRepeat(name: string): string {
+  return foldedName(name.replace(/(\.\d+| \(\d+\))$/, ''));
 }
 
 /** Names such as `rh_flag` and `tair_flag`: the same sort of column about different things. */

@@ -74,7 +74,7 @@ function proposals(pairs: readonly ColumnPair[], records: { readonly base: numbe
   }).sort((a, b) => b.weight - a.weight || b.share - a.share || a.pair.base.position - b.pair.base.position);
   const singles = weighed.filter((each) => each.share > 0.9);
   const family = weighed.filter((each) => each.calendar !== null), strong = weighed.filter((each) => each.weight >= 2);
-  const places = strong.filter((each) => each.calendar === null && each.share < 0.9);
+  const places = strong.filter((each) => each.calendar === null && each.share < 0.9 && each.pair.base.type !== 'time');
   const times = weighed.filter((each) => each.pair.base.type === 'time');
   const rich = [...weighed].sort((a, b) => b.share - a.share || a.pair.base.position - b.pair.base.position);
   const sets = [
@@ -83,7 +83,7 @@ function proposals(pairs: readonly ColumnPair[], records: { readonly base: numbe
     ...(times.length > 0 ? [[...places.slice(0, 1), times[0]!], [...places.slice(0, 3), times[0]!]] : []),
     strong.slice(0, MOST_COLUMNS),
     rich.slice(0, 3), rich.slice(0, MOST_COLUMNS),
-  ].map((set) => set.map((each) => each.pair));
+  ].map((set) => [...new Set(set.map((each) => each.pair))]);
   return [...sets.slice(0, singles.length > 0 ? 2 : 1), unchangedContent(pairs, records, distinct), ...sets];
 }
 
