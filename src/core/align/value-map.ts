@@ -98,8 +98,8 @@ function fittedMaps(x: readonly number[], y: readonly number[]): ValueMap[] {
   const order = x.map((_, i) => i).sort((i, j) => x[i]! - x[j]! || i - j), half = order.length >> 1;
   const slopes = order.slice(0, half).flatMap((i, k) => { const j = order[k + half]!; return x[j] === x[i] ? [] : [(y[j]! - y[i]!) / (x[j]! - x[i]!)]; });
   const slope = median(slopes);
-  const fitted = [{ factor: scale, offset: 0, units: null }, { factor: tidy(scale), offset: 0, units: null }];
-  for (const factor of [slope, tidy(slope)]) { const offset = median(x.map((each, i) => y[i]! - factor * each)); fitted.push({ factor, offset, units: null }, { factor, offset: tidy(offset), units: null }); }
+  const fitted = [{ factor: tidy(scale), offset: 0, units: null }, { factor: scale, offset: 0, units: null }];
+  for (const factor of [tidy(slope), slope]) { const offset = median(x.map((each, i) => y[i]! - factor * each)); fitted.push({ factor, offset: tidy(offset), units: null }, { factor, offset, units: null }); }
   return fitted.filter(({ factor, offset }) => Number.isFinite(factor) && Number.isFinite(offset) && factor !== 0 && !(factor === 1 && offset === 0));
 }
 
