@@ -13,13 +13,17 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
   if (isOldArrowStream(bytes, end)) return 'arrow-stream';
   const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
   if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });
-  if (/^\s*<(!doctype html|html)\b/i.test(headText(bytes, end))) {
+  const head = headText(bytes, end).replace(/^\s*(<!--[^]*?-->\s*)*/, '');
+  if (/^<(!doctype html|html)\b/i.test(head)) {
     throw new PalimpsestError('SourceError', `${file} is a web page and not a data file. Give the address or file of the data itself.`, { file });
   }
+  if (/^<\?xml\b/i.test(head)) throw new PalimpsestError('SourceError', `${file} is an XML document, which is not read. Save its table as CSV.`, { file });
   if (!isUtf16(bytes, end) && isBinary(bytes, end)) {
     throw new PalimpsestError('SourceError', `${file} is a binary file of an unknown format. Give CSV, TSV, JSON, Parquet or Arrow.`, { file });
   }
-  for (let p = bytes[0] === 0xef ? 3 : 0; p < Math.min(end, 4096); p++) {
+  // Characters of UTF-16 are looked at by their lower byte; in JSON the first ones have no other.
+  const [start, step] = isUtf16(bytes, end) ? [bytes[0] === 0xff ? 2 : 3, 2] : [bytes[0] === 0xef ? 3 : 0, 1];
+  for (let p = start; p < Math.min(end, 4096); p += step) {
     const c = bytes[p]!;
     if (c === 32 || c === 9 || c === 10 || c === 13) continue;
     return c === 0x5b || c === 0x7b ? 'json' : 'delimited';
@@ -49,7 +53,7 @@ function isUtf16(bytes: Uint8Array, end: number): boolean {
 }
 
 function headText(bytes: Uint8Array, end: number): string {
-  return String.fromCharCode(...bytes.subarray(bytes[0] === 0xef ? 3 : 0, Math.min(end, 256)));
+  return String.fromCharCode(...bytes.subarray(bytes[0] === 0xef ? 3 : 0, Math.min(end, 512)));
 }
 
 function isControl(c: number): boolean {

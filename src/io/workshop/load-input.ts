@@ -99,12 +99,32 @@ async function fromUrl(url: string, name: string, onBytes: OnBytes): Promise<Loa
   return { bytes, end: done };
 }
 
-/** Undoes gzip, so that a `.csv.gz` is read as its content. */
+/** Undoes gzip, so that a `.csv.gz` is read as its content; also of several members one after another, which not every platform takes at once. */
 export async function gunzip(loaded: LoadedBytes, name: string): Promise<LoadedBytes> {
+  const bytes = loaded.bytes.subarray(0, loaded.end) as Uint8Array<ArrayBuffer>;
   try {
-    const stream = new Blob([loaded.bytes.subarray(0, loaded.end) as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return padded(new Uint8Array(await new Response(stream).arrayBuffer()));
+    return padded(await inflated(bytes));
   } catch (cause) {
+    try {
+      const members = await membersOf(bytes);
+      if (members.length > 1) return padded(new Uint8Array(await new Blob(await Promise.all(members.map(inflated))).arrayBuffer()));
+    } catch { /* what the first attempt found is said */ }
     throw new PalimpsestError('ParseError', `${name} is not a whole gzip file. Download it again.`, { file: name }, cause);
   }
+}
+
+async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Where each member of a gzip file begins is only known once the one before was read. */
+async function membersOf(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>[]> {
+  const { Gunzip } = await import('fflate');
+  const starts: number[] = [];
+  const reader = new Gunzip(() => undefined);
+  reader.onmember = (at) => { starts.push(at); };
+  reader.push(bytes, true);
+  const first = starts[0] === 0 ? starts : [0, ...starts];
+  return first.map((at, i) => bytes.subarray(at, first[i + 1] ?? bytes.length));
 }

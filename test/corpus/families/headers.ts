@@ -52,8 +52,8 @@ export const headers = family('headers', [
   ...HOSTILE.map(([what, name]) => [`${what} as a name`, named(name, 'b'), named(name, 'x'), called(name.trim()), KEY] as const),
   ...HOSTILE.slice(0, 6).map(([what, text]) => [`${what} in a cell`, named('s', 'b'), named('s', text), { columns: { s: { unchanged: 2, value: 1 } }, samples: [['s', 'b', text]] }, KEY] as const),
   ['5,000 columns', wide(5000, '1'), wide(5000, '2'), { key: ['id'], cells: { unchanged: 9996, value: 2 } }, KEY],
-  ['a million columns', GOOD, `${'a,'.repeat(999_999)}a\n`, { fails: ['SchemaError', 'MemoryLimitError'], sentence: /^revision\.csv has (more than 100,000|1,000,000) columns.*transpose/ }],
-  ['a million columns with records', GOOD, `id${',a'.repeat(999_999)}\n1${',2'.repeat(999_999)}\n`, { fails: ['SchemaError', 'MemoryLimitError'], sentence: /^revision\.csv has (more than 100,000|1,000,000) columns/ }],
+  ['a million columns', GOOD, `${'a,'.repeat(999_999)}a\n`, { fails: ['SchemaError', 'MemoryLimitError'], sentence: /^revision\.csv.* has more than 100,000 columns.*transpose/ }],
+  ['a million columns with records', GOOD, `id${',a'.repeat(999_999)}\n1${',2'.repeat(999_999)}\n`, { fails: ['SchemaError', 'MemoryLimitError'], sentence: /^revision\.csv.* has more than 100,000 columns/ }],
 ]);
 
 function wide(columns: number, x: string): string {

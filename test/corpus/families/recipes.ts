@@ -25,7 +25,6 @@ export const recipes = family('recipes', [
   tolerated('a relative tolerance', { unchanged: 1, tolerated: 2, value: 1 }, { tolerance: { relative: 0.1 } }),
   tolerated('a tolerance of one column', { unchanged: 1, tolerated: 3 }, { columns: [{ base: ['x'], revision: ['x'], tolerance: { absolute: 0.5 } }] }),
   of('a quote of two characters', bad(/quote/), { reading: { revision: { quote: '""' } } }),
-  of('a decimal mark that is the delimiter', bad(/decimal/), { reading: { revision: { delimiter: ',', decimal: ',' } } }),
   of('a header line before the first', bad(/header/), { reading: { revision: { headerLine: -1 } } }),
   of('a derived time of columns that are not there', bad(/nope/), { derive: [{ side: 'both', name: 'time', from: ['nope', 'doy'] }] }),
   of('a rule for keys that does not exist', bad(/rule|roughly/), { keyRule: 'roughly' }),

@@ -25,9 +25,18 @@ describe('JSON', () => {
     assert.deepEqual(texts(c!.values), ['{"y":[2],"z":1}', null]);
   });
 
+  it('keeps whole numbers beyond 2^53 apart, and all others as the language reads them', () => {
+    const [a, b, c, d] = readJson('[{"a":9007199254740993,"b":"12345678901234567890","c":[-12345678901234567891],"d":0.1234567890123456789},{"a":5,"b":"\\ue0001","c":[],"d":1234567890123456789e-3}]', 'data.json').columns;
+    assert.deepEqual([a!.declared, texts(a!.values)], ['text', ['9007199254740993', '5']]);
+    assert.deepEqual(texts(b!.values), ['12345678901234567890', '\ue0001']);
+    assert.deepEqual(texts(c!.values), ['[-12345678901234567891]', '[]']);
+    assert.deepEqual(d!.values.kind === 'number' && [...d!.values.values], [0.1234567890123456789, 1234567890123456789e-3]);
+  });
+
   const BAD: readonly (readonly [string, string, number | undefined])[] = [
     ['a comma too many', '[\n{"a":1},\n{"a":2},\n]', 4], ['a missing quote', '[\n{"a:1}]', 2], ['a missing comma', '[{"a":1}\n{"a":2}]', 2], ['an end too soon', '[{"a":1},\n{"a":', 2], ['a bare word', '[\n\n{"a":nope}]', 3], ['NDJSON with a broken line', '{"a":1}\n\n{"a":2}\n{"a"\n', 4],
-    ['a number', '[1]', 1], ['an array in an array', '[{"a":1},[2]]', 2], ['an object without records', '{\n"a":1\n}', undefined], ['an object with two arrays', '{\n"a":[],\n"b":[]\n}', undefined],
+    ['a number', '[1]', 1], ['an array in an array', '[{"a":1},[2]]', 2], ['an object without records', '{\n"a":1\n}', undefined], ['an object with two arrays', '{\n"a":[],\n"b":[]\n}', undefined], ['an object with two arrays on one line', '{"a":[{"x":1}],"b":[{"x":1}]}', undefined],
+    ['a large number and a fault', '[{"a":12345678901234567890},\n{"a":]', 2], ['values nested beyond the stack', `[{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`, undefined],
   ];
   for (const [what, text, line] of BAD) {
     it(`with ${what} is refused${line === undefined ? '' : `, with line or record ${line}`}`, () => {

@@ -1,0 +1,31 @@
+/**
+ * JSON whose whole numbers are kept apart also where a float64 would not: beyond 2^53 they become bigints. The
+ * language's own parser rounds them, and what it rounded cannot be told afterwards.
+ */
+
+const LONG = /\d{16}/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+export function parseJson(text: string): unknown {
+  return LONG.test(text) ? parseMarked(text) : JSON.parse(text);
+}
+
+/** Large numbers go through the parser as texts behind a mark that the text does not have. */
+function parseMarked(text: string): unknown {
+  let mark = '\ue000';
+  while (text.includes(mark)) mark += '\ue000';
+  let marked = 0;
+  const quoted = text.replace(TOKEN, (token, at: number) => {
+    if (token.startsWith('"') || Number.isSafeInteger(Number(token)) || /[\d.eE+]/.test(text[at - 1] ?? '')) return token;
+    marked++;
+    return `"${mark}${token}"`;
+  });
+  if (marked === 0) return JSON.parse(text);
+  try {
+    return JSON.parse(quoted, (_, value: unknown) => (typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value));
+  } catch (error) {
+    // A text that is not JSON is faulted as it stands in the file.
+    JSON.parse(text);
+    throw error;
+  }
+}
