@@ -1,6 +1,7 @@
 /** Random tables, random dialects, and random revisions whose classes are known because they were made. */
 import { Random } from '../core/support/random.js';
 import type { CellCounts } from '../../src/core/model/cell-class.js';
+import type { ReadingRecipe } from '../../src/core/model/recipe.js';
 import type { Encoding, Rows, Written } from './write-table.js';
 
 export type Kind = 'whole' | 'decimal' | 'word' | 'nasty' | 'date';
@@ -24,6 +25,11 @@ export function randomTable(random: Random, kinds: readonly Kind[], blanks = tru
   return { header: ['id', ...names], kinds: ['whole', ...columns], rows };
 }
 
+/** The table with a column of words. */
+export function withWords(random: Random, table: Table): Table {
+  return { header: [...table.header, 'place'], kinds: [...table.kinds, 'word'], rows: table.rows.map((row) => [...row, cell(random, 'word')]) };
+}
+
 function cell(random: Random, kind: Kind): string {
   switch (kind) {
     case 'whole': return String(random.whole(-50, 50));
@@ -39,11 +45,18 @@ export function randomDialect(random: Random, encodings: readonly (readonly [Enc
   const delimiter = random.pick([',', ';', '\t', '|'] as const);
   return {
     delimiter, encoding, bom, quote: '"', quoting: random.pick(['needed', 'all'] as const), newline: random.pick(['\n', '\r\n', '\r'] as const), finalNewline: random.chance(0.8),
+    decimal: delimiter === ',' ? '.' : random.pick(['.', ','] as const), preamble: random.chance(0.25) ? ['# Site: SE-Svb', '# Version: 2-5'].slice(0, random.whole(1, 2)) : [],
   };
 }
 
-export const UNICODE: readonly (readonly [Encoding, boolean])[] = [['utf-8', false], ['utf-8', true], ['utf-16le', true], ['utf-16be', true]];
-export const ALL: readonly (readonly [Encoding, boolean])[] = [...UNICODE, ['latin-1', false], ['windows-1252', false]];
+/** The recipe that says how a table was written. */
+export function told(written: Written): ReadingRecipe {
+  const { encoding = 'utf-8', delimiter = ',', quote = '"', decimal = '.', preamble = [] } = written;
+  return { encoding: { 'latin-1': 'iso-8859-1', 'mac-roman': 'macintosh' }[encoding as string] ?? encoding, delimiter, quote, decimal, headerLine: preamble.length + 1 };
+}
+
+export const UNICODE: readonly (readonly [Encoding, boolean])[] = [['utf-8', false], ['utf-8', true], ['utf-16le', true], ['utf-16be', true], ['utf-16le', false], ['utf-16be', false]];
+export const ALL: readonly (readonly [Encoding, boolean])[] = [...UNICODE, ['latin-1', false], ['windows-1252', false], ['mac-roman', false]];
 
 export interface RandomPair { readonly base: Table; readonly revision: Table; readonly cells: CellCounts; readonly added: number; readonly removed: number; readonly changed: number }
 

@@ -1,5 +1,9 @@
 /** Text of any common encoding as UTF-8 with padding, by the platform's decoders. */
 import { PalimpsestError } from '../../core/errors.js';
+import { counted } from '../../core/format/words.js';
+import { MAC_ROMAN, pageToUtf8, WINDOWS_1252 } from './code-pages.js';
+import { detectEncoding, sequenceLength } from './detect-encoding.js';
+import { utf16Of } from './utf16.js';
 
 export interface Utf8Text {
   /** Reaches at least PADDING bytes beyond `end`. */
@@ -8,15 +12,16 @@ export interface Utf8Text {
   readonly end: number;
   readonly encoding: string;
   readonly bom: boolean;
+  /** What a reader should know of how it was decoded. */
+  readonly note?: string;
 }
 
 /** The scan reads whole words, so buffers reach a little beyond their content. */
 export const PADDING = 16;
 
-/** As `toUtf8`, but takes text without a mark for UTF-8 unseen: the caller asks `isUtf8` when a text looks wrong. */
+/** As `toUtf8`, but takes what is not UTF-16 for UTF-8 unseen: the caller asks `isUtf8` when a text looks wrong. */
 export function assumeUtf8(bytes: Uint8Array, end: number): Utf8Text {
-  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (marked && end >= 2) return toUtf8(bytes, end);
+  if (utf16Of(bytes, end) !== null) return toUtf8(bytes, end);
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { bytes, start: bom ? 3 : 0, end, encoding: 'utf-8', bom };
 }
@@ -35,23 +40,41 @@ export function decodeAs(encoding: string, bytes: Uint8Array, end: number, file:
 }
 
 export function toUtf8(bytes: Uint8Array, end: number): Utf8Text {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return utf8Or1252(bytes, 3, end, true);
-  if (end >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return transcode(bytes, 2, end, 'utf-16le', true);
-  if (end >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return transcode(bytes, 2, end, 'utf-16be', true);
-  return utf8Or1252(bytes, 0, end, false);
+  const utf16 = utf16Of(bytes, end);
+  if (utf16 !== null) return transcode(bytes, utf16.marked ? 2 : 0, end, utf16.encoding, utf16.marked);
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const start = bom ? 3 : 0;
+  if (isUtf8(bytes, start, end)) return { bytes, start, end, encoding: 'utf-8', bom };
+  const detected = detectEncoding(bytes, start, end);
+  if (detected.encoding !== 'utf-8') return transcode(bytes, start, end, detected.encoding, bom);
+  const note = `${counted(detected.spoilt, 'byte')} ${detected.spoilt === 1 ? 'is' : 'are'} not UTF-8 as the rest is, and ${detected.spoilt === 1 ? 'was' : 'were'} taken for Windows-1252.`;
+  return { ...padded(mended(bytes.subarray(start, end))), encoding: 'utf-8', bom, note };
 }
 
-function utf8Or1252(bytes: Uint8Array, start: number, end: number, bom: boolean): Utf8Text {
-  if (isUtf8(bytes, start, end)) return { bytes, start, end, encoding: 'utf-8', bom };
-  return transcode(bytes, start, end, 'windows-1252', bom);
+/** UTF-8 whose spoilt bytes stay apart: each becomes the character that it is in Windows-1252. */
+function mended(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length * 3);
+  let n = 0;
+  for (let p = 0; p < bytes.length;) {
+    const length = bytes[p]! < 0x80 ? 1 : sequenceLength(bytes, p, bytes.length);
+    const part = length > 0 ? bytes.subarray(p, p + length) : pageToUtf8(bytes.subarray(p, p + 1), WINDOWS_1252);
+    out.set(part, n);
+    n += part.length;
+    p += Math.max(1, length);
+  }
+  return out.subarray(0, n);
 }
 
 function transcode(bytes: Uint8Array, start: number, end: number, encoding: string, bom: boolean): Utf8Text {
   const whole = bytes.subarray(start, end);
-  const encoded = encoding === 'windows-1252' ? windows1252(whole) : new TextEncoder().encode(new TextDecoder(encoding).decode(whole));
-  const padded = new Uint8Array(encoded.length + PADDING);
-  padded.set(encoded);
-  return { bytes: padded, start: 0, end: encoded.length, encoding, bom };
+  const encoded = encoding === 'windows-1252' ? pageToUtf8(whole, WINDOWS_1252) : encoding === 'macintosh' ? pageToUtf8(whole, MAC_ROMAN) : new TextEncoder().encode(new TextDecoder(encoding).decode(whole));
+  return { ...padded(encoded), encoding, bom };
+}
+
+function padded(encoded: Uint8Array): Pick<Utf8Text, 'bytes' | 'start' | 'end'> {
+  const bytes = new Uint8Array(encoded.length + PADDING);
+  bytes.set(encoded);
+  return { bytes, start: 0, end: encoded.length };
 }
 
 export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
@@ -61,25 +84,6 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return isUtf8Slow(bytes, p + 4 * i, end);
   for (p += words.length * 4; p < end; p++) if (bytes[p]! > 127) return isUtf8Slow(bytes, p, end);
   return true;
-}
-
-/** 0x80 to 0x9F; not left to the platform, because Node takes them for control characters. */
-const WINDOWS_1252 = [
-  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
-  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178,
-];
-
-function windows1252(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(bytes.length * 3);
-  let n = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const c = bytes[i]!;
-    const point = c >= 0x80 && c < 0xa0 ? WINDOWS_1252[c - 0x80]! : c;
-    if (point < 0x80) out[n++] = point;
-    else if (point < 0x800) { out[n++] = 0xc0 | (point >> 6); out[n++] = 0x80 | (point & 63); }
-    else { out[n++] = 0xe0 | (point >> 12); out[n++] = 0x80 | ((point >> 6) & 63); out[n++] = 0x80 | (point & 63); }
-  }
-  return out.subarray(0, n);
 }
 
 const CHUNK = 1 << 22;

@@ -12,8 +12,7 @@ export function parseJson(text: string): unknown {
 
 /** Large numbers go through the parser as texts behind a mark that the text does not have. */
 function parseMarked(text: string): unknown {
-  let mark = '\ue000';
-  while (text.includes(mark)) mark += '\ue000';
+  const mark = unusedMark(text);
   let marked = 0;
   const quoted = text.replace(TOKEN, (token, at: number) => {
     if (token.startsWith('"') || Number.isSafeInteger(Number(token)) || /[\d.eE+]/.test(text[at - 1] ?? '')) return token;
@@ -27,5 +26,13 @@ function parseMarked(text: string): unknown {
     // A text that is not JSON is faulted as it stands in the file.
     JSON.parse(text);
     throw error;
+  }
+}
+
+/** A private character that the text has neither as it is nor escaped. */
+function unusedMark(text: string): string {
+  for (let code = 0xe000; ; code++) {
+    const character = String.fromCharCode(code);
+    if (!text.includes(character) && !new RegExp(`\\\\u${code.toString(16)}`, 'i').test(text)) return character;
   }
 }

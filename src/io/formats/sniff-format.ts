@@ -1,7 +1,8 @@
 /** What a file is, by its first bytes; its name is not asked. */
 import { PalimpsestError } from '../../core/errors.js';
+import { utf16Of } from './utf16.js';
 
-export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'gzip';
+export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'gzip' | 'zip';
 
 export function sniffFormat(bytes: Uint8Array, end: number, file: string): Format {
   const ascii = (from: number, text: string): boolean => [...text].every((c, i) => bytes[from + i] === c.charCodeAt(0));
@@ -10,6 +11,8 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
   if (end >= 7 && ascii(0, 'ARROW1') && isControl(bytes[6]!)) return 'arrow-file';
   if (end >= 8 && bytes[0] === 0xff && bytes[1] === 0xff && bytes[2] === 0xff && bytes[3] === 0xff) return 'arrow-stream';
   if (end >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  // An archive without members begins with its end.
+  if (end >= 4 && (ascii(0, 'PK\u0003\u0004') || ascii(0, 'PK\u0005\u0006'))) return 'zip';
   if (isOldArrowStream(bytes, end)) return 'arrow-stream';
   const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
   if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });
@@ -18,11 +21,12 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
     throw new PalimpsestError('SourceError', `${file} is a web page and not a data file. Give the address or file of the data itself.`, { file });
   }
   if (/^<\?xml\b/i.test(head)) throw new PalimpsestError('SourceError', `${file} is an XML document, which is not read. Save its table as CSV.`, { file });
-  if (!isUtf16(bytes, end) && isBinary(bytes, end)) {
+  const utf16 = utf16Of(bytes, end);
+  if (utf16 === null && isBinary(bytes, end)) {
     throw new PalimpsestError('SourceError', `${file} is a binary file of an unknown format. Give CSV, TSV, JSON, Parquet or Arrow.`, { file });
   }
   // Characters of UTF-16 are looked at by their lower byte; in JSON the first ones have no other.
-  const [start, step] = isUtf16(bytes, end) ? [bytes[0] === 0xff ? 2 : 3, 2] : [bytes[0] === 0xef ? 3 : 0, 1];
+  const [start, step] = utf16 === null ? [bytes[0] === 0xef ? 3 : 0, 1] : [(utf16.marked ? 2 : 0) + (utf16.encoding === 'utf-16be' ? 1 : 0), 2];
   for (let p = start; p < Math.min(end, 4096); p += step) {
     const c = bytes[p]!;
     if (c === 32 || c === 9 || c === 10 || c === 13) continue;
@@ -32,7 +36,6 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
 }
 
 const KNOWN_OTHERS: readonly (readonly [string, string, string])[] = [
-  ['PK\u0003\u0004', 'a zip archive or an Excel workbook', 'Unpack it, or save its table as CSV.'],
   ['\u0089HDF', 'an HDF5 or NetCDF-4 file', 'Export its table as CSV or Parquet.'],
   ['CDF\u0001', 'a NetCDF file', 'Export its table as CSV or Parquet.'],
   ['%PDF', 'a PDF document', 'Give the data file that it describes.'],
@@ -46,10 +49,6 @@ function isOldArrowStream(bytes: Uint8Array, end: number): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, end);
   const length = view.getInt32(0, true), root = view.getInt32(4, true);
   return length >= 64 && length < Math.min(end, 1 << 20) && length % 4 === 0 && root > 0 && root < 64 && root % 4 === 0;
-}
-
-function isUtf16(bytes: Uint8Array, end: number): boolean {
-  return end >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
 }
 
 function headText(bytes: Uint8Array, end: number): string {

@@ -49,7 +49,7 @@ export function allocate(size: number, name: string): Uint8Array {
   }
 }
 
-function padded(bytes: Uint8Array): LoadedBytes {
+export function padded(bytes: Uint8Array): LoadedBytes {
   const copy = allocate(bytes.length, 'The data');
   copy.set(bytes);
   return { bytes: copy, end: bytes.length };

@@ -14,7 +14,8 @@ import { readArrow } from '../formats/read-arrow.js';
 import { readJson } from '../formats/read-json.js';
 import { readParquet } from '../formats/read-parquet.js';
 import { sniffFormat } from '../formats/sniff-format.js';
-import { gunzip, type LoadedBytes } from './load-input.js';
+import { unzipTable } from '../formats/unzip.js';
+import { gunzip, padded, type LoadedBytes } from './load-input.js';
 import { delimitedTexts, typedTexts, type CellTexts } from './cell-texts.js';
 
 export interface OpenTable {
@@ -32,6 +33,11 @@ export async function openTable(loaded: LoadedBytes, name: string, reading: Read
     case 'gzip': {
       const inner = await openTable(await gunzip(loaded, name), name, reading, onProgress);
       return { ...inner, dialect: { ...inner.dialect, compression: 'gzip' } };
+    }
+    case 'zip': {
+      const member = await unzipTable(loaded.bytes, loaded.end, reading.member, name);
+      const inner = await openTable(padded(member.bytes), `${name}/${member.name}`, reading, onProgress);
+      return { ...inner, dialect: { ...inner.dialect, compression: 'zip', member: member.name } };
     }
     case 'parquet': {
       const { columns, records } = await readParquet(loaded.bytes, loaded.end, name, (share) => onProgress(Math.round(share * loaded.end), loaded.end));
@@ -79,13 +85,16 @@ function openDelimited(loaded: LoadedBytes, name: string, recipe: ReadingRecipe,
   const attempt = (utf8: Utf8Text): DelimitedTable => readText({ ...utf8, file: name, onProgress: (done) => onProgress(done, utf8.end) }, recipe);
   const given = recipe.encoding;
   const assumed = given === undefined ? assumeUtf8(loaded.bytes, loaded.end) : decodeAs(given, loaded.bytes, loaded.end, name);
-  let read = attempt(assumed);
-  if (given === undefined && holdsIllFormed(read) && !isUtf8(assumed.bytes, assumed.start, assumed.end)) read = attempt(toUtf8(loaded.bytes, loaded.end));
+  let read = attempt(assumed), note = assumed.note;
+  if (given === undefined && holdsIllFormed(read) && !isUtf8(assumed.bytes, assumed.start, assumed.end)) {
+    const decoded = toUtf8(loaded.bytes, loaded.end);
+    [read, note] = [attempt(decoded), decoded.note];
+  }
   return {
     table: new ReleaseTable(releaseColumns(read), read.records, rereadIn(read, recipe)),
     texts: delimitedTexts(read.body, read.offsets),
     format: read.body.dialect.delimiter === '\t' ? 'tsv' : 'csv',
     dialect: dialectOf(read),
-    notes: read.notes,
+    notes: note === undefined ? read.notes : [note, ...read.notes],
   };
 }

@@ -1,0 +1,23 @@
+/** Characters of the bytes from 0x80 on. Not left to the platform: Node takes 0x80 to 0x9F of Windows-1252 for control characters. */
+
+const LATIN_1 = Array.from({ length: 96 }, (_, i) => String.fromCharCode(0xa0 + i)).join('');
+
+/** Five bytes have no character; they stay what they are. */
+export const WINDOWS_1252 = `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ${LATIN_1}`;
+
+/** As Apple's table ROMAN.TXT of 2005. */
+export const MAC_ROMAN = 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
+
+/** Each byte as its character, in UTF-8. */
+export function pageToUtf8(bytes: Uint8Array, page: string): Uint8Array {
+  const encoded = Array.from({ length: 128 }, (_, i) => new TextEncoder().encode(page[i]!));
+  const out = new Uint8Array(bytes.length * 3);
+  let n = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0x80) { out[n++] = byte; continue; }
+    const parts = encoded[byte - 0x80]!;
+    for (let k = 0; k < parts.length; k++) out[n++] = parts[k]!;
+  }
+  return out.subarray(0, n);
+}
