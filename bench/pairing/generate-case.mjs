@@ -105,8 +105,9 @@ function measureColumns(dice, plan, records, names) {
     const share = dice.chance(0.75) ? plan.revised : 0;
     const unit = inUnits.has(column) ? dice.pick(Object.keys(UNITS)) : null;
     const revision = revise(dice, column, share, unit);
-    const claim = renamed.has(column) ? (plan.renamesCanBeSeen && tells(column, revision, shared) ? 'renamed' : 'either') : null;
-    columns.push({ name: column.name, role: column.kind, base: column.texts, revision, ...(claim ? { as: names.other(column.name), claim } : same(column.name)) });
+    const other = renamed.has(column) ? names.anotherName(column.name) : null;
+    const claim = other === null ? null : plan.renamesCanBeSeen && tells(column, revision, shared, other.alike) ? 'renamed' : 'either';
+    columns.push({ name: column.name, role: column.kind, base: column.texts, revision, ...(other ? { as: other.name, claim } : same(column.name)) });
   }
   const models = dice.shuffled(columns.filter((column) => column.claim === null && ['float', 'near-unique'].includes(column.role)));
   for (const [i, twin] of plan.twins.slice(0, models.length).entries()) {
@@ -127,9 +128,12 @@ function measureColumns(dice, plan, records, names) {
   return { columns, twins, swapped };
 }
 
-/** Whether enough of the records that are in both releases set the column apart from any other: not all but a few are the same. */
-function tells({ texts, kind }, revision, shared) {
-  if (shared.length < 30) return false;
+/**
+ * Whether enough of the records that are in both releases set the column apart from any other: not all but a few are the
+ * same. Two flags that agree may have one cause (an outage sets them all), so under another name they tell nothing.
+ */
+function tells({ texts, kind }, revision, shared, alike) {
+  if (shared.length < 30 || (kind === 'flag' && !alike)) return false;
   if (MEASURED.includes(kind) || kind === 'unique-count') return true;
   const most = (values) => { const counts = new Map(); for (const i of shared) counts.set(values[i], (counts.get(values[i]) ?? 0) + 1); return Math.max(...counts.values()); };
   const rare = shared.length - Math.max(most(texts), most(revision));

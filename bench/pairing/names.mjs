@@ -28,9 +28,13 @@ export class NameSource {
 
   /** Like the old name, or not at all. */
   other(name) {
+    return this.anotherName(name).name;
+  }
+
+  anotherName(name) {
     const dice = this.#dice;
     const alike = dice.pick([`${name}_F`, `${name}_new`, `${name}_mean`, `site_${name}`, `${name}.1`, `${name} (corrected)`, name.length > 3 ? name.slice(0, -1) : `${name}${name}`]);
-    if (dice.chance(0.5) && !this.#taken.has(alike.toLowerCase())) return this.take(alike);
-    return this.fresh(this.#keys.length > 0 && dice.chance(0.3) ? this.#keys : this.#measured);
+    if (dice.chance(0.5) && !this.#taken.has(alike.toLowerCase())) return { name: this.take(alike), alike: true };
+    return { name: this.fresh(this.#keys.length > 0 && dice.chance(0.3) ? this.#keys : this.#measured), alike: false };
   }
 }

@@ -20,8 +20,9 @@ import { haveTruth, readTruth, truthFile, type Truth, type TruthPair } from './t
 /** `baad-tree` holds trees of files; `flights-3m` has no key and a test of its own. */
 const DATASETS = ['co2-mlo-2017', 'co2-mlo-empty', 'gapminder-json', 'global-temp-2016', 'ourairports-navaids', 'owid-co2-unitfix', 'penguins', 'portal-rodent-append', 'seattle-weather', 'srdb-2018-typo', 'srdb-v4-v5', 'storms-2023-format', 'svb-ec', 'svb-forcing', 'svb-meteo'];
 
+
 /** Not yet read or paired as expected. */
-const AWAITED = ['co2-mlo-2017 v1 v3', 'co2-mlo-2017 v2 v3', 'co2-mlo-empty v1 v2', 'co2-mlo-empty v1 v3', 'co2-mlo-empty v2 v3', 'penguins v1 v2', 'penguins v1 v3', 'srdb-2018-typo v1 v2', 'storms-2023-format v1 v2', 'svb-meteo v1 v2', 'svb-meteo v1 v3'];
+const AWAITED = ['co2-mlo-2017 v1 v3', 'co2-mlo-2017 v2 v3', 'co2-mlo-empty v1 v2', 'co2-mlo-empty v1 v3', 'co2-mlo-empty v2 v3'];
 
 describe('real release pairs with nothing given', { skip: haveTruth ? false : 'the folder of real release pairs is not beside this clone' }, () => {
   let session: Session;

@@ -164,3 +164,18 @@ function exactSum(values: readonly number[]): number {
   }
   return sum + rest;
 }
+
+/** How many whole records both releases hold, by what their cells say in the columns that were compared. */
+export function multisetOf(report: ChangeReport, base: PlainRelease, revision: PlainRelease): number {
+  const columns = report.columns.filter((column) => column.status === 'matched' && report.validity.findings.every((finding) => finding.code !== 'left-out' || !finding.sentence.includes(column.name)));
+  const count = (release: PlainRelease, side: 'base' | 'revision'): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const row of release.rows) {
+      const record = JSON.stringify(columns.map((column) => { const cell = row[release.names.indexOf(column[side][0]!)]!; return isMissing(cell, codesOf(report, column)) ? null : keyText(cell, column.type, 'trimmed'); }));
+      counts.set(record, (counts.get(record) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const after = count(revision, 'revision');
+  return [...count(base, 'base')].reduce((sum, [record, n]) => sum + Math.min(n, after.get(record) ?? 0), 0);
+}
