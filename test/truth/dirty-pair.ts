@@ -48,7 +48,7 @@ function spoil(dice: Dice, text: string, column: { numeric: boolean; key: boolea
 function anyWriting(dice: Dice): Writing {
   return {
     delimiter: dice.pick([',', ';', '\t', '|']), newline: dice.pick(['\n', '\r\n', '\r']), mark: dice.chance(0.2), quotes: dice.pick(['needed', 'needed', 'all', 'texts']),
-    encoding: dice.chance(0.15) ? 'utf-16le' : 'utf-8', preamble: dice.chance(0) ? ['# Site: US-CRT', '# Version: 2-5'] : [],
+    encoding: dice.chance(0.15) ? 'utf-16le' : 'utf-8', preamble: dice.chance(0.2) ? ['# Site: US-CRT', '# Version: 2-5'] : [],
   };
 }
 

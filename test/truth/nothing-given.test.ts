@@ -21,8 +21,9 @@ import { haveTruth, readTruth, truthFile, type Truth, type TruthPair } from './t
 const DATASETS = ['co2-mlo-2017', 'co2-mlo-empty', 'gapminder-json', 'global-temp-2016', 'ourairports-navaids', 'owid-co2-unitfix', 'penguins', 'portal-rodent-append', 'seattle-weather', 'srdb-2018-typo', 'srdb-v4-v5', 'storms-2023-format', 'svb-ec', 'svb-forcing', 'svb-meteo'];
 
 
-/** Not yet read or paired as expected. */
-const AWAITED = ['co2-mlo-2017 v1 v3', 'co2-mlo-2017 v2 v3', 'co2-mlo-empty v1 v2', 'co2-mlo-empty v1 v3', 'co2-mlo-empty v2 v3'];
+
+/** Their key is written differently on each side; that it is, is not said yet. */
+const AWAITED = ['co2-mlo-2017 v1 v3', 'co2-mlo-2017 v2 v3'];
 
 describe('real release pairs with nothing given', { skip: haveTruth ? false : 'the folder of real release pairs is not beside this clone' }, () => {
   let session: Session;
