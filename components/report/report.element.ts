@@ -25,6 +25,8 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     base: { type: String },
     revision: { type: String },
     key: { type: String },
+    baseDictionary: { type: String, attribute: 'base-dictionary' },
+    revisionDictionary: { type: String, attribute: 'revision-dictionary' },
     src: { type: String },
     engine: { type: String },
     report: { attribute: false },
@@ -40,6 +42,9 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   declare revision: string | null;
   /** Names of the key columns, separated by commas. */
   declare key: string | null;
+  /** URLs of dictionaries that describe a release, separated by white space. */
+  declare baseDictionary: string | null;
+  declare revisionDictionary: string | null;
   /** URL of a ready report. */
   declare src: string | null;
   /** `auto`: compare `base` and `revision` even beside a ready report; `off`: never start the engine. */
@@ -61,7 +66,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
 
   constructor() {
     super();
-    this.base = this.revision = this.key = this.src = null;
+    this.base = this.revision = this.key = this.src = this.baseDictionary = this.revisionDictionary = null;
     this.engine = null;
     this.report = null;
     this.recipe = null;
@@ -125,10 +130,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
       this.#comparison = null;
       this.#filter = NO_FILTER;
     }
-    const asked = ['base', 'revision', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
+    const asked = ['base', 'revision', 'baseDictionary', 'revisionDictionary', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
     if (this.src && changed.has('src')) void this.#load(this.src);
     if (asked && this.base && this.revision && this.engine !== 'off' && (!this.src || this.engine === 'auto')) {
-      void this.compare(this.#url(this.base), this.#url(this.revision), this.#recipeWithKey());
+      void this.compare(this.#described(this.base, this.baseDictionary), this.#described(this.revision, this.revisionDictionary), this.#recipeWithKey());
     }
   }
 
@@ -241,6 +246,11 @@ export class ChangeReportElement extends LitElement implements ReportHost {
 
   #url(given: string): string {
     return new URL(given, this.ownerDocument.baseURI).href;
+  }
+
+  #described(given: string, dictionaries: string | null): SourceInput {
+    const data = this.#url(given), dictionary = (dictionaries ?? '').split(/\s+/).filter(Boolean).map((each) => this.#url(each));
+    return dictionary.length === 0 ? data : { data, dictionary };
   }
 
   #recipeWithKey(): Recipe {

@@ -1,13 +1,11 @@
 /** The command: compares two releases without a browser, prints a summary, writes the report. */
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { isPalimpsestError, PalimpsestError } from '../core/errors.js';
 import { changedCells } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport } from '../core/model/report.js';
 import { VERSION } from '../core/version.js';
 import type { Progress } from '../core/cancellation.js';
-import { nameOfUrl } from '../io/sources/resolve-source.js';
 import type { SourceInput } from '../io/sources/source.js';
 import { parseCommand, USAGE, type CompareArguments } from './arguments.js';
 import { openNodeSession } from './open-node-session.js';
@@ -55,7 +53,7 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
 }
 
 function described(data: string, dictionary: readonly string[]): SourceInput {
-  return dictionary.length === 0 ? data : { name: /^https?:/.test(data) ? nameOfUrl(data) : basename(data), data, dictionary };
+  return dictionary.length === 0 ? data : { data, dictionary };
 }
 
 /** As `diff`: a cell in value, filled or lost, or a record or column added or removed. */

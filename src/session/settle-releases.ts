@@ -43,9 +43,9 @@ async function both<T>(read: BothReleases, base: () => Promise<T>, revision: () 
   return [answer, answer];
 }
 
-/** Once codes are applied they are no longer seen; they stay applied. */
+/** Once codes are applied they are no longer seen; they stay applied, and so does what was taken for missing among dates. */
 function keepCodes(next: ReadingPlan, first: ReadingPlan): ReadingPlan {
-  const keep = (side: 'base' | 'revision'): ReadingPlan['base'] => next[side].map((instruction, i) => ({ ...instruction, codes: first[side][i]!.codes }));
+  const keep = (side: 'base' | 'revision'): ReadingPlan['base'] => next[side].map((instruction, i) => ({ ...instruction, codes: first[side][i]!.codes, missing: first[side][i]!.missing }));
   return { base: keep('base'), revision: keep('revision'), reasons: first.reasons };
 }
 

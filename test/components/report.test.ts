@@ -99,6 +99,17 @@ describe('change-report', () => {
     expect(all(host, '[role=alert]')).to.have.length(0);
   });
 
+  it('gives the dictionaries that its attributes name along with the release', async () => {
+    const { session, calls } = manualSession();
+    const host = await mount('change-report', { session });
+    host.setAttribute('base-dictionary', 'a_dd.csv  flmd.csv');
+    host.base = 'a.csv';
+    host.revision = 'b.csv';
+    await settled(host);
+    const at = (path: string): string => new URL(path, document.baseURI).href;
+    expect(calls.map((each) => each.base)).to.deep.equal([{ data: at('a.csv'), dictionary: [at('a_dd.csv'), at('flmd.csv')] }]);
+  });
+
   it('never starts the engine when it is off', async () => {
     const { session, calls } = manualSession();
     await mount('change-report', { session, engine: 'off', base: 'a.csv', revision: 'b.csv' });

@@ -54,6 +54,26 @@ describe('missing codes in a report', () => {
   });
 });
 
+describe('-9999 among dates', () => {
+  const day = (i: number): string => `2012-05-${String(1 + (i % 28)).padStart(2, '0')}`;
+  it('is missing, and the rest are dates', async () => {
+    const report = await bench.compare(rows((i) => (i % 10 === 0 ? '-9999' : day(i))), rows((i) => (i % 20 === 0 ? '' : day(i))), { key: ['id'] });
+    const x = column(report, 'x');
+    assert.equal(x.type, 'time');
+    assert.deepEqual(classes(x.cells), { unchanged: 54, notation: 3, filled: 3 });
+    assert.equal(x.missing!.find((each) => each.text === '-9999')!.sentence, '“-9999” stands 6 times in base and never in revision; a number among dates, and a customary code.');
+    assert.deepEqual(x.kinds!.map((each) => [each.kind, each.evidence.cells]), [['missing-code', 3]]);
+  });
+  it('is a value where the recipe says so', async () => {
+    const report = await bench.compare(rows((i) => (i % 10 === 0 ? '-9999' : day(i))), rows((i) => (i % 10 === 0 ? '' : day(i))), { key: ['id'], missing: [] });
+    assert.deepEqual(classes(column(report, 'x').cells), { unchanged: 54, lost: 6 });
+  });
+  it('in both releases is unchanged', async () => {
+    const text = rows((i) => (i % 10 === 0 ? '-9999' : day(i)));
+    assert.deepEqual(classes(column(await bench.compare(text, text.replace('2012-05-02', '2013-05-02'), { key: ['id'] }), 'x').cells), { unchanged: 59, value: 1 });
+  });
+});
+
 describe('legitimate values are spared', () => {
   it('0, -1, 999 and 9999 as values', async () => {
     const hectopascal = rows((i) => 970 + i), revised = rows((i) => (i === 29 ? 998.5 : 970 + i));

@@ -23,14 +23,16 @@ export function planReading(aligned: readonly AlignedColumn[], base: readonly Co
   for (const column of aligned) {
     const b = column.base === null ? null : base[column.base]!;
     const r = column.revision === null ? null : revision[column.revision]!;
-    const missing = column.recipe?.missing ?? recipe.missing ?? null;
+    const named = column.recipe?.missing ?? recipe.missing ?? null;
+    const amongDates = named === null && column.recipe?.readAs !== 'text' ? missingAmongDates(b, r) : null;
+    const missing = named ?? amongDates;
     const common = b !== null && r !== null && awaitsDates(b, r) ? null : b !== null && r !== null && b.type !== r.type ? unifyTypes(b.type, r.type) : null;
-    const readAs = column.recipe?.readAs === 'text' ? 'text' : common === null || !isTextual(common) ? 'auto' : common === 'mixed' ? 'mixed' : 'text';
+    const readAs = column.recipe?.readAs === 'text' ? 'text' : common === null || !isTextual(common) || amongDates !== null ? 'auto' : common === 'mixed' ? 'mixed' : 'text';
     const wide = b !== null && r !== null && b.wide !== r.wide && !b.typed && !r.typed;
     // A column that the reader calls a key names records; its numbers are names.
-    const decided = missing !== null || recipe.key?.includes(column.name) ? [] : decideCodes(b, r, conventions);
+    const decided = named !== null || recipe.key?.includes(column.name) ? [] : decideCodes(b, r, conventions);
     if (decided.length > 0) plan.reasons.set(column.id, new Map(decided.map((each) => [each.code, each.reason])));
-    const instruction: ColumnInstruction = { readAs, missing, wide, codes: missing === null ? decided.map((each) => each.code) : numericCodes(missing) };
+    const instruction: ColumnInstruction = { readAs, missing, wide, codes: named === null ? decided.map((each) => each.code) : numericCodes(named) };
     if (b !== null) plan.base[column.base!] = { ...instruction, ...settledDates(b, r) };
     if (r !== null) plan.revision[column.revision!] = { ...instruction, ...settledDates(r, b) };
   }
@@ -45,6 +47,14 @@ function settledDates(own: ColumnInfo, other: ColumnInfo | null): Pick<ColumnIns
 /** Whether one side is still to be read as dates, so that its being text says nothing yet. */
 function awaitsDates(base: ColumnInfo, revision: ColumnInfo): boolean {
   return settledDates(base, revision).dates !== undefined || settledDates(revision, base).dates !== undefined;
+}
+
+/** Codes that made a column of dates text, with the words for missing that stand there: then the rest are dates on both sides. */
+function missingAmongDates(base: ColumnInfo | null, revision: ColumnInfo | null): string[] | null {
+  const sides = [base, revision].filter((info) => info !== null);
+  const strays = sides.flatMap((info) => info.strays ?? []);
+  if (strays.length === 0 || sides.some((info) => info.typed || (info.type !== 'time' && info.type !== 'empty' && !info.strays))) return null;
+  return [...new Set([...strays, ...sides.flatMap((info) => info.missing.map((each) => each.text.trim()))])].filter((text) => text !== '').sort();
 }
 
 function numericCodes(missing: readonly string[]): number[] {

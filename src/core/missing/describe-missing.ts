@@ -37,7 +37,7 @@ function describeText(facts: MissingFacts, text: string): MissingText {
   const blank = text.trim() === '';
   const where = standing(base, revision, settled);
   const by = blank ? 'empty' : given ?? 'detected';
-  const why = blank ? 'an empty cell says nothing' : given === null ? 'it is a customary word for “no value”' : named(given);
+  const why = blank ? 'an empty cell says nothing' : given !== null ? named(given) : Number.isNaN(Number(text)) ? 'it is a customary word for “no value”' : 'a number among dates, and a customary code';
   return { text, base, revision, by, sentence: `${blank ? 'Nothing' : `“${text}”`} ${where}; ${why}.` };
 }
 

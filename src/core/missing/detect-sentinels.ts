@@ -94,7 +94,7 @@ function judge(each: Suspect): Standing {
   const measure = each.distinct >= (each.hasDecimals ? 10 : ENOUGH_DISTINCT) && !each.namesThings;
   if (code < 0) {
     if (repeated && gap > 2 * range) return 'believed';
-    if (often && halfway && each.distinct >= 10 && (low >= 0 ? gap > range : gap > 5 * each.spread() && each.spread() > 0 && gap > range / 2)) return 'believed';
+    if (often && halfway && each.distinct >= 10 && (gap > range || (gap > range / 2 && each.spread() > 0 && gap > 5 * each.spread()))) return 'believed';
   } else if (measure && halfway) {
     if (each.hasDecimals && repeated && gap > 2 * range) return 'believed';
     if (often && gap > range) return 'believed';

@@ -3,6 +3,7 @@
  * like do, unless the column is made of codes of the same form, such as two-letter countries
  * or species, where `NA` is Namibia or Neotoma albigula.
  */
+
 /** Punctuation alone says "nothing here" only among numbers; in text it may be a value. */
 const WORDS = /^(NA|N\/A|n\/a|na|Na|NaN|nan|NAN|null|NULL|Null|#N\/A|<NA>|#NA)$/;
 
@@ -16,6 +17,10 @@ export function missingEntries(dictionary: readonly (string | null)[], given: re
     else if (WORDS.test(text.trim())) flags[i] = isCodeAmongCodes(text, dictionary) ? 0 : 1;
   });
   return flags;
+}
+
+export function isMissingWord(text: string): boolean {
+  return WORDS.test(text);
 }
 
 /** Whether the other texts have the same form: as long, and upper case where this one is. */

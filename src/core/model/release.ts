@@ -11,6 +11,8 @@ export interface ColumnInfo {
   readonly missing: readonly { readonly text: string; readonly count: number }[];
   /** Numbers suspected of being codes, as long as none is applied. */
   readonly sentinels: readonly SentinelEvidence[];
+  /** Texts of numeric codes among what otherwise are dates. */
+  readonly strays?: readonly string[];
   /** Missing cells, whatever stands there. */
   readonly absent: number;
   /** Numeric missing codes that were applied, with how often each stood there. */

@@ -3,6 +3,7 @@
  * missing codes. The first reading knows no recipe, so the content digest never depends on one.
  */
 import { detectSentinels, type SentinelEvidence } from '../missing/detect-sentinels.js';
+import { strayCodes } from '../missing/stray-codes.js';
 import { missingEntries } from '../missing/text-missing.js';
 import { profileNumbers } from '../missing/number-profile.js';
 import type { TextValues, Values } from '../model/column-table.js';
@@ -56,7 +57,7 @@ interface State {
 }
 
 /** What one look at the values told; forgotten when they are taken otherwise. */
-interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: number; readonly sentinels: readonly SentinelEvidence[] }
+interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: number; readonly sentinels: readonly SentinelEvidence[]; readonly strays: readonly string[] }
 
 export class ReleaseTable {
   readonly content: string;
@@ -117,6 +118,7 @@ export class ReleaseTable {
     else if (!wantText && missing !== null && state.values.kind === 'text' && state.read.declared === null && (state.type === 'mixed' || state.type === 'text' || state.type === 'empty')) {
       const extra = missing.filter((text) => !MISSING_TEXTS.includes(text));
       if (extra.length > 0) this.take(state, index, 'number', extra);
+      if (extra.length > 0 && (state.values as Values).kind === 'text') this.take(state, index, 'time', extra);
     }
     else if (!wantText && instruction.wide && state.values.kind !== 'text' && state.values.spelling.mode !== 'wide' && !isTyped(state)) this.take(state, index, state.values.kind, []);
     state.given = missing;
@@ -178,13 +180,13 @@ export class ReleaseTable {
     const scratch = new Float64Array(summaries ? this.records : 0);
     return columns.map((i) => {
       const state = this.states[i]!;
-      const { whole, absent, sentinels } = look(state);
+      const { whole, absent, sentinels, strays } = look(state);
       return {
       name: state.read.name,
       type: state.type,
       typed: isTyped(state),
       missing: missingCounts(state),
-      sentinels, absent, ...(state.codes.length > 0 ? { codes: state.codes.map((code, at) => ({ code, count: state.counts[at] ?? 0 })) } : {}),
+      sentinels, absent, ...(strays.length > 0 ? { strays } : {}), ...(state.codes.length > 0 ? { codes: state.codes.map((code, at) => ({ code, count: state.counts[at] ?? 0 })) } : {}),
       wide: state.values.kind !== 'text' && state.values.spelling.mode === 'wide',
       whole,
       digest: this.digests[i]!,
@@ -204,10 +206,10 @@ function look(state: State): Seen {
   if (values.kind === 'text') {
     const counts = countCodes(values.codes, values.dictionary.length);
     const absent = counts.reduce((sum, n, i) => sum + (state.absent![i] === 1 ? n : 0), 0);
-    return (state.seen = { of: values, whole: false, absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [] });
+    return (state.seen = { of: values, whole: false, absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [], strays: type === 'text' && read.declared === null ? strayCodes(values.dictionary) : [] });
   }
   const profile = profileNumbers(values.values);
-  return (state.seen = { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels: values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : [] });
+  return (state.seen = { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels: values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : [], strays: [] });
 }
 
 /** The numbers of a mixed column, each as often as it stands there. */

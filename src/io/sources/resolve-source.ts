@@ -15,9 +15,9 @@ export async function resolveSource(input: SourceInput, fallbackName: string, lo
   // Its vectors cannot cross a thread border by themselves; typed columns can.
   if (isArrowTable(input)) return { kind: 'columns', ...columnsOf(input), name: fallbackName };
   if (isNamed(input)) {
-    const inner = await resolveSource(input.data as SourceInput, input.name, locate);
+    const inner = await resolveSource(input.data as SourceInput, input.name ?? fallbackName, locate);
     const companions = [...await companionsOf(input.dictionary, true, locate), ...await companionsOf(input.beside, false, locate)];
-    return { ...inner, name: input.name, ...(companions.length > 0 ? { companions } : {}) };
+    return { ...inner, name: input.name ?? inner.name, ...(companions.length > 0 ? { companions } : {}) };
   }
   throw new PalimpsestError('SourceError', `The ${fallbackName} release is none of: a URL, a File, a file handle, bytes, an Arrow table, an array of rows.`);
 }
@@ -48,5 +48,6 @@ function isArrowTable(input: unknown): input is ArrowTableLike {
 }
 
 function isNamed(input: unknown): input is NamedInput {
-  return typeof (input as NamedInput | null | undefined)?.name === 'string' && (input as NamedInput).data !== undefined;
+  const given = input as NamedInput | null | undefined;
+  return given?.data !== undefined && (given.name === undefined || typeof given.name === 'string');
 }

@@ -1,6 +1,7 @@
 /** What a release can be opened from. Bytes and rows carry no name of their own, so one can be given. */
 export interface NamedInput {
-  readonly name: string;
+  /** Bytes and rows need one; an address and a file have their own. */
+  readonly name?: string;
   /** A text is an address, as everywhere. */
   readonly data: string | URL | Blob | Uint8Array | ArrayBuffer | readonly Readonly<Record<string, unknown>>[];
   /** Files that describe the data: ESS-DIVE flmd or data dictionary, Frictionless, Croissant, EML. */

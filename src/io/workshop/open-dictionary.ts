@@ -14,7 +14,7 @@ export async function openDictionary(loaded: LoadedBytes, name: string): Promise
   const { bytes, start, end } = toUtf8(loaded.bytes, loaded.end);
   const decode = (to: number): string => new TextDecoder().decode(bytes.subarray(start, to));
   if (isMarkup(decode(Math.min(end, start + HEAD_BYTES)))) return parseDictionary({ kind: 'text', text: decode(end) }, name);
-  const { table, texts } = await openTable(loaded, name, {}, () => undefined);
+  const { table, texts } = await openTable(loaded, name, { headerRows: 1, unitRow: false }, () => undefined);
   const names = table.info(false).map((column) => column.name);
   const rows = texts(Array.from({ length: table.records }, (_, i) => i), names.map((_, i) => i));
   return parseDictionary({ kind: 'table', table: { names, rows } }, name);

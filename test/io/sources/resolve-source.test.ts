@@ -22,6 +22,12 @@ describe('a source', () => {
   for (const [what, input] of [['a number', 5], ['an empty object', {}], ['nothing', undefined], ['null', null], ['a function', () => 1]] as const) {
     it(`is not ${what}`, async () => { await assert.rejects(resolve(input), (error) => isPalimpsestError(error, 'SourceError') && /The base release is none of: a URL, a File/.test(error.message)); });
   }
+  it('may have files that describe it, named ones apart from what lies beside', async () => {
+    const found = await resolve({ data: 'https://x.org/a.csv', dictionary: ['https://x.org/dd.csv'], beside: [new File(['x'], 'eml.xml'), { name: 'flmd.csv', data: BYTES }] });
+    assert.equal(found.name, 'a.csv');
+    assert.deepEqual(found.companions!.map(({ input, given }) => [input.kind, input.name, given]), [['url', 'dd.csv', true], ['blob', 'eml.xml', false], ['bytes', 'flmd.csv', false]]);
+    assert.equal((await resolve({ name: 'n', data: BYTES })).companions, undefined);
+  });
   const NAMES: readonly (readonly [string, string])[] = [['https://x.org/a/b.csv', 'b.csv'], ['/a/b.csv?x=1#y', 'b.csv'], ['https://x.org/', 'https://x.org/'], ['https://x.org/%E0%A4%A', 'https://x.org/%E0%A4%A'], ['data/', 'data']];
   for (const [url, name] of NAMES) it(`at ${url} is called ${name}`, () => assert.equal(nameOfUrl(url), name));
 });
