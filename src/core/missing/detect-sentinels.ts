@@ -6,7 +6,7 @@
  * 0 and -1 are never codes by their looks.
  */
 import { codeForm } from './code-forms.js';
-import { around, ENOUGH_DISTINCT, profileNumbers, robustSpread, type NumberProfile } from './number-profile.js';
+import { around, ENOUGH_DISTINCT, profileNumbers, robustSpread, type NumberProfile, type Surroundings } from './number-profile.js';
 
 /** `believed`: proven by this column alone; `doubtful`: more is needed; `ordinary`: it lies among the values. */
 export type Standing = 'believed' | 'doubtful' | 'ordinary';
@@ -27,23 +27,24 @@ export interface SentinelEvidence {
 }
 
 const MOST_CODES = 4;
+const NONE: Surroundings = { below: -Infinity, above: Infinity, smaller: 0, larger: 0 };
 /** Names of columns whose numbers name things: there 999 may be a site as good as any. */
 const NAMES_THINGS = /(^|[_ .-])(id|key|code|uuid|guid|ident|identifier|record|number|nr|no|num|zip|site|station|plot|tree|index|obs|row|column 1)[_ .-]?(id|no|nr|num|number|code)?$|[a-z](Id|ID|No|Nr)$/i;
 
 export function detectSentinels(values: Float64Array, name = '', profile: NumberProfile = profileNumbers(values)): SentinelEvidence[] {
   const suspects = new Set(profile.listed.keys());
-  const lonely = lonelyNegative(values, profile, suspects);
+  const lonely = lonelyNegative(profile);
   if (lonely !== null) suspects.add(lonely);
   if (suspects.size === 0) return [];
   let { low, high } = profile;
-  if (lonely !== null) low = around(values, suspects, lonely).above;
+  if (lonely !== null) low = profile.aboveLow;
   let spread: number | null = null;
   const found: SentinelEvidence[] = [];
   // The number nearest to the values decides first; one that is a value makes its neighbours less alone.
   for (const code of [...suspects].sort((a, b) => distance(a, low, high) - distance(b, low, high) || a - b)) {
-    const neighbours = around(values, suspects, code);
+    const neighbours = low > high ? NONE : code < low ? { below: -Infinity, above: low, smaller: 0, larger: profile.n } : code > high ? { below: high, above: Infinity, smaller: profile.n, larger: 0 } : around(values, suspects, code);
     const asked: Suspect = {
-      code, count: neighbours.equal, customary: codeForm(code) === 'customary', listed: codeForm(code) !== null, n: profile.n, low, high, ...sideOf(code, neighbours),
+      code, count: code === lonely ? profile.lowCount : profile.listed.get(code)!, customary: codeForm(code) === 'customary', listed: codeForm(code) !== null, n: profile.n, low, high, ...sideOf(code, neighbours),
       distinct: profile.distinct, hasDecimals: profile.hasDecimals, namesThings: NAMES_THINGS.test(name), spread: () => (spread ??= robustSpread(values, suspects)),
     };
     const standing = judge(asked);
@@ -111,7 +112,7 @@ function isIslandAmongOutliers(each: Suspect): boolean {
 }
 
 /** Which side of the number the bulk is on. */
-function sideOf(code: number, at: ReturnType<typeof around>): Pick<Suspect, 'next' | 'gap' | 'beyondGap' | 'beyond'> {
+function sideOf(code: number, at: Surroundings): Pick<Suspect, 'next' | 'gap' | 'beyondGap' | 'beyond'> {
   const up = at.larger >= at.smaller;
   const next = up ? at.above : at.below, far = up ? at.below : at.above;
   return { next, gap: Math.abs(next - code), beyondGap: Math.abs(far - code), beyond: Math.min(at.larger, at.smaller) };
@@ -122,9 +123,6 @@ function distance(code: number, low: number, high: number): number {
 }
 
 /** The one negative number of a column, repeated, such as -1 among counts: doubtful, and no code unless the other release shows it. */
-function lonelyNegative(values: Float64Array, profile: NumberProfile, suspects: ReadonlySet<number>): number | null {
-  const { low } = profile;
-  if (!(low < 0) || low === -Infinity || low !== Math.floor(low)) return null;
-  const { above, equal } = around(values, suspects, low);
-  return equal >= 3 && above >= 0 && above !== Infinity ? low : null;
+function lonelyNegative({ low, lowCount, aboveLow }: NumberProfile): number | null {
+  return low < 0 && low === Math.floor(low) && lowCount >= 3 && aboveLow >= 0 && aboveLow !== Infinity ? low : null;
 }

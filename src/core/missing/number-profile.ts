@@ -14,6 +14,9 @@ export interface NumberProfile {
   /** Of the values that are not listed; infinite where there is none. */
   readonly low: number;
   readonly high: number;
+  /** How often the smallest stands there, and the one above it. */
+  readonly lowCount: number;
+  readonly aboveLow: number;
   /** Whether all values, listed ones too, are whole numbers. */
   readonly whole: boolean;
   /** Whether a value that is not listed has decimals. */
@@ -29,24 +32,26 @@ export const ENOUGH_DISTINCT = 20;
 export function profileNumbers(values: Float64Array): NumberProfile {
   const listed = new Map<number, number>(), distinct = new Set<number>();
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  let n = 0, absent = 0, low = Infinity, high = -Infinity, whole = true, hasDecimals = false, few = true;
+  let n = 0, absent = 0, low = Infinity, lowCount = 0, aboveLow = Infinity, high = -Infinity, listedWhole = true, hasDecimals = false, few = true;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
     if (x !== x) { absent++; continue; }
-    if (mayBeListed(words[2 * i]!, words[2 * i + 1]!) && codeForm(x) !== null) {
+    // Nothing between -0.98 and 98 is listed.
+    if ((x >= 98 || x <= -0.98) && mayBeListed(words[2 * i]!, words[2 * i + 1]!) && codeForm(x) !== null) {
       listed.set(x, (listed.get(x) ?? 0) + 1);
-      if (whole && x !== Math.floor(x)) whole = false;
+      if (listedWhole && x !== Math.floor(x)) listedWhole = false;
       continue;
     }
     if (x - x !== 0) continue;
     n++;
-    if (x < low) low = x;
+    if (x < aboveLow) {
+      if (x < low) { aboveLow = low; low = x; lowCount = 1; } else if (x === low) lowCount++; else aboveLow = x;
+    }
     if (x > high) high = x;
-    if (whole && x !== Math.floor(x)) { whole = false; hasDecimals = true; }
-    else if (!hasDecimals && !whole && x !== Math.floor(x)) hasDecimals = true;
+    if (!hasDecimals && x !== Math.floor(x)) hasDecimals = true;
     if (few) few = distinct.add(x).size < ENOUGH_DISTINCT;
   }
-  return { n, absent, low, high, whole, hasDecimals, distinct: distinct.size, listed };
+  return { n, absent, low, high, lowCount, aboveLow, whole: listedWhole && !hasDecimals, hasDecimals, distinct: distinct.size, listed };
 }
 
 /** From the 5 % to the 95 % quantile of the values that are no suspects: what outliers do not stretch. */
@@ -58,15 +63,14 @@ export function robustSpread(values: Float64Array, suspects: ReadonlySet<number>
 }
 
 /** The next value on either side of a number, suspects apart, and how many values lie there. */
-export interface Surroundings { readonly below: number; readonly above: number; readonly smaller: number; readonly larger: number; readonly equal: number }
+export interface Surroundings { readonly below: number; readonly above: number; readonly smaller: number; readonly larger: number }
 
 export function around(values: Float64Array, suspects: ReadonlySet<number>, code: number): Surroundings {
-  let below = -Infinity, above = Infinity, smaller = 0, larger = 0, equal = 0;
+  let below = -Infinity, above = Infinity, smaller = 0, larger = 0;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
-    if (x === code) { equal++; continue; }
-    if (x - x !== 0 || suspects.has(x)) continue;
+    if (x === code || x - x !== 0 || suspects.has(x)) continue;
     if (x < code) { smaller++; if (x > below) below = x; } else { larger++; if (x < above) above = x; }
   }
-  return { below, above, smaller, larger, equal };
+  return { below, above, smaller, larger };
 }
