@@ -121,6 +121,16 @@ describe('dictionaries are compared', () => {
   });
 });
 
+describe('file-level metadata say where the header is', () => {
+  it('behind lines before it, with a row of units below', async () => {
+    const flmd = file('flmd.csv', 'file_name,file_description,header_rows,column_or_row_name_position\nflux*.csv,Fluxes,1,3\n');
+    const written = DATA.replace('id,plot,nee\n', 'a title,,\nof two lines,,\nid,plot,nee\n-,-,umol\n');
+    const report = await bench.compare(release(written, flmd), release(written.replace(',5.25\n', ',5.5\n'), flmd), { key: ['id'] });
+    assert.deepEqual([report.records.base, report.records.matched, report.cells.value], [30, 30, 1]);
+    assert.deepEqual(column(report, 'nee').unit, { base: 'umol', revision: 'umol' });
+  });
+});
+
 describe('where dictionaries come from', () => {
   const put = (path: string, content: string): string => { const full = join(folder, path); writeFileSync(full, content); return full; };
   const compared = async (base: string, revision: string, options = {}): Promise<ChangeReport> => {
