@@ -1,7 +1,9 @@
-/** Files dropped anywhere, any time; folders are told apart, for they cannot be read as releases. */
+/** Files and folders dropped anywhere, any time. */
+import { filesOf, isDataFile, type FoundFile } from './read-folder.js';
 
 export interface Dropped {
-  readonly files: readonly File[];
+  /** In the order of their paths; of folders only files that can hold data. */
+  readonly files: readonly FoundFile[];
   /** Names of folders among what was dropped. */
   readonly folders: readonly string[];
 }
@@ -32,7 +34,7 @@ export class DropZone {
       if (!this.#carriesFiles(event)) return;
       event.preventDefault();
       this.#count(-this.#depth);
-      this.#take(sortOut(event.dataTransfer!));
+      void sortOut(event.dataTransfer!).then((dropped) => this.#take(dropped));
     }],
   ];
 
@@ -46,9 +48,12 @@ export class DropZone {
   }
 }
 
-/** Entries have to be asked for while the drop is handled; a folder comes as a file that cannot be read. */
-function sortOut(data: DataTransfer): Dropped {
-  const entries = [...data.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry?.() ?? null);
-  const folders = entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []));
-  return { files: [...data.files], folders };
+/** Entries have to be asked for while the drop is handled; a folder also comes as a file that cannot be read. */
+async function sortOut(data: DataTransfer): Promise<Dropped> {
+  const files = [...data.files];
+  const folders = [...data.items].filter((item) => item.kind === 'file').flatMap((item) => item.webkitGetAsEntry?.() ?? []).filter((entry) => entry.isDirectory);
+  const single = files.filter((file) => !folders.some((folder) => folder.name === file.name)).map((file): FoundFile => ({ file, path: file.name }));
+  const inside = (await filesOf(folders)).filter(({ file }) => isDataFile(file.name));
+  const path = new Intl.Collator('en', { numeric: true });
+  return { files: [...single, ...inside].sort((a, b) => path.compare(a.path, b.path)), folders: folders.map((folder) => folder.name) };
 }

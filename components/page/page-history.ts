@@ -4,7 +4,6 @@ import type { Slots } from './release-slots.js';
 
 export interface Visit {
   readonly slots: Slots;
-  readonly keyText: string;
   readonly recipe: Recipe;
 }
 

@@ -1,40 +1,46 @@
 /** `<change-page>`: the application; two releases in, the change report and its recipe out. */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
+import { isRecipe } from '../../src/core/recipe/parse-recipe.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { ChangeColumnsElement } from '../columns/columns.element.js';
 import type { ChangeRecordsElement } from '../records/records.element.js';
 import { isReport, parseReport } from '../report/fetch-report.js';
+import type { ChangeRecipeElement, ChangeRecipeRequestEvent } from '../recipe/recipe.element.js';
+import { setKey } from '../recipe/recipe-edits.js';
 import type { ChangeReportElement } from '../report/report.element.js';
 import { base } from '../shared/base.styles.js';
 import { isFiltered, NO_FILTER } from '../shared/filter.js';
+import { saveText } from '../shared/save-text.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { DropZone, type Dropped } from './drop-zone.js';
 import { fetchExamples, type Example } from './examples.js';
 import { renderKeysHelp } from './keys-help.js';
 import { PageHistory, type Visit } from './page-history.js';
-import { readPermalink, webAddress, writePermalink } from './permalink.js';
+import { parseKey, readPermalink, webAddress, writePermalink } from './permalink.js';
 import { pageStyles } from './page.styles.js';
-import type { ChangeRecipeElement, ChangeRecipeRequestEvent } from './recipe.element.js';
-import { fromUrl, NO_SLOTS, parseKey, placeFiles, swapSlots, type Slots } from './release-slots.js';
-import { saveText } from './save-text.js';
+import { fromUrl, NO_SLOTS, placeFiles, swapSlots, type Slots } from './release-slots.js';
 import { handleShortcut } from './shortcuts.js';
 import type { ChangeReleaseChosenEvent } from './slot.element.js';
 import { renderStart } from './start.view.js';
 
 /** Everything is found in the data. */
 const FIRST_RECIPE: Recipe = {};
-const NOTHING: Visit = { slots: NO_SLOTS, keyText: '', recipe: FIRST_RECIPE };
+const LARGEST_RECIPE = 4_000_000;
+const NOTHING: Visit = { slots: NO_SLOTS, recipe: FIRST_RECIPE };
 
 export class ChangePageElement extends LitElement {
   static override styles = [tokens, base, pageStyles];
   static override properties: PropertyDeclarations = {
-    slots: { state: true }, keyText: { state: true }, recipe: { state: true }, shown: { state: true }, started: { state: true },
+    slots: { state: true }, asked: { state: true }, recipe: { state: true }, comparing: { state: true }, shown: { state: true }, started: { state: true },
     recipeOpen: { state: true }, examples: { state: true }, problem: { state: true }, failed: { state: true }, dragging: { state: true },
   };
   declare protected slots: Slots;
-  declare protected keyText: string;
+  /** What is asked for; `recipe`: what the shown report was made from. */
+  declare protected asked: Recipe;
   declare protected recipe: Recipe;
+  declare protected comparing: boolean;
   declare protected shown: ChangeReport | null;
   /** A comparison was asked for, so the start page gives way. */
   declare protected started: boolean;
@@ -54,10 +60,9 @@ export class ChangePageElement extends LitElement {
   constructor() {
     super();
     this.slots = NO_SLOTS;
-    this.keyText = '';
-    this.recipe = FIRST_RECIPE;
+    this.asked = this.recipe = FIRST_RECIPE;
     this.shown = null;
-    this.started = this.recipeOpen = this.dragging = this.failed = false;
+    this.started = this.comparing = this.recipeOpen = this.dragging = this.failed = false;
     this.examples = [];
     this.problem = '';
   }
@@ -96,14 +101,14 @@ export class ChangePageElement extends LitElement {
             <change-columns ?hidden=${!this.shown}></change-columns>
             <change-records ?hidden=${!this.shown}></change-records>
           </change-report>
-          <change-recipe ?hidden=${!this.recipeOpen || !this.shown} .report=${this.shown} .recipe=${this.recipe} ?locked=${!this.#complete}
+          <change-recipe ?hidden=${!this.recipeOpen || !this.shown} .report=${this.shown} .recipe=${this.recipe} ?locked=${!this.#complete} ?busy=${this.comparing}
             @change-recipe-request=${this.#onRecipe}></change-recipe>
         </div>
         ${this.started ? nothing : renderStart(this.slots, this.examples, { open: (example) => this.#openExample(example), openReport: () => this.#pickReport() })}
       </main>
       ${renderKeysHelp()}
       <input type="file" id="report-file" accept=".json,application/json" hidden aria-label="Change report" @change=${this.#onReportFile}>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true">Drop one or two releases, or a change report</div>` : nothing}`;
+      ${this.dragging ? html`<div class="drop" aria-hidden="true">Drop one or two releases, a change report or a recipe</div>` : nothing}`;
   }
 
   #renderHead(): TemplateResult {
@@ -118,7 +123,7 @@ export class ChangePageElement extends LitElement {
           <button type="button" class="plain" title="Swap base and revision" aria-label="Swap base and revision" ?disabled=${!this.#complete} @click=${this.#swap}>⇄</button>
         </div>
         <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown?.recipe.key.join(', ') || 'found by itself'}
-          title="Columns that identify a record, separated by commas" .value=${this.keyText} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
+          title="Columns that identify a record, separated by commas" .value=${live(this.asked.key?.join(', ') ?? '')} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
       <div class="actions">
         ${!this.shown ? nothing : html`
           <button type="button" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span></button>
@@ -131,46 +136,60 @@ export class ChangePageElement extends LitElement {
   get #host(): ChangeReportElement { return this.renderRoot.querySelector('change-report')!; }
   get #complete(): boolean { return this.slots.base !== null && this.slots.revision !== null; }
 
-  async #compare(recipe: Recipe, remember: boolean): Promise<void> {
-    const { base: earlier, revision: later } = this.slots;
+  async #compare(asked: Recipe, remember: boolean): Promise<void> {
+    const { slots } = this, { base: earlier, revision: later } = slots;
     if (!earlier || !later) return;
-    const visit: Visit = { slots: this.slots, keyText: this.keyText, recipe };
-    const key = parseKey(this.keyText);
     this.problem = '';
-    this.started = true;
+    this.started = this.comparing = true;
     this.failed = false;
+    this.asked = asked;
     await this.updateComplete;
     this.#host.src = null;
-    const asked: Recipe = key.length > 0 ? { ...recipe, key } : recipe;
-    const comparison = await this.#host.compare(earlier.source, later.source, asked);
+    // The same two releases: only what the recipe changes is done again.
+    const again = this.shown !== null && this.#host.comparison !== null && slots === this.#standing.slots;
+    const comparison = again ? await this.#host.revise(asked) : await this.#host.compare(earlier.source, later.source, asked);
     if (comparison) {
-      this.recipe = recipe;
-      this.#standing = visit;
-      if (remember) this.#remember(visit);
+      this.recipe = asked;
+      this.#standing = { slots, recipe: asked };
+      if (remember) this.#remember(this.#standing);
     } else if (!this.#host.busy) this.#fallBack();
+    this.comparing = this.#host.busy;
   }
 
   /** After a failure or a cancel: the head names again what is still on screen. */
   #fallBack(): void {
-    if (this.shown) ({ slots: this.slots, keyText: this.keyText } = this.#standing);
+    this.asked = this.recipe;
+    if (this.shown) this.slots = this.#standing.slots;
     else this.started = false;
   }
 
-  #setSlots(slots: Slots): void {
+  #setSlots(slots: Slots, recipe = this.asked.key ? setKey(FIRST_RECIPE, this.asked.key) : FIRST_RECIPE): void {
     this.slots = slots;
     this.problem = '';
-    void this.#compare(FIRST_RECIPE, true);
+    void this.#compare(recipe, true);
   }
 
   async #take({ files, folders }: Dropped): Promise<void> {
     const [only] = files;
-    if (folders.length > 0) {
-      this.problem = `“${folders[0]}” is a folder. Open it and drop the two files themselves, the base and the revision.`;
-      return;
-    }
-    if (files.length === 1 && only && /\.json$/i.test(only.name) && await this.#openReport(only, true)) return;
-    if (files.length > 2) this.problem = `${files.length} files were dropped; drop two, the base and the revision.`;
+    if (files.length === 1 && only && /\.json$/i.test(only.file.name) && (await this.#openReport(only.file, true) || await this.#takeRecipe(only.file))) return;
+    const what = folders.length === 0 ? `${files.length} files were dropped` : `“${folders.join('” and “')}” ${folders.length === 1 ? 'holds' : 'hold'} ${files.length === 0 ? 'no file that can be compared' : `${files.length} data files`}`;
+    if (files.length > 2 || (files.length === 0 && folders.length > 0)) this.problem = `${what}; drop two, the base and the revision.`;
     else if (files.length > 0) this.#setSlots(placeFiles(this.slots, files));
+  }
+
+  /** False for JSON that is data and not a recipe. */
+  async #takeRecipe(file: File): Promise<boolean> {
+    if (file.size > LARGEST_RECIPE) return false;
+    let value: unknown;
+    try {
+      value = JSON.parse(await file.text());
+    } catch {
+      return false;
+    }
+    if (!isRecipe(value)) return false;
+    if (this.#complete) void this.#compare(value, true);
+    else this.problem = `${file.name} is a recipe; open the two releases first, then drop it again.`;
+    return true;
   }
 
   /** False, when `quietly`, for JSON that is data and not a report. */
@@ -189,7 +208,7 @@ export class ChangePageElement extends LitElement {
     this.#host.cancel();
     this.#host.report = report;
     this.#standing = NOTHING;
-    ({ slots: this.slots, keyText: this.keyText, recipe: this.recipe } = NOTHING);
+    ({ slots: this.slots, recipe: this.recipe, recipe: this.asked } = NOTHING);
     this.problem = '';
     this.shown = report;
     this.started = true;
@@ -198,8 +217,7 @@ export class ChangePageElement extends LitElement {
 
   #openExample(example: Example): void {
     const [earlier, later] = [example.base, example.revision].map((side) => ({ name: side.name, source: new URL(side.url) }));
-    this.keyText = example.key?.join(', ') ?? '';
-    this.#setSlots({ base: earlier!, revision: later! });
+    this.#setSlots({ base: earlier!, revision: later! }, setKey(FIRST_RECIPE, example.key ?? []));
   }
 
   #pickReport(): void {
@@ -230,8 +248,8 @@ export class ChangePageElement extends LitElement {
   #remember(visit: Visit): void {
     const { base: earlier, revision: later } = visit.slots;
     const both = earlier?.source instanceof URL && later?.source instanceof URL;
-    const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, key: parseKey(visit.keyText).join(',') }, document.baseURI) : '';
-    const again = query !== '' && query === location.search && visit.recipe === FIRST_RECIPE;
+    const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, recipe: visit.recipe }, document.baseURI) : '';
+    const again = query !== '' && query === location.search;
     if (!again) this.#history.push(visit, query);
   }
 
@@ -239,25 +257,24 @@ export class ChangePageElement extends LitElement {
     const visit = this.#history.recall(history.state);
     if (visit) {
       this.slots = visit.slots;
-      this.keyText = visit.keyText;
       void this.#compare(visit.recipe, false);
       return;
     }
     const link = readPermalink(location.search);
     const [earlier, later] = [link.base, link.revision].map((text) => (text ? webAddress(text, document.baseURI) : null));
-    this.keyText = link.key;
     const report = link.report ? webAddress(link.report, document.baseURI) : null;
     if (report) {
       this.started = true;
       this.#host.src = report.href;
     } else if (earlier || later) {
       this.slots = { base: earlier ? fromUrl(earlier) : null, revision: later ? fromUrl(later) : null };
-      void this.#compare(FIRST_RECIPE, false);
+      void this.#compare(link.recipe ?? FIRST_RECIPE, false);
+      if (link.recipe === null) this.problem = 'The recipe in this address cannot be read, so everything is found in the data. Ask for the link again, or load the recipe from a file.';
     } else if (this.started) {
       this.#host.cancel();
       this.slots = NO_SLOTS;
       this.shown = this.#host.report = null;
-      this.recipe = FIRST_RECIPE;
+      this.recipe = this.asked = FIRST_RECIPE;
       this.started = false;
     }
   };
@@ -267,8 +284,7 @@ export class ChangePageElement extends LitElement {
   #onChosen = (event: ChangeReleaseChosenEvent): void => this.#setSlots({ ...this.slots, [event.side]: event.input });
 
   #onKeyText = (event: Event): void => {
-    this.keyText = (event.target as HTMLInputElement).value;
-    void this.#compare(this.recipe, true);
+    void this.#compare(setKey(this.recipe, parseKey((event.target as HTMLInputElement).value)), true);
   };
 
   #onReady = (): void => { this.shown = this.#host.report; };

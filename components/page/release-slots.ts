@@ -1,5 +1,7 @@
 /** Which file or address stands in which slot; pure, so that dropping can be tested without a mouse. */
 
+import type { FoundFile } from './read-folder.js';
+
 export type Side = 'base' | 'revision';
 
 export interface ReleaseInput {
@@ -23,9 +25,9 @@ export function fromUrl(url: URL): ReleaseInput {
   return { name: last ? decodeURIComponent(last) : url.host, source: url };
 }
 
-/** Two files: base and revision in the order of their names. One: the empty slot, revision when both are full. */
-export function placeFiles(slots: Slots, files: readonly File[]): Slots {
-  const [first, second] = [...files].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })).map(fromFile);
+/** Two files: base and revision in the order of their paths. One: the empty slot, revision when both are full. */
+export function placeFiles(slots: Slots, files: readonly FoundFile[]): Slots {
+  const [first, second] = [...files].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })).map(({ file }) => fromFile(file));
   if (first && second) return { base: first, revision: second };
   if (!first) return slots;
   return slots.base ? { ...slots, revision: first } : { ...slots, base: first };
@@ -33,8 +35,4 @@ export function placeFiles(slots: Slots, files: readonly File[]): Slots {
 
 export function swapSlots(slots: Slots): Slots {
   return { base: slots.revision, revision: slots.base };
-}
-
-export function parseKey(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter(Boolean);
 }

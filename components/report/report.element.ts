@@ -104,6 +104,24 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     });
   }
 
+  /**
+   * Compares the same releases under another recipe, doing again only what that asks for; the shown report stays until
+   * the new one is there. Resolves with null as `compare` does, and where there is no comparison to revise.
+   */
+  revise(recipe: Recipe): Promise<Comparison | null> {
+    const standing = this.#comparison;
+    if (standing === null) return Promise.resolve(null);
+    return this.#run(async (signal) => {
+      const comparison = await standing.revise(recipe, { signal, onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); } });
+      if (signal.aborted) {
+        void comparison.dispose();
+        signal.throwIfAborted();
+      }
+      this.#adopt(comparison.report(), comparison, keptFilter(this.#filter, standing.report(), comparison.report()));
+      return comparison;
+    });
+  }
+
   /** Stops what runs; what was shown before stays. */
   cancel(): void {
     this.running?.abort(new DOMException('Cancelled', 'AbortError'));
@@ -200,10 +218,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     });
   }
 
-  #adopt(report: ChangeReport, comparison: Comparison | null): void {
+  #adopt(report: ChangeReport, comparison: Comparison | null, filter = NO_FILTER): void {
     const previous = this.#comparison;
     this.#comparison = comparison;
-    this.#filter = NO_FILTER;
+    this.#filter = filter;
     this.said = 'The comparison is ready.';
     this.report = report;
     if (previous && previous !== comparison) void previous.dispose();
@@ -257,6 +275,12 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     const key = (this.key ?? '').split(',').map((name) => name.trim()).filter(Boolean);
     return key.length > 0 ? { ...this.recipe, key } : { ...this.recipe };
   }
+}
+
+/** A filter goes on as long as its column is still the same one. */
+function keptFilter(filter: Filter, before: ChangeReport, after: ChangeReport): Filter {
+  const name = (report: ChangeReport): string | undefined => report.columns.find((column) => column.id === filter.column)?.name;
+  return name(before) === name(after) ? filter : { ...filter, column: null };
 }
 
 declare global {

@@ -73,10 +73,18 @@ async function pictures(read: BothReleases, aligned: readonly AlignedColumn[], b
   if (edges.size > 0) {
     const wanted = [...edges.keys()];
     const request = (side: 'base' | 'revision', of: readonly ColumnInfo[]): (number[] | null)[] => of.map((_, position) => edges.get(wanted.find((column) => column[side] === position)!) ?? null);
-    const positions = (side: 'base' | 'revision'): number[] => wanted.flatMap((column) => column[side] ?? []);
-    await both(read, () => columns.base.bring(positions('base')), () => columns.revision.bring(positions('revision')));
-    const [b, r] = await both(read, () => threads.base.call('histograms', ['base', request('base', base)]), () => threads.revision.call('histograms', ['revision', request('revision', revision)]));
+    const [b, r] = await both(read, () => threads.base.call('histograms', ['base', request('base', base)]), () => countRevision(read, request('revision', revision)));
     for (const [column, each] of edges) read.pictures.set(whose(column), { edges: each, base: (column.base === null ? null : b[column.base]) ?? [], revision: (column.revision === null ? null : r[column.revision]) ?? [] });
   }
   return new Map(aligned.flatMap((column): [string, HistogramPicture][] => { const found = read.pictures.get(whose(column)); return found ? [[column.id, found]] : []; }));
+}
+
+/** Columns that moved to the base thread are counted there, as long as they are what they were. */
+async function countRevision({ threads, columns, moved }: BothReleases, edges: readonly (readonly number[] | null)[]): Promise<(number[] | null)[]> {
+  const there = edges.map((each, i) => each !== null && columns.revision.isAway(i) && moved.get(i) === columns.revision.state(i));
+  const [here, away] = await Promise.all([
+    threads.revision.call('histograms', ['revision', edges.map((each, i) => (there[i] ? null : each))]),
+    there.includes(true) ? threads.base.call('histograms', ['revision', edges.map((each, i) => (there[i] ? each : null))]) : null,
+  ]);
+  return here.map((each, i) => (there[i] ? away![i]! : each));
 }

@@ -60,9 +60,9 @@ export class SideColumns {
     return this.summaries.map((each) => each!.info);
   }
 
-  /** Has the values of these columns in this thread. */
-  async bring(columns: readonly number[]): Promise<void> {
-    await this.replay(columns.filter((i) => this.away.has(i)));
+  /** Its values moved to the other thread. */
+  isAway(column: number): boolean {
+    return this.away.has(column);
   }
 
   /** Has all columns in this thread as they were read; what they were told has to be told again. */

@@ -105,6 +105,24 @@ describe('a revised comparison', () => {
     await revised(RENAMED, { findRenames: false });
   });
 
+  it('looks for renames by content at any time, and once', async () => {
+    await revised(RENAMED, {});
+    await revised({ findRenames: false, missing: ['7', 'n.d.'] }, {});
+    await revised({}, { columns: [{ base: ['flux'], revision: [] }] });
+    const { steps } = await revised({}, { tolerance: { absolute: 1 } });
+    assert.ok(!has(steps, 'profiles', 'keyedSample', ...SETTLING), [...steps].join());
+    const coded = await revised({}, { columns: [{ base: ['flux'], missing: ['7'] }] });
+    assert.ok(!has(coded.steps, 'profiles', 'keyedSample'), [...coded.steps].join());
+  });
+
+  it('with another way of reading one side reads that side alone', async () => {
+    const { steps } = await revised(RENAMED, { ...RENAMED, reading: { revision: { delimiter: ',' } } });
+    assert.ok(has(steps, 'read revision') && !has(steps, 'read base', 'restore base', 'settle base'), [...steps].join());
+    const base = await revised(RENAMED, { ...RENAMED, reading: { base: { delimiter: ',' } } });
+    assert.ok(has(base.steps, 'read base') && !has(base.steps, 'read revision', 'restore revision', 'settle revision'), [...base.steps].join());
+    await revised({ ...RENAMED, reading: { base: { delimiter: ',' } } }, RENAMED);
+  });
+
   it('with a column as text and back settles it', async () => {
     const { steps } = await revised(RENAMED, withColumn({ readAs: 'text' }));
     assert.ok(!has(steps, ...READING), [...steps].join());
@@ -114,7 +132,7 @@ describe('a revised comparison', () => {
   it('gives the report of a fresh one along any walk of recipes', async () => {
     const random = new Random(41), next = (): number => random.next(), pick = <T>(from: readonly T[]): T => random.pick(from);
     const chosen = (): Recipe => ({
-      findRenames: false,
+      ...(next() < 0.5 ? { findRenames: false } : {}),
       ...(next() < 0.5 ? { key: pick([['site', 'day'], ['day', 'site']]) } : {}), ...(next() < 0.3 ? { missing: pick([['n.d.'], ['-9999', 'n.d.'], []]) } : {}), ...(next() < 0.3 ? { tolerance: { absolute: pick([0, 0.1, 5]) } } : {}),
       columns: [
         ...(next() < 0.7 ? [{ base: ['flux'], revision: ['fluxes'], ...(next() < 0.5 ? { missing: pick([['7'], ['-9999'], ['-9999', '7', 'x']]) } : {}), ...(next() < 0.4 ? { readAs: 'text' as const } : {}) }] : []),

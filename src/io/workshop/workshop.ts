@@ -160,9 +160,9 @@ export class Workshop {
   }
 
   histograms(side: Side, edges: readonly (readonly number[] | null)[]): (number[] | null)[] {
-    const { table } = this.open.get(side)!;
+    const table = this.open.get(side)?.table, accepted = this.sides.get(side)?.columns;
     return edges.map((each, i) => {
-      const values = table.values(i);
+      const values = table ? table.values(i) : accepted![i]!.values;
       return each === null || values.kind === 'text' ? null : histogram(values.values, each);
     });
   }
