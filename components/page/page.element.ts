@@ -122,7 +122,7 @@ export class ChangePageElement extends LitElement {
           <change-release-slot compact side="revision" name=${names.revision ?? ''}></change-release-slot>
           <button type="button" class="plain" title="Swap base and revision" aria-label="Swap base and revision" ?disabled=${!this.#complete} @click=${this.#swap}>⇄</button>
         </div>
-        <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown?.recipe.key.join(', ') || 'found by itself'}
+        <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown ? this.shown.recipe.key.join(', ') || 'none found' : 'found by itself'}
           title="Columns that identify a record, separated by commas" .value=${live(this.asked.key?.join(', ') ?? '')} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
       <div class="actions">
         ${!this.shown ? nothing : html`
@@ -208,7 +208,8 @@ export class ChangePageElement extends LitElement {
     this.#host.cancel();
     this.#host.report = report;
     this.#standing = NOTHING;
-    ({ slots: this.slots, recipe: this.recipe, recipe: this.asked } = NOTHING);
+    ({ slots: this.slots, recipe: this.recipe } = NOTHING);
+    this.asked = this.recipe;
     this.problem = '';
     this.shown = report;
     this.started = true;

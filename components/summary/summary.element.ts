@@ -48,7 +48,7 @@ export class ChangeSummaryElement extends ChangeElement {
         <p class="verdict" id="verdict" part="verdict">${keepPercent(report.sentence)}</p>
         ${lines.length === 0 ? nothing : html`<ul class="findings" part="findings">${lines.map((line) => html`
           <li class=${line.severity}><strong>${SEVERITY_WORDS[line.severity]}.</strong> ${line.sentence}</li>`)}</ul>`}
-        <p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>
+        ${report.pairing.mode === 'distribution' ? nothing : html`<p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>`}
         <div class="levels">${summaryLevels(report).map((level) => this.#renderLevel(level))}</div>
         ${this.#renderTable(report)}
       </section>`;

@@ -85,7 +85,8 @@ export const SEVERITY_WORDS: Readonly<Record<Finding['severity'], string>> = { r
 
 /** Findings, most serious first; a status that is not a plain revision speaks even without a finding. */
 export function validityLines(report: ChangeReport): Finding[] {
-  const findings = [...report.validity.findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+  // The verdict may be a finding's own sentence: it is not said twice.
+  const findings = report.validity.findings.filter((finding) => finding.sentence !== report.sentence).sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const said = STATUS_SENTENCES[report.validity.status];
   if (findings.length > 0 || !said) return findings;
   return [{ severity: 'note', code: report.validity.status, sentence: said }];

@@ -18,6 +18,13 @@ function drop(...files: File[]): DragEvent {
   return event;
 }
 
+const entry = (name: string, content: string, folder = '/flux'): FileSystemEntry => ({ isDirectory: false, isFile: true, name, fullPath: `${folder}/${name}`, file: (resolve: (file: File) => void) => resolve(csv(name, content)) }) as unknown as FileSystemEntry;
+/** Gives its entries in two parts, as folders of many files do. */
+const folder = (name: string, entries: readonly FileSystemEntry[]): FileSystemEntry => ({
+  isDirectory: true, isFile: false, name, fullPath: `/${name}`,
+  createReader: () => { const parts = [entries.slice(0, 1), entries.slice(1), []].filter((part, i) => i === 2 || part.length > 0); return { readEntries: (resolve: (part: readonly FileSystemEntry[]) => void) => resolve(parts.shift() ?? []) }; },
+}) as unknown as FileSystemEntry;
+
 const host = (page: Element): ChangeReportElement => one<ChangeReportElement>(page, 'change-report');
 const alerts = (page: Element): string[] => [...all(page, '[role=alert]'), ...all(host(page), '[role=alert]')].map((line) => textOf(line));
 const changed = (page: Element): number | undefined => host(page).report?.records.changed;
@@ -66,12 +73,13 @@ describe('the page with the engine', () => {
     drop(csv('a.csv', BASE), csv('b.csv', BASE), csv('c.csv', BASE));
     await settled(page);
     expect(alerts(page)).to.deep.equal(['3 files were dropped; drop two, the base and the revision.']);
-    const folder = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
-      dataTransfer: { types: ['Files'], files: [csv('flux', '')], items: [{ kind: 'file', webkitGetAsEntry: () => ({ isDirectory: true, name: 'flux' }) }] },
+    const dropped = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { types: ['Files'], files: [csv('flux', '')], items: [{ kind: 'file', webkitGetAsEntry: () => folder('flux', [entry('readme.md', 'x')]) }] },
     });
-    document.body.dispatchEvent(folder);
+    document.body.dispatchEvent(dropped);
+    await until(() => alerts(page)[0]!.includes('flux'), 'the sentence');
     await settled(page);
-    expect(alerts(page)).to.deep.equal(['“flux” is a folder. Open it and drop the two files themselves, the base and the revision.']);
+    expect(alerts(page)).to.deep.equal(['“flux” holds no file that can be compared; drop two, the base and the revision.']);
     drop(new File([JSON.stringify(exampleReport())], 'report.json'));
     await until(() => host(page).report?.id === 'sha256-example', 'the report');
     await settled(page);
@@ -89,7 +97,7 @@ describe('the page with the engine', () => {
     const tolerance = one<HTMLInputElement>(recipe, 'input[aria-label="Tolerance of flux"]');
     tolerance.value = '0.2';
     tolerance.dispatchEvent(new Event('change'));
-    const code = all<HTMLInputElement>(recipe, 'input[type=checkbox]')[0]!;
+    const code = all<HTMLInputElement>(recipe, '.codes input[type=checkbox]')[0]!;
     expect(textOf(code.closest('label'))).to.contain('-9999');
     code.click();
     await settled(recipe);
@@ -103,6 +111,47 @@ describe('the page with the engine', () => {
     history.back();
     await eventually(() => host(page).report!.cells.filled === 1, 'the first recipe');
     expect(host(page).report!.id).to.equal(first.id);
+  });
+
+  it('compares the two data files of a folder, and leaves out what cannot be data', async () => {
+    const page = await mount('change-page');
+    const dropped = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { types: ['Files'], files: [csv('flux', '')], items: [{ kind: 'file', webkitGetAsEntry: () => folder('flux', [entry('readme.md', 'x'), folder('new', [entry('a.csv', REVISION, '/flux/new')]), entry('.hidden.csv', 'x'), entry('old.csv', BASE, '/flux/a')]) }] },
+    });
+    document.body.dispatchEvent(dropped);
+    await eventually(() => changed(page) === 3, 'the comparison');
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['old.csv', 'a.csv']);
+  });
+
+  it('takes a dropped recipe, which only says another key, keeps a filter, and a failing one leaves the report', async () => {
+    const page = await mount('change-page');
+    await opened(page);
+    const first = host(page).report!, flux = first.columns.find((column) => column.name === 'flux')!;
+    host(page).applyFilter({ ...host(page).filter, column: flux.id });
+    drop(new File(['{"tolerance": {"absolute": 0.2}}'], 'recipe.json'));
+    await eventually(() => host(page).report !== first && !host(page).busy, 'the revised comparison');
+    expect(host(page).report!.cells.tolerated).to.equal(1);
+    expect(host(page).filter.column).to.equal(flux.id);
+    const second = host(page).report;
+    drop(new File(['{"key": ["none"]}'], 'recipe.json'));
+    await eventually(() => alerts(page).length > 0, 'the sentence');
+    await settled(page);
+    expect(alerts(page)[0]).to.contain('“none” cannot pair records');
+    expect(host(page).report).to.equal(second);
+    expect(slots(page)).to.deep.equal(['v1.csv', 'v2.csv']);
+    drop(new File(['{"key": ["site", "day"]}'], 'recipe.json'));
+    await eventually(() => host(page).report !== second && !host(page).busy, 'the next one');
+    await settled(page);
+    expect(alerts(page)).to.deep.equal([]);
+    expect(one<HTMLInputElement>(page, '.key input').value).to.equal('site, day');
+  });
+
+  it('says what to do with a recipe before there are releases', async () => {
+    const page = await mount('change-page');
+    drop(new File(['{"key": ["site"]}'], 'recipe.json'));
+    await until(() => alerts(page).length > 0, 'the sentence');
+    expect(alerts(page)).to.deep.equal(['recipe.json is a recipe; open the two releases first, then drop it again.']);
   });
 
   it('returns to the previous pair', async () => {

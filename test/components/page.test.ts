@@ -1,34 +1,44 @@
 import { expect } from 'chai';
-import { readPermalink, webAddress, writePermalink } from '../../components/page/permalink.js';
-import { applyEdits, describeReading, missingCodes, NO_EDITS } from '../../components/page/recipe.model.js';
-import { ChangeRecipeRequestEvent } from '../../components/page/recipe.element.js';
-import { fromFile, NO_SLOTS, parseKey, placeFiles, swapSlots } from '../../components/page/release-slots.js';
+import { parseKey, readPermalink, webAddress, writePermalink } from '../../components/page/permalink.js';
+import { isDataFile } from '../../components/page/read-folder.js';
+import { fromFile, NO_SLOTS, placeFiles, swapSlots } from '../../components/page/release-slots.js';
 import type { ChangeReportElement } from '../../components/report/report.element.js';
 import { exampleReport } from './fixtures.js';
-import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 const file = (name: string): File => new File(['a\n1\n'], name);
+const found = (path: string): { file: File; path: string } => ({ file: file(path.split('/').at(-1)!), path });
 
 describe('the page', () => {
   afterEach(unmountAll);
 
   it('places dropped files by name, and one file in the empty slot', () => {
-    const both = placeFiles(NO_SLOTS, [file('flux-v10.csv'), file('flux-v9.csv')]);
+    const both = placeFiles(NO_SLOTS, [found('flux-v10.csv'), found('flux-v9.csv')]);
     expect([both.base?.name, both.revision?.name]).to.deep.equal(['flux-v9.csv', 'flux-v10.csv']);
     expect(swapSlots(both).base?.name).to.equal('flux-v10.csv');
-    const half = placeFiles(NO_SLOTS, [file('one.csv')]);
+    const half = placeFiles(NO_SLOTS, [found('one.csv')]);
     expect([half.base?.name, half.revision]).to.deep.equal(['one.csv', null]);
-    expect(placeFiles(half, [file('two.csv')]).revision?.name).to.equal('two.csv');
-    expect(placeFiles(both, [file('new.csv')]).revision?.name).to.equal('new.csv');
+    expect(placeFiles(half, [found('two.csv')]).revision?.name).to.equal('two.csv');
+    expect(placeFiles(both, [found('new.csv')]).revision?.name).to.equal('new.csv');
     expect(fromFile(file('x.csv')).source).to.be.instanceOf(File);
+    expect(placeFiles(NO_SLOTS, [found('/v10/a.csv'), found('/v9/b.csv')]).base?.name).to.equal('b.csv');
+    expect(['a.csv', 'a.CSV.gz', 'b.parquet', 'readme.md', 'map.png', 'c.zip', 'csv'].filter(isDataFile)).to.deep.equal(['a.csv', 'a.CSV.gz', 'b.parquet', 'c.zip']);
   });
 
   it('reads its permalink back as it wrote it', () => {
-    const link = { base: 'https://archive.org/a,b?x=1&y=2', revision: 'https://example.org/data/é v2.csv', key: 'site,time & zone' };
-    const read = readPermalink(writePermalink(link, 'https://palimpsest.test/'));
-    expect({ base: read.base, revision: read.revision, key: read.key }).to.deep.equal(link);
-    expect(writePermalink({ base: 'https://palimpsest.test/app/examples/a.csv', revision: null, key: '' }, 'https://palimpsest.test/app/index.html')).to.equal('?base=examples/a.csv');
-    expect(readPermalink('')).to.deep.equal({ base: null, revision: null, key: '', report: null });
+    const base = 'https://archive.org/a,b?x=1&y=2', revision = 'https://example.org/data/é v2.csv';
+    for (const recipe of [{}, { key: ['site', 'time & zone'] }, { key: ['a,b', ' c'] }, { key: ['site'], findRenames: false, columns: [{ base: ['é&='], missing: ['-9999', ''] }] }]) {
+      const read = readPermalink(writePermalink({ base, revision, recipe }, 'https://palimpsest.test/'));
+      expect(read).to.deep.equal({ base, revision, recipe, report: null });
+    }
+    expect(writePermalink({ base: 'https://palimpsest.test/app/examples/a.csv', revision: null, recipe: {} }, 'https://palimpsest.test/app/index.html')).to.equal('?base=examples/a.csv');
+    expect(readPermalink('')).to.deep.equal({ base: null, revision: null, recipe: {}, report: null });
+  });
+
+  it('leaves a recipe out of its permalink that is too long, and takes none that is not one', () => {
+    const columns = Array.from({ length: 200 }, (_, i) => ({ base: [`column ${i}`], missing: ['-9999'] }));
+    expect(writePermalink({ base: 'https://x.test/a', revision: null, recipe: { key: ['k'], columns } }, 'https://y.test/')).to.equal('?base=https://x.test/a&key=k');
+    for (const wrong of ['{', '[]', '{"keys":["a"]}', '7']) expect(readPermalink(`?recipe=${encodeURIComponent(wrong)}`).recipe).to.equal(null);
   });
 
   it('opens web addresses only', () => {
@@ -74,37 +84,5 @@ describe('the page', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await settled(page);
     expect(textOf(one(page, '[role=alert]'))).to.contain('other.json is not a change report');
-  });
-});
-
-describe('the recipe panel', () => {
-  afterEach(unmountAll);
-
-  it('tells how the releases were read', () => {
-    const [line] = describeReading(exampleReport().base);
-    expect(line!.replace(/\u00a0/g, ' ')).to.equal('csv, 34 MB, 1,012 records, delimiter comma, quote double quotes, newline LF, encoding utf-8');
-  });
-
-  it('lists missing codes with their columns, and turns one off for these alone', () => {
-    const { recipe } = exampleReport();
-    const codes = missingCodes(recipe);
-    expect(codes.map((code) => code.text)).to.have.members(['-9999', 'NA']);
-    const edited = applyEdits({ key: ['site'] }, recipe, { ...NO_EDITS, refused: new Set(['-9999']) });
-    expect(edited.key).to.deep.equal(['site']);
-    expect(edited.columns).to.have.length(codes.find((code) => code.text === '-9999')!.columns.length);
-    for (const column of edited.columns!) expect(column.missing).to.deep.equal(['NA']);
-  });
-
-  it('asks to compare again with what was edited', async () => {
-    const panel = await mount('change-recipe', { report: exampleReport() });
-    const asked: ChangeRecipeRequestEvent[] = [];
-    panel.addEventListener(ChangeRecipeRequestEvent.type, (event) => asked.push(event as ChangeRecipeRequestEvent));
-    expect(button(panel, 'Compare again').disabled).to.equal(true);
-    const input = all<HTMLInputElement>(panel, 'input[type=number]')[0]!;
-    input.value = '0.5';
-    input.dispatchEvent(new Event('change'));
-    await settled(panel);
-    button(panel, 'Compare again').click();
-    expect(asked[0]!.recipe.columns).to.deep.equal([{ base: ['NEE'], revision: ['NEE_VUT_REF'], tolerance: { absolute: 0.5, relative: 0 } }]);
   });
 });

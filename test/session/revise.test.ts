@@ -166,6 +166,19 @@ describe('a revised comparison', () => {
     await revised({ columns: [{ base: ['x'], readAs: 'text' }] }, {}, rows(0), csv(['id', 'x', 's'], Array.from({ length: 40 }, (_, i) => [i, i, `s${i}`])));
   });
 
+  it('of a saved recipe is the report it was saved from, in either way', async () => {
+    for (const recipe of [{}, RENAMED, { ...RENAMED, key: ['site', 'day'], missing: ['n.d.', '-9999'] }, withColumn({ missing: ['7'], tolerance: { absolute: 0.1 }, readAs: 'text' })] satisfies Recipe[]) {
+      const first = await compare(recipe), saved = JSON.parse(JSON.stringify(first.report().recipe)) as Recipe;
+      const revisedOne = await first.revise(saved), fresh = await compare(saved);
+      for (const each of [revisedOne, fresh]) {
+        assert.equal(each.id, first.id, JSON.stringify([each.report().recipe, saved]));
+        assert.deepEqual(each.report().cells, first.report().cells);
+        assert.deepEqual(each.report().records, first.report().records);
+      }
+      for (const each of [first, revisedOne, fresh]) await each.dispose();
+    }
+  });
+
   it('that fails leaves the earlier one whole, and can be tried again', async () => {
     const first = await compare(RENAMED);
     const before = content(first.report());

@@ -1,0 +1,287 @@
+import { expect } from 'chai';
+import { commandLine } from '../../components/recipe/command-line.js';
+import { describeChanges } from '../../components/recipe/recipe-changes.js';
+import { entryOf, forgetRename, isRefused, layOver, refuseRename, setColumn, setFindRenames, setKey, setReading, setRename, setTolerance } from '../../components/recipe/recipe-edits.js';
+import { ChangeRecipeRequestEvent } from '../../components/recipe/recipe.element.js';
+import { dictionaryByColumn, describeReading, isDelimited, keyBaseNames, keyChoices, missingCodes, renamesOf } from '../../components/recipe/recipe.model.js';
+import type { Recipe } from '../../src/core/model/recipe.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
+import { exampleReport, HOSTILE, HOSTILE_SQL } from './fixtures.js';
+import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+
+/** A report with every kind of evidence a panel can show, names that try to break it included. */
+function fullReport(): ChangeReport {
+  const report = exampleReport();
+  return {
+    ...report,
+    columns: report.columns.map((column) => (column.id === 'c2'
+      ? { ...column, alignment: { by: 'content', confidence: 0.99, sentence: `NEE is NEE_VUT_REF: 99 % of the cells agree ${HOSTILE}.`, figures: {} }, missing: [{ text: '-9999', base: 40, revision: 3, by: 'detected', sentence: `−9999 stands 40 times ${HOSTILE}.` }] }
+      : column)),
+    pairing: { mode: 'keyed', evidence: { sentence: 'Found in the data.', columns: ['site', 'time'], uniqueBase: 1, uniqueRevision: 1, overlap: 0.99, agreement: 0.98, alternatives: [
+      { columns: ['site', 'time'], uniqueBase: 1, uniqueRevision: 1, overlap: 0.99, agreement: 0.98 }, { columns: ['NEE_VUT_REF', HOSTILE], uniqueBase: 0.9, uniqueRevision: 1, overlap: 0.5, agreement: null }, 'nonsense', { columns: 'x' },
+    ] } },
+    offers: [{ code: 'rename', sentence: `${HOSTILE_SQL} may be NEE_QC.`, recipe: { columns: [{ base: [HOSTILE_SQL], revision: ['NEE_QC'] }] } }],
+    dictionary: { base: [{ name: HOSTILE, format: 'flmd' }], revision: [], findings: [
+      { column: 'VPD', what: 'unit', base: 'hPa', revision: 'kPa', sentence: 'VPD: the unit was hPa and is kPa.' }, { column: HOSTILE, what: 'definition', base: null, revision: 'x', sentence: `${HOSTILE} is described.` }, { column: 'VPD', what: 'type', base: 'a', revision: 'b', sentence: 'VPD: the type is another.' },
+    ] },
+  };
+}
+
+async function panel(recipe: Recipe = {}, report = fullReport()) {
+  const element = await mount('change-recipe', { report, recipe });
+  const asked: Recipe[] = [];
+  element.addEventListener(ChangeRecipeRequestEvent.type, (event) => asked.push((event as ChangeRecipeRequestEvent).recipe));
+  const run = async (): Promise<Recipe> => { await settled(element); button(element, 'Compare again').click(); return asked.at(-1)!; };
+  return { element, asked, run };
+}
+
+const change = (input: HTMLInputElement | HTMLSelectElement, value: string): void => { input.value = value; input.dispatchEvent(new Event('change')); };
+const field = (element: Element, label: string): HTMLInputElement => one<HTMLInputElement>(element, `[aria-label="${label}"]`);
+
+describe('edits of a recipe', () => {
+  const NEE = { base: ['NEE'], revision: ['NEE_VUT_REF'] };
+
+  it('say a wish, and leave no trace once it is taken back', () => {
+    for (const [said, back] of [
+      [(r: Recipe) => setKey(r, ['a']), (r: Recipe) => setKey(r, [])], [(r: Recipe) => setFindRenames(r, false), (r: Recipe) => setFindRenames(r, true)],
+      [(r: Recipe) => setReading(r, 'base', 'delimiter', ';'), (r: Recipe) => setReading(r, 'base', 'delimiter', undefined)], [(r: Recipe) => setTolerance(r, { absolute: 1 }), (r: Recipe) => setTolerance(r, null)],
+      [(r: Recipe) => setColumn(r, NEE, { missing: ['x'] }), (r: Recipe) => setColumn(r, NEE, { missing: undefined })], [(r: Recipe) => setRename(r, 'a', 'b'), (r: Recipe) => forgetRename(r, 'a', 'b')],
+      [(r: Recipe) => refuseRename(r, 'a', 'b'), (r: Recipe) => forgetRename(r, 'a', 'b')],
+    ] as const) {
+      const earlier: Recipe = { seed: 3 };
+      expect(said(earlier)).not.to.deep.equal(earlier);
+      expect(back(said(earlier))).to.deep.equal(earlier);
+      expect(earlier).to.deep.equal({ seed: 3 });
+    }
+  });
+
+  it('name a column on one side, so that a rename that was found is still found', () => {
+    expect(setColumn({}, NEE, { readAs: 'text' })).to.deep.equal({ columns: [{ base: ['NEE'], readAs: 'text' }] });
+    expect(setColumn({}, { base: [], revision: ['new'] }, { readAs: 'text' })).to.deep.equal({ columns: [{ revision: ['new'], readAs: 'text' }] });
+    const renamed = setRename({}, 'NEE', 'NEE_VUT_REF');
+    expect(setColumn(renamed, NEE, { missing: [] }).columns).to.deep.equal([{ ...NEE, missing: [] }]);
+    expect(setColumn(setColumn(renamed, NEE, { missing: [] }), NEE, { missing: undefined })).to.deep.equal(renamed);
+  });
+
+  it('refuse a rename, and free both names for another', () => {
+    const refused = refuseRename(setRename({}, 'a', 'b'), 'a', 'b');
+    expect(refused.columns).to.deep.equal([{ base: ['a'], revision: [] }]);
+    expect(isRefused(refused, 'a')).to.equal(true);
+    expect(setRename(setRename({}, 'a', 'b'), 'c', 'b').columns).to.deep.equal([{ base: ['c'], revision: ['b'] }]);
+  });
+
+  it('lay an offer over what was asked for', () => {
+    const asked: Recipe = { key: ['x'], columns: [{ base: ['a'], missing: ['-1'] }, { base: ['b'], readAs: 'text' }], reading: { base: { delimiter: ';' } } };
+    const laid = layOver(asked, { rekey: true, columns: [{ base: ['a'], revision: ['z'] }], reading: { base: { encoding: 'utf-8' }, revision: { decimal: ',' } } });
+    expect(laid).to.deep.equal({ key: ['x'], rekey: true, columns: [{ base: ['b'], readAs: 'text' }, { base: ['a'], missing: ['-1'], revision: ['z'] }], reading: { base: { delimiter: ';', encoding: 'utf-8' }, revision: { decimal: ',' } } });
+  });
+
+  it('are told one by one', () => {
+    const after = setReading(setRename(setColumn(setKey({}, ['a']), { base: ['x'], revision: ['x'] }, { missing: ['1'], tolerance: { absolute: 2 } }), 'p', 'q'), 'revision', 'headerLine', 3);
+    expect(describeChanges({}, after)).to.deep.equal(['Key', 'x: missing codes', 'x: tolerance', 'p: which column it is', 'Header line of the revision']);
+    expect(describeChanges(after, after)).to.deep.equal([]);
+    expect(describeChanges(after, {})).to.have.length(5);
+  });
+});
+
+describe('what the recipe panel reads from a report', () => {
+  it('how the releases were read', () => {
+    const [line] = describeReading(exampleReport().base);
+    expect(line!.replace(/\u00a0/g, ' ')).to.equal('csv, 34 MB, 1,012 records, delimiter comma, quote double quotes, newline LF, encoding utf-8');
+    expect(isDelimited(exampleReport().base)).to.equal(true);
+    expect(isDelimited({ ...exampleReport().base, sources: [{ name: 'a', bytes: 1, sha256: '', format: 'parquet' }] })).to.equal(false);
+  });
+
+  it('the keys that were weighed, the one in use first, nonsense left out', () => {
+    const choices = keyChoices(fullReport());
+    expect(choices.map((each) => [each.columns, each.chosen, each.agreement.replace(/\u00a0/g, ' ')])).to.deep.equal([[['site', 'time'], true, '98 %'], [['NEE_VUT_REF', HOSTILE], false, '']]);
+    expect(keyChoices(exampleReport()).map((each) => each.columns)).to.deep.equal([['site', 'time']]);
+    expect(keyBaseNames(fullReport(), ['NEE_VUT_REF', 'site'])).to.deep.equal(['NEE', 'site']);
+  });
+
+  it('codes with the columns that use them, renames, and findings by column', () => {
+    const codes = missingCodes(fullReport());
+    expect(codes.map((code) => code.text)).to.have.members(['-9999', 'NA']);
+    expect(codes.find((code) => code.text === '-9999')!.uses.find((use) => use.column.id === 'c2')!.found!.base).to.equal(40);
+    expect(renamesOf(fullReport()).map((each) => [each.from, each.to])).to.deep.equal([['NEE', 'NEE_VUT_REF']]);
+    expect(dictionaryByColumn(fullReport()).map((each) => [each.column, each.findings.length])).to.deep.equal([['VPD', 2], [HOSTILE, 1]]);
+    expect(dictionaryByColumn(exampleReport())).to.deep.equal([]);
+  });
+
+  it('the command, safe for a shell', () => {
+    expect(commandLine('a.csv', 'https://x.test/b.csv')).to.equal('palimpsest compare a.csv https://x.test/b.csv --recipe recipe.json');
+    expect(commandLine("it's $HOME `x`.csv", '-rf.csv')).to.equal(`palimpsest compare 'it'\\''s $HOME \`x\`.csv' ./-rf.csv --recipe recipe.json`);
+  });
+});
+
+describe('the recipe panel', () => {
+  afterEach(unmountAll);
+
+  it('shows every section with its evidence, hostile names as text', async () => {
+    const { element } = await panel();
+    const headings = all(element, 'h3').map((heading) => textOf(heading));
+    expect(headings).to.deep.equal(['Suggested by the data', 'How the releases were read', 'How records are paired', 'Renamed columns', 'Taken for missing', 'Types and tolerances', 'Dictionaries', 'The same on the command line']);
+    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+    const text = textOf(element.shadowRoot);
+    for (const said of ['99 % of the cells agree', '−9999 stands 40 times', 'the unit was hPa and is kPa', HOSTILE, HOSTILE_SQL]) expect(text).to.contain(said);
+    expect(element.shadowRoot!.querySelector('[style]')).to.equal(null);
+  });
+
+  it('shows what an older report has', async () => {
+    const { element } = await panel({}, exampleReport());
+    expect(all(element, 'h3')).to.have.length(6);
+    expect(textOf(element.shadowRoot)).to.contain('The recipe says so.');
+  });
+
+  it('keeps edits until they are applied, tells them, and takes them back', async () => {
+    const { element, asked, run } = await panel();
+    expect(await run()).to.equal(undefined);
+    change(field(element, 'Tolerance of VPD'), '0.5');
+    await settled(element);
+    change(field(element, 'How sex is read'), 'text');
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('2 changes, not yet applied');
+    button(element, 'Undo').click();
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('1 change, not yet applied').and.to.contain('VPD: tolerance');
+    expect(one<HTMLSelectElement>(element, '[aria-label="How sex is read"]').value).to.equal('auto');
+    expect(await run()).to.deep.equal({ columns: [{ base: ['VPD'], tolerance: { absolute: 0.5, relative: 0 } }] });
+    press(one(element, '#title'), 'z', { ctrlKey: true });
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+    expect(field(element, 'Tolerance of VPD').value).to.equal('0');
+    expect(asked).to.have.length(1);
+  });
+
+  it('refuses a tolerance that is none', async () => {
+    const { element } = await panel();
+    for (const wrong of ['-1', '']) {
+      change(field(element, 'Tolerance of VPD'), wrong);
+      await settled(element);
+      expect(field(element, 'Tolerance of VPD').value).to.equal('0');
+    }
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+  });
+
+  it('asks for another key: one that was weighed, or columns of one’s choice', async () => {
+    const { element, run } = await panel();
+    all<HTMLInputElement>(element, 'input[type=radio]')[1]!.click();
+    expect(await run()).to.deep.equal({ key: ['NEE', HOSTILE] });
+    const boxes = all<HTMLLabelElement>(element, '[aria-label="Key columns"] label');
+    boxes.find((label) => textOf(label) === 'VPD')!.querySelector('input')!.click();
+    expect(await run()).to.deep.equal({ key: ['NEE', HOSTILE, 'VPD'] });
+    button(element, 'Let the key be found').click();
+    expect(await run()).to.deep.equal({ key: ['NEE', HOSTILE, 'VPD'] });
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+  });
+
+  it('refuses a rename, names another, and stops looking for them', async () => {
+    const { element, run } = await panel();
+    button(element, 'Not the same').click();
+    expect(await run()).to.deep.equal({ columns: [{ base: ['NEE'], revision: [] }] });
+    expect(button(element, 'Not the same').getAttribute('aria-pressed')).to.equal('true');
+    button(element, 'Not the same').click();
+    await settled(element);
+    const [from, to] = all<HTMLSelectElement>(element, '.pair select[name=name]');
+    from!.value = HOSTILE_SQL;
+    to!.value = 'NEE_QC';
+    one<HTMLFormElement>(element, '.pair:has([name=name])').requestSubmit();
+    expect(await run()).to.deep.equal({ columns: [{ base: [HOSTILE_SQL], revision: ['NEE_QC'] }] });
+    button(element, 'Take back').click();
+    await settled(element);
+    all<HTMLLabelElement>(element, 'label').find((label) => textOf(label).startsWith('Look for renamed'))!.querySelector('input')!.click();
+    expect(await run()).to.deep.equal({ findRenames: false });
+  });
+
+  it('takes a code for missing in no column, in one, or another text in all', async () => {
+    const { element, run } = await panel();
+    const code = (): HTMLLIElement => all<HTMLLIElement>(element, '.codes > li').find((item) => textOf(item).startsWith('-9999'))!;
+    const boxes = (): HTMLInputElement[] => [...code().querySelectorAll('input')];
+    const uses = boxes().length - 1;
+    boxes()[0]!.click();
+    const none = await run();
+    expect(none.columns).to.have.length(uses);
+    for (const column of none.columns!) expect(column.missing).to.deep.equal(['NA']);
+    boxes()[1]!.click();
+    await settled(element);
+    expect([boxes()[0]!.checked, boxes()[0]!.indeterminate, boxes()[1]!.checked, boxes()[2]!.checked]).to.deep.equal([true, true, true, false]);
+    boxes()[0]!.click();
+    await settled(element);
+    expect([boxes()[0]!.indeterminate, boxes()[2]!.checked]).to.deep.equal([false, true]);
+    button(element, 'Find them again').click();
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+    field(element, 'Text that means missing').value = ' n.d. ';
+    one<HTMLSelectElement>(element, '[aria-label="Columns in which it means missing"]').value = 'c4';
+    one<HTMLFormElement>(element, '.pair:has([name=text])').requestSubmit();
+    expect(await run()).to.deep.equal({ columns: [{ base: ['sex'], missing: ['', 'n.d.'] }] });
+  });
+
+  it('asks for another reading of one side', async () => {
+    const { element, run } = await panel();
+    change(one<HTMLSelectElement>(element, '[aria-label="Delimiter of the revision"]'), '\t');
+    await settled(element);
+    change(field(element, 'Header line of the revision'), '3');
+    expect(await run()).to.deep.equal({ reading: { revision: { delimiter: '\t', headerLine: 3 } } });
+  });
+
+  it('applies an offer at once, over what is being edited', async () => {
+    const { element, asked } = await panel({ seed: 2 });
+    change(field(element, 'Tolerance of VPD'), '1');
+    await settled(element);
+    button(element, 'Apply').click();
+    expect(asked).to.deep.equal([{ seed: 2, columns: [{ base: ['VPD'], tolerance: { absolute: 1, relative: 0 } }, { base: [HOSTILE_SQL], revision: ['NEE_QC'] }] }]);
+  });
+
+  it('loads a recipe, and says what is wrong with one', async () => {
+    const { element, asked } = await panel();
+    const load = async (text: string): Promise<void> => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'mine.json'));
+      const input = one<HTMLInputElement>(element, '#file');
+      input.files = data.files;
+      input.dispatchEvent(new Event('change'));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await settled(element);
+    };
+    await load('{"keys": []}');
+    expect(textOf(one(element, '[role=alert]'))).to.contain('“keys” is no member');
+    await load(JSON.stringify(fullReport().recipe));
+    expect(asked).to.deep.equal([JSON.parse(JSON.stringify(fullReport().recipe))]);
+    expect(all(element, '[role=alert]')).to.deep.equal([]);
+  });
+
+  it('begins anew with another report, and not with another filter', async () => {
+    const { element } = await panel();
+    change(field(element, 'Tolerance of VPD'), '1');
+    await settled(element);
+    element.requestFilter({ column: 'c2' });
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('1 change');
+    element.report = exampleReport({ id: 'sha256-other' });
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+  });
+
+  it('only tells where nothing can be compared again', async () => {
+    const element = await mount('change-recipe', { report: fullReport(), locked: true });
+    expect(all(element, 'select, .pair, .run')).to.deep.equal([]);
+    expect(all<HTMLInputElement>(element, 'input').every((input) => input.disabled)).to.equal(true);
+    expect(textOf(element.shadowRoot)).to.contain('To compare with another recipe, open the two releases.');
+    expect(entryOf({}, { base: ['VPD'], revision: ['VPD'] })).to.equal(null);
+  });
+
+  it('is walked by keyboard: every control is reached, and has a name', async () => {
+    const { element } = await panel();
+    for (const details of all<HTMLDetailsElement>(element, 'details')) details.open = true;
+    await settled(element);
+    const controls = all<HTMLElement>(element, 'button, input:not([hidden]), select, summary');
+    expect(controls.length).to.be.above(40);
+    for (const control of controls) {
+      control.focus();
+      expect(element.shadowRoot!.activeElement).to.equal(control);
+      const name = control.getAttribute('aria-label') ?? (textOf(control) || textOf(control.closest('label')));
+      expect(name, control.outerHTML).not.to.equal('');
+    }
+  });
+});
