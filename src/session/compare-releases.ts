@@ -26,6 +26,7 @@ import { confirmAlignment } from './confirm-alignment.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
+import { pairingWords } from './pairing-words.js';
 import { resolveKey } from './resolve-key.js';
 import { readReleases, type BothReleases } from './read-releases.js';
 import { settleReleases, type SettledReleases } from './settle-releases.js';
@@ -117,6 +118,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   const missingChanges = await changedCodes(read, settled, paired.name, pairing);
   const confirmed = await confirmAlignment(read, alignment, settled, paired.name, pairing, cells);
+  const words = await pairingWords(pairing, settled.aligned, threads);
   const measure = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
@@ -124,7 +126,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: confirmed.kinds, columnKinds: confirmed.columnKinds, findings: confirmed.findings, offers: confirmed.offers,
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, findings: [...confirmed.findings, ...words.findings], offers: [...confirmed.offers, ...words.offers],
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;
@@ -151,12 +153,12 @@ async function pair(task: CompareTask, read: BothReleases, settled: SettledRelea
     }
   }
   const place = { question, name: task.schema, thread: threads.base };
-  return { ...place, ...await pairRecords(place, settled.aligned, key, dictionaries) };
+  return { ...place, ...await pairRecords(place, settled.aligned, key, dictionaries, recipe) };
 }
 
 /** By the key of the recipe, else by that of a dictionary if the records keep it, else by one that is found. */
-async function pairRecords({ name, thread }: Pick<Paired, 'name' | 'thread'>, aligned: readonly AlignedColumn[], key: readonly string[] | null, dictionaries: AppliedDictionaries): Promise<Pick<Paired, 'info' | 'named' | 'faults'>> {
-  const pair = (ids: readonly string[] | null): Promise<PairingInfo> => thread.call('pair', [name, aligned, ids]);
+async function pairRecords({ name, thread }: Pick<Paired, 'name' | 'thread'>, aligned: readonly AlignedColumn[], key: readonly string[] | null, dictionaries: AppliedDictionaries, recipe: Recipe): Promise<Pick<Paired, 'info' | 'named' | 'faults'>> {
+  const pair = (ids: readonly string[] | null): Promise<PairingInfo> => thread.call('pair', [name, { aligned, key: ids, keyRule: recipe.keyRule ?? null, rekey: recipe.rekey === true }]);
   if (key !== null || dictionaries.key === null) return { info: await pair(key), named: false, faults: [] };
   const info = await pair(dictionaries.key);
   if (info.ambiguous.keys === 0 && (info.matched > 0 || info.added === 0 || info.removed === 0)) return { info, named: true, faults: [] };

@@ -36,6 +36,16 @@ export function calendarParts(names: readonly string[]): (CalendarPart | null)[]
   return parts;
 }
 
+/** Hours may be written as HHMM. */
+const RANGES: Readonly<Record<CalendarPart, readonly [number, number]>> = { year: [0, 9999], month: [1, 12], day: [1, 31], dayOfYear: [0, 366], hour: [0, 2400], minute: [0, 60], second: [0, 60] };
+
+/** Whether all values can be the part; a column may be called by the name of another thing. */
+export function fitsCalendar(part: CalendarPart, values: Float64Array): boolean {
+  const [low, high] = RANGES[part];
+  for (let i = 0; i < values.length; i++) if (values[i]! < low || values[i]! > high) return false;
+  return true;
+}
+
 /** One column a part, coarse to fine; month and day before day of year where both are there. */
 export function calendarFamily<T extends { readonly calendar: CalendarPart | null }>(columns: readonly T[]): T[] {
   const first = (part: CalendarPart): T[] => columns.filter((column) => column.calendar === part).slice(0, 1);

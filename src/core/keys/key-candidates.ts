@@ -3,7 +3,7 @@
  * the search; whether a key holds is always decided by the records.
  */
 import type { ColumnType } from '../model/report.js';
-import { calendarPart, calendarParts, type CalendarPart } from './calendar-parts.js';
+import { calendarPart, calendarParts, fitsCalendar, type CalendarPart } from './calendar-parts.js';
 import type { Joined } from './joined-column.js';
 import type { KeyPart } from './key-hash.js';
 
@@ -70,7 +70,7 @@ export function keyCandidates(columns: readonly CandidateSource[]): KeyCandidate
     if (own < 0 || tooManyMissing(joined.base) || tooManyMissing(joined.revision)) return [];
     const part = parts[0]![position] ?? parts[1]![position] ?? null;
     // Of the calendar only months are written in words.
-    const calendar = joined.kind === 'number' || (type === 'text' && part === 'month') ? part : null;
+    const calendar = (joined.kind === 'number' && part !== null && fitsCalendar(part, joined.base) && fitsCalendar(part, joined.revision)) || (type === 'text' && part === 'month') ? part : null;
     const weight = calendar !== null ? Math.max(own, STRONG) : own === WHOLE_WEIGHT ? wholeNumberWeight(joined.base, joined.revision) : own;
     return [{ id, name: names[1], position, base: joined.base, revision: joined.revision, weight, calendar, isTime: joined.kind === 'time' }];
   });
@@ -90,6 +90,16 @@ function isNumbering(values: KeyPart): boolean {
     if (x > high) high = x;
   }
   return low >= 0 && values.length >= 2 && high - low + 1 >= values.length * 0.9 && values.length >= 0.4 * (high - low + 1);
+}
+
+/** Whether a column numbers the records of its file, by its name and by what both sides hold. */
+export function isNumberingColumn(joined: Joined, name: string): boolean {
+  return ROW_NUMBER.test(name) && isNumberingOfBoth(joined);
+}
+
+/** Whether a column is a numbering on both sides: it says nothing of what a record holds. */
+export function isNumberingOfBoth(joined: Joined): boolean {
+  return joined.kind === 'number' && isNumbering(joined.base) && isNumbering(joined.revision);
 }
 
 /** Share of whole numbers; a tenth that is not whole is enough to stop counting. Missing values do not count. */

@@ -14,6 +14,9 @@ export interface PairSide {
 
 export interface JoinedColumn {
   readonly id: string;
+  /** Positions on both sides. */
+  readonly base: number;
+  readonly revision: number;
   readonly type: ColumnType;
   /** The two sides had different types of their own. */
   readonly retyped: boolean;
@@ -25,7 +28,7 @@ export function joinReleases(base: PairSide, revision: PairSide, aligned: readon
     if (column.base === null || column.revision === null) return [];
     const b = base.columns[column.base]!, r = revision.columns[column.revision]!;
     const type = unifyTypes(b.type, r.type);
-    return [{ id: column.id, type, retyped: b.type !== r.type && b.type !== 'empty' && r.type !== 'empty', joined: join(b, r, type) }];
+    return [{ id: column.id, base: column.base, revision: column.revision, type, retyped: b.type !== r.type && b.type !== 'empty' && r.type !== 'empty', joined: join(b, r, type) }];
   });
 }
 

@@ -7,12 +7,12 @@ import { inferRole } from '../align/infer-role.js';
 import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
 import type { MissingChange } from '../missing/missing-changes.js';
-import type { KeyRule, Recipe, ResolvedColumnRecipe, ResolvedRecipe, Tolerance } from '../model/recipe.js';
+import { KEY_RULES, type KeyRule, type Recipe, type ResolvedColumnRecipe, type ResolvedRecipe, type Tolerance } from '../model/recipe.js';
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
 import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
 import { counted, listed } from '../format/words.js';
 import { factualKinds } from './column-kinds.js';
-import type { KeyFigures, Pairing } from '../pairing/pair-releases.js';
+import type { Inference, KeyFigures } from '../pairing/choose-key.js';
 import { contentAddress } from './content-address.js';
 import { describeKey, type KeyFacts, type NamedKeyFigures } from './describe-key.js';
 import { judgeValidity } from './judge-validity.js';
@@ -29,8 +29,9 @@ export interface ReportFacts {
   /** Numeric missing codes that were applied, by side and position. */
   readonly codes: { readonly base: readonly (readonly number[])[]; readonly revision: readonly (readonly number[])[] };
   readonly pairing: {
-    readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly key: readonly string[]; readonly keyGiven: boolean; readonly inference: Pairing['inference'];
-    readonly leftOut: readonly string[]; readonly reordered: boolean;
+    readonly mode: 'keyed' | 'multiset' | 'distribution'; readonly key: readonly string[]; readonly keyGiven: boolean; readonly inference: Inference | null;
+    readonly leftOut: readonly string[]; readonly rowNumbers: readonly string[]; readonly forms: readonly { readonly id: string; readonly form: string }[]; readonly reordered: boolean;
+    readonly written: readonly { readonly rule: KeyRule }[];
   };
   readonly records: Omit<ReportRecords, 'unchanged'>;
   /** By column id; absent for keys, for columns on one side, and for those left out. */
@@ -49,7 +50,6 @@ export interface ReportFacts {
   readonly missing?: ReadonlyMap<string, readonly MissingText[]>;
   /** By column id: which missing code of base became which in revision. */
   readonly missingChanges?: ReadonlyMap<string, readonly MissingChange[]>;
-  readonly keyRule?: KeyRule;
   /** Who named a given key, where it was not the recipe. */
   readonly keyNamedBy?: 'dictionary';
   readonly generator: ChangeReport['generator'];
@@ -60,13 +60,14 @@ export function buildReport(facts: ReportFacts): ChangeReport {
   const recipe = resolveRecipe(facts, columns);
   const cells = columns.reduce((total, column) => addCellCounts(total, column.cells), emptyCellCounts());
   const { records } = facts;
-  const keyNames = facts.pairing.key.map((id) => columns.find((column) => column.id === id)!.name);
+  const nameOf = (id: string): string => columns.find((column) => column.id === id)!.name;
+  const keyNames = facts.pairing.key.map(nameOf);
   const matched = columns.filter((column) => column.status === 'matched').length;
   const validity = judgeValidity({
     mode: facts.pairing.mode, sameBytes: facts.sameBytes, sameContent: facts.base.content === facts.revision.content, keyNames,
     base: records.base, revision: records.revision, matched: records.matched, added: records.added, removed: records.removed, ambiguous: records.ambiguous,
     changedCells: changedCells(cells), columns: { matched, added: columns.filter((each) => each.status === 'added').length, removed: columns.filter((each) => each.status === 'removed').length },
-    leftOut: facts.pairing.leftOut.map((id) => columns.find((column) => column.id === id)!.name),
+    leftOut: facts.pairing.leftOut.filter((id) => !facts.pairing.rowNumbers.includes(id)).map(nameOf), rowNumbers: facts.pairing.rowNumbers.map(nameOf), forms: facts.pairing.forms.map(({ id, form }) => ({ name: nameOf(id), form })),
     notes: [...facts.base.notes.map((note) => `Base: ${note}`), ...facts.revision.notes.map((note) => `Revision: ${note}`)],
   });
   const report: Omit<ChangeReport, 'sentence'> = {
@@ -111,7 +112,7 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
 }
 
 /** Columns by their names instead of their ids. */
-function namedInference(inference: Pairing['inference'], columns: readonly ReportColumn[]): KeyFacts['inference'] {
+function namedInference(inference: Inference | null, columns: readonly ReportColumn[]): KeyFacts['inference'] {
   if (inference === null) return null;
   const named = (key: KeyFigures): NamedKeyFigures => ({ ...key, columns: key.columns.map((id) => columns.find((column) => column.id === id)!.name) });
   return { ...inference, alternatives: inference.alternatives.map(named), passedOver: inference.passedOver && named(inference.passedOver) };
@@ -181,10 +182,10 @@ function resolveRecipe(facts: ReportFacts, columns: readonly ReportColumn[]): Re
 }
 
 /** Of the settings only those that were given or decided. */
-function settings({ recipe, keyRule }: ReportFacts): Pick<ResolvedRecipe, 'reading' | 'findRenames' | 'keyRule' | 'rekey' | 'derive'> {
-  const rule = recipe.keyRule ?? keyRule;
+function settings({ recipe, pairing }: ReportFacts): Pick<ResolvedRecipe, 'reading' | 'findRenames' | 'keyRule' | 'rekey' | 'derive'> {
+  const rule = recipe.keyRule ?? KEY_RULES.findLast((each) => pairing.written.some((key) => key.rule === each));
   return {
     ...(recipe.reading ? { reading: recipe.reading } : {}), ...(recipe.findRenames === undefined ? {} : { findRenames: recipe.findRenames }),
-    ...(rule === undefined || rule === 'exact' ? {} : { keyRule: rule }), ...(recipe.rekey ? { rekey: true } : {}), ...(recipe.derive ? { derive: recipe.derive } : {}),
+    ...(rule === undefined ? {} : { keyRule: rule }), ...(recipe.rekey ? { rekey: true } : {}), ...(recipe.derive ? { derive: recipe.derive } : {}),
   };
 }

@@ -15,7 +15,10 @@ export interface ValidityFacts {
   readonly ambiguous: { readonly base: number; readonly revision: number; readonly keys: number };
   readonly changedCells: number;
   readonly columns: { readonly matched: number; readonly added: number; readonly removed: number };
+  /** Without a key: names of columns whose types cannot be compared, of row numbers, and of columns compared in another form. */
   readonly leftOut: readonly string[];
+  readonly rowNumbers: readonly string[];
+  readonly forms: readonly { readonly name: string; readonly form: string }[];
   /** Sentences of what was decided while reading. */
   readonly notes: readonly string[];
 }
@@ -44,6 +47,8 @@ export function judgeValidity(facts: ValidityFacts): { status: ValidityStatus; f
     say('warning', 'ambiguous-keys', `${counted(facts.ambiguous.keys, 'key')} occur${facts.ambiguous.keys === 1 ? 's' : ''} more than once; ${count(facts.ambiguous.base)} records of base and ${count(facts.ambiguous.revision)} of revision are set apart and not compared.`);
   }
   if (facts.leftOut.length > 0) say('warning', 'left-out', `${listed(facts.leftOut)} changed type and cannot be compared without a key; records were compared by the other columns.`);
+  if (facts.rowNumbers.length > 0) say('note', 'row-number-left-out', `${listed(facts.rowNumbers)} only number${facts.rowNumbers.length === 1 ? 's' : ''} the records of each file; records were compared by the other columns.`);
+  for (const { name, form } of facts.forms) say('note', 'compared-as', `${name} changed type; its texts were compared as times, read as ${form}, and no two texts became the same time.`);
   for (const note of facts.notes) say('note', 'reading', note);
   return { status: status(facts), findings };
 }

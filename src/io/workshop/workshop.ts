@@ -3,7 +3,6 @@
  * for showing texts. The same class runs in a browser worker, in a Node worker, and inline in
  * tests; every method takes and returns structured-cloneable values.
  */
-import type { AlignedColumn } from '../../core/align/align-columns.js';
 import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
@@ -15,7 +14,8 @@ import { missingChanges, type MissingChange } from '../../core/missing/missing-c
 import type { ReadingRecipe } from '../../core/model/recipe.js';
 import type { ReportSource } from '../../core/model/report.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
-import { pairReleases, type Pairing } from '../../core/pairing/pair-releases.js';
+import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
+import { rekeyedInfo, writtenKeyInfos, type RekeyedInfo, type WrittenKeyInfo } from '../../core/pairing/pairing-findings.js';
 import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js';
 import { isSortedByKey, smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
 import { histogram } from '../../core/statistics/shared-histogram.js';
@@ -40,6 +40,10 @@ export interface PairingInfo {
   readonly ambiguous: { readonly base: number; readonly revision: number; readonly keys: number };
   readonly columns: readonly PairedColumnInfo[];
   readonly leftOut: readonly string[];
+  readonly rowNumbers: readonly string[];
+  readonly forms: Pairing['forms'];
+  readonly written: readonly WrittenKeyInfo[];
+  readonly rekeyed: RekeyedInfo | null;
   readonly reordered: boolean;
   /** Matched records stand in the order of their keys. */
   readonly sorted: boolean;
@@ -186,10 +190,10 @@ export class Workshop {
     return this.sides.get(side)!;
   }
 
-  pair(name: string, aligned: readonly AlignedColumn[], key: readonly string[] | null): PairingInfo {
+  pair(name: string, request: PairRequest): PairingInfo {
     const side = (which: Side): PairSide => (this.open.has(which) ? this.side(which) : this.sides.get(which)!);
     const sides = { base: side('base'), revision: side('revision') };
-    const pairing = pairReleases(sides.base, sides.revision, { aligned, key });
+    const pairing = pairReleases(sides.base, sides.revision, request);
     this.pairings.set(name, { ...pairing, sides });
     const { match } = pairing;
     return {
@@ -197,7 +201,7 @@ export class Workshop {
       matched: match.base.length, added: match.added.length, removed: match.removed.length,
       ambiguous: { base: match.ambiguous.base.length, revision: match.ambiguous.revision.length, keys: match.ambiguous.keys },
       columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),
-      leftOut: pairing.leftOut, reordered: pairing.reordered, sorted: isSortedByKey(pairing),
+      leftOut: pairing.leftOut, rowNumbers: pairing.rowNumbers, forms: pairing.forms, written: writtenKeyInfos(pairing), rekeyed: rekeyedInfo(pairing), reordered: pairing.reordered, sorted: isSortedByKey(pairing),
     };
   }
 

@@ -35,7 +35,7 @@ describe('the key that is found', () => {
     ['an id before a date', [{ name: 'date', kind: 'time', values: range(N) }, { name: 'record_id', values: range(N) }], ['record_id']],
     ['a time stamp', [{ name: 'TIMESTAMP', kind: 'time', values: range(N) }, { name: 'x', values: noise }], ['TIMESTAMP']],
     ['site and time', [{ name: 'site', kind: 'text', values: range(N, (i) => i % 4) }, { name: 'time', kind: 'time', values: range(N, (i) => i >> 2) }, { name: 'x', values: noise }], ['site', 'time']],
-    ['year, month and day', [{ name: 'year', values: range(N, (i) => 2000 + Math.floor(i / 120)) }, { name: 'month', values: range(N, (i) => Math.floor((i % 120) / 30)) }, { name: 'day', values: range(N, (i) => i % 30) }, { name: 'x', values: noise }], ['year', 'month', 'day']],
+    ['year, month and day', [{ name: 'year', values: range(N, (i) => 2000 + Math.floor(i / 120)) }, { name: 'month', values: range(N, (i) => 1 + Math.floor((i % 120) / 30)) }, { name: 'day', values: range(N, (i) => 1 + (i % 30)) }, { name: 'x', values: noise }], ['year', 'month', 'day']],
     ['country and year', [{ name: 'country', kind: 'text', values: range(N, (i) => i % 20) }, { name: 'year', values: range(N, (i) => Math.floor(i / 20)) }, { name: 'population', values: range(N, () => random.whole(1e5, 1e9)) }], ['country', 'year']],
     ['a name of any kind', [{ name: 'label', kind: 'text', values: range(N) }, { name: 'x', values: noise }], ['label']],
     ['row numbers', [{ name: 'column 1', values: range(N) }, { name: 'x', values: noise }], ['column 1']],
@@ -174,6 +174,12 @@ describe('candidates', () => {
     assert.deepEqual(family(['obs_year', 'obs_month', 'birth_day']), ['obs_year', 'obs_month']);
     assert.deepEqual(family(['birth_year', 'count']), []);
     assert.equal(calendarPart('yearly'), null);
+  });
+
+  it('a column that cannot be what its name says is no part of the calendar', () => {
+    const calendar = (values: readonly number[]): unknown => keyCandidates([{ id: 'c1', names: ['hour', 'hour'], type: 'number', joined: joined({ name: '', values }) }])[0]!.calendar;
+    assert.equal(calendar([0, 23, 2330]), 'hour');
+    assert.equal(calendar([0, 23, 4500]), null);
   });
 
   it('a few whole numbers, each about as often, are a code, those that follow each other a numbering; a measure is neither', () => {

@@ -33,7 +33,7 @@ describe('how records were paired', () => {
 });
 
 const validity = (facts: Partial<ValidityFacts>): ReturnType<typeof judgeValidity> => judgeValidity({
-  mode: 'keyed', sameBytes: false, sameContent: false, keyNames: ['id'], base: 100, revision: 100, matched: 100, added: 0, removed: 0, ambiguous: NONE, changedCells: 0, columns: { matched: 3, added: 0, removed: 0 }, leftOut: [], notes: [], ...facts,
+  mode: 'keyed', sameBytes: false, sameContent: false, keyNames: ['id'], base: 100, revision: 100, matched: 100, added: 0, removed: 0, ambiguous: NONE, changedCells: 0, columns: { matched: 3, added: 0, removed: 0 }, leftOut: [], rowNumbers: [], forms: [], notes: [], ...facts,
 });
 
 describe('whether releases can be compared', () => {
