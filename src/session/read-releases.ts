@@ -4,6 +4,7 @@ import type { ReadingRecipe, Recipe } from '../core/model/recipe.js';
 import type { ReleaseInfo } from '../core/model/release.js';
 import type { HistogramPicture } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
+import type { ReadingLimits } from '../io/workshop/platform.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable, type Side } from '../io/workshop/workshop.js';
 import { readDictionaries, withReadingHints, type Candidates } from './dictionaries.js';
@@ -34,6 +35,7 @@ export interface ReadTask {
   readonly revision: WorkerInput;
   readonly recipe: Recipe;
   readonly startThread: () => WorkshopClient;
+  readonly limits: ReadingLimits;
   readonly onProgress: OnProgress;
 }
 
@@ -64,14 +66,14 @@ function ordered(reading: ReadingRecipe = {}): string {
 }
 
 async function readBoth(task: ReadTask): Promise<BothReleases> {
-  const { base, revision, recipe, onProgress } = task;
+  const { base, revision, recipe, limits, onProgress } = task;
   const threads: Threads = { base: task.startThread(), revision: task.startThread() };
   const dictionaries = await readDictionaries(threads, base, revision);
   const reading = { base: readingOf(task, 'base', dictionaries), revision: readingOf(task, 'revision', dictionaries) };
   const progress = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   const [first, second] = await Promise.all([
-    threads.base.call('load', ['base', base], { onWork: progress('base') }),
-    threads.revision.call('load', ['revision', revision], { onWork: progress('revision') }),
+    threads.base.call('load', ['base', base, limits], { onWork: progress('base') }),
+    threads.revision.call('load', ['revision', revision, limits], { onWork: progress('revision') }),
   ]);
   if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice({ ...recipe, reading })) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
@@ -94,7 +96,7 @@ function readingOf({ recipe, base, revision }: ReadTask, side: Side, dictionarie
 async function readOne(task: ReadTask, side: Side, earlier: BothReleases): Promise<BothReleases> {
   const thread = task.startThread();
   const onWork = (done: number, total: number): void => task.onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
-  await thread.call('load', [side, task[side]], { onWork });
+  await thread.call('load', [side, task[side], task.limits], { onWork });
   const info = await thread.call('read', [side, readingOf(task, side, earlier.dictionaries)], { onWork });
   const columns = new SideColumns(thread, side, info.columns);
   if (side === 'revision') return { ...earlier, revision: info, threads: { ...earlier.threads, revision: thread }, columns: { ...earlier.columns, revision: columns }, moved: new Map(), pictures: new Map() };

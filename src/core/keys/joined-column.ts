@@ -28,11 +28,15 @@ export type Joined = JoinedNumbers | JoinedTexts;
 
 /** `typed`: values of exactly one side have no text of their own. */
 export function joinNumbers(base: NumericValues, revision: NumericValues, typed: boolean): JoinedNumbers {
-  const equalConstant = base.spelling.mode === 'constant' && revision.spelling.mode === 'constant' && base.spelling.code === revision.spelling.code;
   return {
     kind: base.kind === revision.kind ? base.kind : holdsNothing(base.values) ? revision.kind : base.kind, base: base.values, revision: revision.values,
-    spelling: typed || equalConstant ? null : { base: base.spelling, revision: revision.spelling },
+    spelling: joinedSpelling(base, revision, typed),
   };
+}
+
+export function joinedSpelling(base: NumericValues, revision: NumericValues, typed: boolean): JoinedNumbers['spelling'] {
+  const b = base.spelling, r = revision.spelling;
+  return typed || (b.mode === 'constant' && r.mode === 'constant' && b.code === r.code) ? null : { base: b, revision: r };
 }
 
 function holdsNothing(values: Float64Array): boolean {

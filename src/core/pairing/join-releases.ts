@@ -2,9 +2,10 @@
 import type { AlignedColumn } from '../align/align-columns.js';
 import { isoText } from '../format/time.js';
 import { isTextual, unifyTypes } from '../align/unify-types.js';
-import { joinNumbers, joinTexts, type Joined } from '../keys/joined-column.js';
+import { joinNumbers, joinTexts, joinedSpelling, type Joined, type JoinedNumbers, type JoinedTexts } from '../keys/joined-column.js';
 import type { ColumnType } from '../model/report.js';
-import type { TextValues, Values } from '../model/column-table.js';
+import type { NumericValues, TextValues, Values } from '../model/column-table.js';
+import { storedColumn } from '../model/spill.js';
 
 /** One side of a pairing: settled columns, by position. */
 export interface PairSide {
@@ -33,7 +34,34 @@ export function joinReleases(base: PairSide, revision: PairSide, aligned: readon
 }
 
 function join(b: PairSide['columns'][number], r: PairSide['columns'][number], type: ColumnType): Joined {
-  if (b.values.kind !== 'text' && r.values.kind !== 'text' && !isTextual(type)) return joinNumbers(b.values, r.values, b.typed !== r.typed);
+  const stored = storedColumn(b.values) !== null || storedColumn(r.values) !== null;
+  if (b.values.kind !== 'text' && r.values.kind !== 'text' && !isTextual(type)) return (stored ? joinStoredNumbers : joinNumbers)(b.values, r.values, b.typed !== r.typed);
+  return stored ? joinStoredTexts(() => joinAsTexts(b, r, type)) : joinAsTexts(b, r, type);
+}
+
+/** Both sides are brought in when they are looked at, and not kept. */
+function joinStoredNumbers(base: NumericValues, revision: NumericValues, typed: boolean): JoinedNumbers {
+  return {
+    kind: base.kind === revision.kind ? base.kind : joinNumbers(base, revision, typed).kind,
+    get base() { return base.values; },
+    get revision() { return revision.values; },
+    get spelling() { return joinedSpelling(base, revision, typed); },
+  };
+}
+
+function joinStoredTexts(join: () => JoinedTexts): JoinedTexts {
+  let last: WeakRef<JoinedTexts> | null = null;
+  const joined = (): JoinedTexts => {
+    const known = last?.deref();
+    if (known !== undefined) return known;
+    const made = join();
+    last = new WeakRef(made);
+    return made;
+  };
+  return { kind: 'text', get base() { return joined().base; }, get revision() { return joined().revision; }, get spelling() { return joined().spelling; }, get texts() { return joined().texts; } };
+}
+
+function joinAsTexts(b: PairSide['columns'][number], r: PairSide['columns'][number], type: ColumnType): JoinedTexts {
   const base = asText(b.values), revision = asText(r.values);
   return joinTexts(
     { text: base, absent: b.absent ?? absentOf(base), typed: b.typed },

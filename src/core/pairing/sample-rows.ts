@@ -13,7 +13,7 @@ export function smallestRows(pairing: Pairing, kind: SampleKind, rows: Int32Arra
   const { match } = pairing;
   const side = kind === 'added' || kind === 'ambiguous-revision' ? 'revision' : 'base';
   const candidates = rows ?? { matched: match.base, added: match.added, removed: match.removed, 'ambiguous-base': match.ambiguous.base, 'ambiguous-revision': match.ambiguous.revision }[kind];
-  const parts = (pairing.key.length > 0 ? pairing.key : [...pairing.joined.keys()]).map((id) => pairing.joined.get(id)!.joined);
+  const parts = (pairing.key.length > 0 ? pairing.key : [...pairing.joined.keys()]).map((id) => ({ ...pairing.joined.get(id)!.joined }));
   const chosen = smallest(candidates, limit, (a, b) => compareKeys(parts, side, a, b));
   return chosen.map((row) => side === 'revision' ? { base: null, revision: row } : { base: row, revision: kind === 'matched' ? partnerOf(match.base, match.revision, row) : null });
 }
@@ -56,7 +56,7 @@ function partnerOf(rows: Int32Array, partners: Int32Array, row: number): number 
 
 /** Whether matched records stand in the order of their keys, so that the first changed ones have the smallest. */
 export function isSortedByKey(pairing: Pairing): boolean {
-  const parts = pairing.key.map((id) => pairing.joined.get(id)!.joined);
+  const parts = pairing.key.map((id) => ({ ...pairing.joined.get(id)!.joined }));
   const { base } = pairing.match;
   for (let k = 1; k < base.length; k++) if (compareKeys(parts, 'base', base[k - 1]!, base[k]!) > 0) return false;
   return true;

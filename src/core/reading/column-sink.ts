@@ -5,6 +5,8 @@ import { NUMBER, SKIP, TEXT, TIME } from './scan-records.js';
 import { TextDictionary } from './text-dictionary.js';
 import { MISSING_FIRST, MISSING_TEXTS } from './spelling.js';
 import { DATE_DAY, DATE_MONTH, newProof, type WideProof } from './wide-cell.js';
+import { SinkParts } from './sink-parts.js';
+import type { Spill } from '../model/spill.js';
 import type { Spelling, Values } from '../model/column-table.js';
 
 export class ColumnSink {
@@ -31,6 +33,7 @@ export class ColumnSink {
   codes = new Uint8Array(0);
   /** Records there is room for. */
   capacity = 0;
+  private parts: SinkParts | null = null;
   private index = new Int32Array(0);
   private readonly dictionary: TextDictionary | null;
 
@@ -99,9 +102,32 @@ export class ColumnSink {
     this.kind = SKIP;
   }
 
+  /** Moves the first records to a store; the next ones begin at 0 again. */
+  drain(spill: Spill, records: number): void {
+    if (this.kind === SKIP) { this.discard(); return; }
+    this.parts ??= new SinkParts(spill);
+    if (this.kind === TEXT) this.parts.add('values', this.index, records);
+    else {
+      this.parts.add('values', this.values, records);
+      if (this.wide !== null) this.parts.add('spelling', this.wide, 2 * records);
+      else this.parts.addCodes(this.codes, records);
+    }
+  }
+
+  /** A column that has to be read again needs no room. */
+  private discard(): void {
+    this.parts?.discard();
+    this.parts = null;
+  }
+
   finish(records: number): Values {
+    if (this.parts !== null) return this.parts.finish(this.kind === TEXT ? 'text' : this.numericKind(), this.wide !== null, this.dictionary?.texts() ?? []);
     if (this.kind === TEXT) return { kind: 'text', codes: shrink(this.index, records), dictionary: this.dictionary!.texts() };
-    return { kind: this.wanted === TIME || this.wanted === DATE_MONTH || this.wanted === DATE_DAY ? 'time' : 'number', values: shrink(this.values, records), spelling: this.spelling(records) };
+    return { kind: this.numericKind(), values: shrink(this.values, records), spelling: this.spelling(records) };
+  }
+
+  private numericKind(): 'number' | 'time' {
+    return this.wanted === TIME || this.wanted === DATE_MONTH || this.wanted === DATE_DAY ? 'time' : 'number';
   }
 
   private spelling(records: number): Spelling {

@@ -11,16 +11,18 @@ import { ladderOf } from './column-ladder.js';
 import { ColumnSink } from './column-sink.js';
 import type { Dialect } from './dialect.js';
 import { dropUnnamed } from './layout/drop-unnamed.js';
-import { findLayout, type Layout } from './layout/find-layout.js';
+import { BLANK_END, bodyEndOf, findLayout, type Layout } from './layout/find-layout.js';
 import { uniqueNames } from './header.js';
 import { proveColumns } from './prove-columns.js';
 import type { DateOrder } from './prove-columns.js';
-import { scanRecords, SKIP } from './scan-records.js';
+import { lastRecordEnd } from './record-end.js';
+import { SKIP } from './scan-records.js';
+import { scanText, type RecordMarks, type StreamedText } from './scan-text.js';
 import { finishColumn, settleKinds } from './settle-kinds.js';
 import { MISSING_FIRST } from './spelling.js';
 import type { WideProof } from './wide-cell.js';
 
-export interface DelimitedText {
+export interface DelimitedText extends StreamedText {
   /** UTF-8, with at least 8 bytes of padding beyond `end`. */
   readonly bytes: Uint8Array;
   readonly start: number;
@@ -50,6 +52,8 @@ export interface DelimitedTable {
   readonly columnNotes: readonly (readonly string[])[];
   readonly records: number;
   readonly offsets: Uint32Array;
+  /** Where the text is not in memory: offsets of some records. */
+  readonly marks: RecordMarks | null;
   readonly bodyStart: number;
   /** Fields of a record in the file; columns that were dropped or are absent make it differ from the columns. */
   readonly fields: number;
@@ -63,16 +67,19 @@ export interface ColumnReading { readonly kind: number; readonly wide: boolean; 
 
 const HEAD_RECORDS = 2000;
 
-export function readDelimited(text: DelimitedText, recipe: ReadingRecipe = {}): DelimitedTable {
+export function readDelimited(given: DelimitedText, recipe: ReadingRecipe = {}): DelimitedTable {
+  const text = given.rest === undefined ? given : { ...given, end: given.start + headEnd(given) };
   const layout = findLayout(text, recipe);
   const { bodyStart, fields } = layout;
   const { comment: _, ...plain } = text.dialect;
-  const body: DelimitedText = { ...text, dialect: layout.comment === '' ? plain : { ...plain, comment: layout.comment }, end: layout.bodyEnd };
+  const dialect = layout.comment === '' ? plain : { ...plain, comment: layout.comment };
+  const rest = text.rest && { ...text.rest, end: bodyEndOf(text.rest.source, { ...text, dialect }, bodyStart, fields) };
+  const body: DelimitedText = { ...text, dialect, ...(rest ? { rest } : {}), end: rest ? text.end : layout.bodyEnd };
   const task = { ...body, start: bodyStart, named: layout.names?.length ?? fields };
   const ladder = ladderOf(recipe);
   const head = settleKinds(task, Array.from({ length: fields }, () => ({ kind: ladder[0]!, wide: false })), ladder, 0, HEAD_RECORDS);
   const perRecord = head.records > 0 ? (head.offsets[head.records - 1]! - bodyStart) / head.records : 1;
-  const expected = head.records < HEAD_RECORDS ? head.records : Math.ceil(((body.end - bodyStart) / Math.max(1, perRecord)) * 1.02) + 16;
+  const expected = head.records < HEAD_RECORDS ? head.records : Math.ceil((((rest?.end ?? body.end) - bodyStart) / Math.max(1, perRecord)) * 1.02) + 16;
   const whole = settleKinds(task, head.readings, ladder, expected, Infinity);
   const { records } = whole;
   const absent = Math.max(0, (layout.names?.length ?? 0) - fields);
@@ -83,12 +90,19 @@ export function readDelimited(text: DelimitedText, recipe: ReadingRecipe = {}): 
   const proven = proveColumns(names, columns.slice(0, kept.columns), whole.readings, body.dialect.delimiter, recipe);
   const again = rereadColumns({ ...body, onProgress: () => undefined }, bodyStart, fields, new Map([...proven.reread].map(([i, kind]) => [i, { kind, wide: false }])), records);
   return {
-    names, units: layout.units?.slice(0, kept.columns) ?? null, layout, body, records, bodyStart, fields, offsets: whole.offsets,
+    names, units: layout.units?.slice(0, kept.columns) ?? null, layout, body, records, bodyStart, fields, offsets: whole.offsets, marks: whole.marks,
     columns: columns.slice(0, kept.columns).map((column, i) => again.get(i) ?? column),
     readings: Array.from({ length: kept.columns }, (__, i) => (again.get(i) ? { kind: proven.reread.get(i)!, wide: false } : whole.readings[i] ?? { kind: SKIP, wide: false })),
     dates: proven.dates, columnNotes: proven.notes,
-    notes: [...layout.notes, ...(layout.names === null ? [] : mismatchNotes(layout.names.length, fields, notes)), ...kept.notes, ...bodyNotes(whole, layout.comment)],
+    notes: [...layout.notes, ...(rest && rest.end < rest.source.size - 2 ? [BLANK_END] : []), ...(layout.names === null ? [] : mismatchNotes(layout.names.length, fields, notes)), ...kept.notes, ...bodyNotes(whole, layout.comment)],
   };
+}
+
+/** The head of a larger text ends with its last whole record, or line where quotes before the records mislead. */
+function headEnd({ bytes, start, end, dialect }: DelimitedText): number {
+  const head = bytes.subarray(start), length = end - start;
+  const cut = lastRecordEnd(head, length, dialect);
+  return cut * 2 > length ? cut : head.subarray(0, length).lastIndexOf(dialect.newline === 'CR' ? 13 : 10) + 1;
 }
 
 /** Says in one sentence what many “has no name” would say, where the header is short. */
@@ -116,9 +130,9 @@ export function rereadColumns(text: DelimitedText, bodyStart: number, columns: n
   if (wanted.size === 0) return out;
   const sinks = Array.from({ length: columns }, (_, i) => {
     const reading = wanted.get(i);
-    return reading ? new ColumnSink(reading.kind, reading.wide, records, reading.extra) : new ColumnSink(SKIP, false, 0);
+    return reading ? new ColumnSink(reading.kind, reading.wide, text.rest?.spill ? 0 : records, reading.extra) : new ColumnSink(SKIP, false, 0);
   });
-  scanRecords({ ...text, start: bodyStart, sinks });
+  scanText({ ...text, start: bodyStart, sinks });
   for (const i of wanted.keys()) out.set(i, sinks[i]!.failed || sinks[i]!.needsWide ? null : finishColumn(sinks[i]!, records));
   return out;
 }

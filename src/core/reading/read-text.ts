@@ -33,8 +33,15 @@ export function readText(text: UnknownText, recipe: ReadingRecipe = {}): Delimit
   return secondThoughts(text, best.dialect, recipe, first);
 }
 
+/** No delimiter divides the head: other ways are tried, for which the whole text is needed. */
+export function isGuesswork(text: UnknownText, recipe: ReadingRecipe): boolean {
+  return recipe.delimiter === undefined && rankDialects(text.bytes, text.start, text.end, text.encoding, text.bom, recipe)[0]!.score === 0;
+}
+
 /** Comments that stand only between the records, and quotes that quote nothing. */
 function secondThoughts(text: UnknownText, dialect: Dialect, recipe: ReadingRecipe, fault: PalimpsestError): DelimitedTable {
+  // Both look at all of the text.
+  if (text.rest !== undefined) throw fault;
   if (recipe.comment === undefined && fault.place.line !== undefined) {
     const sign = middleComment({ ...text, dialect }, fault.place.line);
     const table = sign === null ? fault : attempt({ ...text, dialect }, { ...recipe, comment: sign });

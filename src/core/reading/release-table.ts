@@ -7,6 +7,7 @@ import { strayCodes } from '../missing/stray-codes.js';
 import { missingEntries } from '../missing/text-missing.js';
 import { profileNumbers } from '../missing/number-profile.js';
 import type { TextValues, Values } from '../model/column-table.js';
+import { copyStored, giveUp, keptLike, spellingMode, storedColumn, type Spill } from '../model/spill.js';
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
 import type { ColumnType } from '../model/report.js';
 import { numberSummary } from '../statistics/number-summary.js';
@@ -64,7 +65,7 @@ export class ReleaseTable {
   private readonly digests: readonly string[];
   private readonly states: State[];
 
-  constructor(columns: readonly ReadColumn[], readonly records: number, private readonly reread: Reread) {
+  constructor(columns: readonly ReadColumn[], readonly records: number, private readonly reread: Reread, private readonly spill: Spill | null = null) {
     const digest = digestTable(columns.map((column) => column.name), columns.map((column) => column.values), records);
     this.content = digest.content;
     this.digests = digest.columns;
@@ -85,13 +86,13 @@ export class ReleaseTable {
    * copied, for an earlier pairing looks at them.
    */
   restore(columns: readonly number[]): void {
-    const gone = columns.map((i) => [i, this.states[i]!] as const).filter(([, state]) => state.altered || lengthOf(state.read.values) !== this.records);
-    const again = gone.length === 0 ? new Map<number, never>() : this.reread(new Map(gone.map(([i, { read: { values } }]) => [i, { as: values.kind, missing: [], wide: values.kind !== 'text' && values.spelling.mode === 'wide', dates: null }])));
+    const gone = columns.map((i) => [i, this.states[i]!] as const).filter(([, state]) => state.altered || (storedColumn(state.read.values) === null && lengthOf(state.read.values) !== this.records));
+    const again = gone.length === 0 ? new Map<number, never>() : this.reread(new Map(gone.map(([i, { read: { values } }]) => [i, { as: values.kind, missing: [], wide: values.kind !== 'text' && spellingMode(values) === 'wide', dates: null }])));
     for (const i of columns) {
       const state = this.states[i]!, found = again.get(i);
       if (found) state.read = { ...state.read, ...found };
       const { read } = state;
-      state.values = found || isTyped(state) ? read.values : copyOf(read.values);
+      state.values = found || isTyped(state) ? read.values : copyOf(read.values, this.spill);
       state.missingTexts = read.missingTexts;
       state.given = null;
       state.codes = [];
@@ -120,7 +121,7 @@ export class ReleaseTable {
       if (extra.length > 0) this.take(state, index, 'number', extra);
       if (extra.length > 0 && (state.values as Values).kind === 'text') this.take(state, index, 'time', extra);
     }
-    else if (!wantText && instruction.wide && state.values.kind !== 'text' && state.values.spelling.mode !== 'wide' && !isTyped(state)) this.take(state, index, state.values.kind, []);
+    else if (!wantText && instruction.wide && state.values.kind !== 'text' && spellingMode(state.values) !== 'wide' && !isTyped(state)) this.take(state, index, state.values.kind, []);
     state.given = missing;
     if (state.values.kind === 'text') {
       state.absent = missingEntries(state.values.dictionary, missing);
@@ -132,7 +133,7 @@ export class ReleaseTable {
       if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
       const counts: number[] = [];
       if (codes.length > 0 && state.values === state.read.values && !isTyped(state)) state.altered = true;
-      state.values = applyMissingCodes(state.values, codes, counts);
+      state.values = keptLike(state.values, applyMissingCodes(state.values, codes, counts), this.spill);
       state.codes = codes;
       state.counts = counts;
       state.seen = null;
@@ -143,6 +144,7 @@ export class ReleaseTable {
   private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[], dates: 'month-first' | 'day-first' | null = null): void {
     const again = this.reread(new Map([[index, { as, missing: extra, wide: as !== 'text', dates }]])).get(index);
     if (again === undefined) return;
+    if (state.values !== state.read.values) giveUp(state.values, this.spill);
     state.values = again.values;
     state.missingTexts = again.missingTexts;
     state.codes = [];
@@ -239,7 +241,8 @@ function lengthOf(values: Values): number {
   return values.kind === 'text' ? values.codes.length : values.values.length;
 }
 
-function copyOf(values: Values): Values {
+function copyOf(values: Values, spill: Spill | null): Values {
+  if (spill !== null && storedColumn(values) !== null) return copyStored(values, spill);
   if (values.kind === 'text') return { ...values, codes: values.codes.slice() };
   const { spelling } = values;
   const copied = spelling.mode === 'byte' ? { ...spelling, codes: spelling.codes.slice() } : spelling.mode === 'wide' ? { ...spelling, lanes: spelling.lanes.slice() } : spelling;
@@ -247,7 +250,7 @@ function copyOf(values: Values): Values {
 }
 
 function isTyped(state: State): boolean {
-  return state.read.declared !== null || (state.values.kind !== 'text' && state.values.spelling.mode === 'constant' && state.values.spelling.code === TYPED);
+  return state.read.declared !== null || (state.values.kind !== 'text' && spellingMode(state.values) === 'constant' && state.values.spelling.mode === 'constant' && state.values.spelling.code === TYPED);
 }
 
 function missingCounts(state: State): { text: string; count: number }[] {

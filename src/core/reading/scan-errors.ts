@@ -2,12 +2,12 @@
 import { PalimpsestError } from '../errors.js';
 import type { ScanTask } from './scan-records.js';
 
-type Place = Pick<ScanTask, 'bytes' | 'end' | 'dialect' | 'file' | 'named'>;
+type Place = Pick<ScanTask, 'bytes' | 'end' | 'dialect' | 'file' | 'named' | 'linesBefore'>;
 
 /** Line of a byte, counted from 1: the rare path of an error sentence. */
 function lineOf(task: Place, at: number): number {
   const newline = task.dialect.newline === 'CR' ? 13 : 10;
-  let line = 1;
+  let line = 1 + (task.linesBefore?.() ?? 0);
   for (let p = 0; p < at && p < task.end; p++) if (task.bytes[p] === newline) line++;
   return line;
 }

@@ -29,6 +29,10 @@ export interface ScanTask {
   readonly named?: number;
   /** Called about every 4 MB with the bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
+  /** Where the first record of these bytes goes in the sinks. */
+  readonly first?: number;
+  /** Line ends before these bytes, for the sentence of an error. */
+  readonly linesBefore?: () => number;
   /** Stops after this many records. */
   readonly limit?: number;
 }
@@ -45,7 +49,7 @@ export interface ScanResult {
 const LF = 10, CR = 13, DOT = 46, MINUS = 45, ZERO = 48;
 
 export function scanRecords(task: ScanTask): ScanResult {
-  const { bytes, start, end, dialect, sinks, limit = Infinity } = task;
+  const { bytes, start, end, dialect, sinks, first: firstRecord = 0, limit = Infinity } = task;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
@@ -61,7 +65,7 @@ export function scanRecords(task: ScanTask): ScanResult {
   let codesOf = sinks.map((sink) => (sink.wide === null ? sink.codes : null));
 
   let offsets = new Uint32Array(Math.max(1024, Math.ceil((end - start) / 40)));
-  let record = 0;
+  let record = firstRecord;
   let capacity = sinks.reduce((least, sink) => Math.min(least, sink.capacity), Infinity);
   let p = start;
   let nextReport = start + REPORT_EVERY;
@@ -80,7 +84,7 @@ export function scanRecords(task: ScanTask): ScanResult {
       comments++;
       continue;
     }
-    if (record === offsets.length) {
+    if (record - firstRecord === offsets.length) {
       const grown = new Uint32Array(Math.ceil(offsets.length * 1.6));
       grown.set(offsets);
       offsets = grown;
@@ -91,7 +95,7 @@ export function scanRecords(task: ScanTask): ScanResult {
       valuesOf = sinks.map((sink) => sink.values);
       codesOf = sinks.map((sink) => (sink.wide === null ? sink.codes : null));
     }
-    offsets[record] = p;
+    offsets[record - firstRecord] = p;
     let column = 0;
     for (;;) {
       if (column === columns) {
@@ -190,14 +194,14 @@ export function scanRecords(task: ScanTask): ScanResult {
         break;
       }
     }
-    if (column !== columns) throw tooFewFields(task, offsets[record]!, column, columns);
+    if (column !== columns) throw tooFewFields(task, offsets[record - firstRecord]!, column, columns);
     record++;
     if (p > nextReport) {
       task.onProgress?.(p - start);
       nextReport = p + REPORT_EVERY;
     }
   }
-  return { records: record, offsets: offsets.slice(0, record), trailing, comments };
+  return { records: record - firstRecord, offsets: offsets.slice(0, record - firstRecord), trailing, comments };
 }
 
 const REPORT_EVERY = 4 << 20;

@@ -1,9 +1,11 @@
 /** Scans until every column has a kind that all its cells fit. */
 import type { NumericValues } from '../model/column-table.js';
+import { calledNumber, giveUp } from '../model/spill.js';
 import { nextKind } from './column-ladder.js';
 import { ColumnSink } from './column-sink.js';
 import type { ColumnReading, RawColumn } from './read-delimited.js';
-import { scanRecords, SKIP, TEXT, type ScanTask } from './scan-records.js';
+import { SKIP, TEXT, type ScanTask } from './scan-records.js';
+import { scanText, type RecordMarks, type StreamedText } from './scan-text.js';
 import { MISSING_TEXTS } from './spelling.js';
 
 export interface Settled {
@@ -11,18 +13,21 @@ export interface Settled {
   readonly readings: ColumnReading[];
   readonly records: number;
   readonly offsets: Uint32Array;
+  readonly marks: RecordMarks | null;
   readonly trailing: number;
   readonly comments: number;
 }
 
-export function settleKinds(task: Omit<ScanTask, 'sinks'>, start: readonly ColumnReading[], ladder: readonly number[], expected: number, limit: number): Settled {
+export function settleKinds(task: Omit<ScanTask, 'sinks'> & StreamedText, start: readonly ColumnReading[], ladder: readonly number[], expected: number, limit: number): Settled {
   const readings = [...start];
   const misfits = readings.map((): string[] => []);
   const columns: (RawColumn | undefined)[] = readings.map(() => undefined);
-  let scanned = { records: 0, offsets: new Uint32Array(0), trailing: 0, comments: 0 };
+  let scanned: Omit<Settled, 'columns' | 'readings'> = { records: 0, offsets: new Uint32Array(0), marks: null, trailing: 0, comments: 0 };
+  // Columns that go to a store need room for a piece alone.
+  const room = task.rest?.spill && limit === Infinity ? 0 : null;
   for (let pass = 0; columns.includes(undefined) || pass === 0; pass++) {
-    const sinks = readings.map((reading, i) => columns[i] ? new ColumnSink(SKIP, false, 0) : new ColumnSink(reading.kind, reading.wide, pass === 0 ? expected : scanned.records));
-    scanned = scanRecords({ ...task, sinks, limit }) as typeof scanned;
+    const sinks = readings.map((reading, i) => columns[i] ? new ColumnSink(SKIP, false, 0) : new ColumnSink(reading.kind, reading.wide, room ?? (pass === 0 ? expected : scanned.records)));
+    scanned = scanText({ ...task, sinks, limit });
     sinks.forEach((sink, i) => {
       if (columns[i]) return;
       const reading = readings[i]!;
@@ -32,7 +37,10 @@ export function settleKinds(task: Omit<ScanTask, 'sinks'>, start: readonly Colum
       } else if (sink.needsWide) readings[i] = { ...reading, wide: true };
       else {
         const column = finishColumn(sink, scanned.records);
-        if (limit === Infinity && isPunctuationOnly(column, scanned.records)) readings[i] = { kind: TEXT, wide: false };
+        if (limit === Infinity && isPunctuationOnly(column, scanned.records)) {
+          readings[i] = { kind: TEXT, wide: false };
+          giveUp(column.values, task.rest?.spill ?? null);
+        }
         else columns[i] = column;
       }
     });
@@ -56,7 +64,7 @@ export function finishColumn(sink: ColumnSink, records: number): RawColumn {
   const values = sink.finish(records);
   const rest = { missingTexts, proof: sink.proof, zoned: sink.zoned || (values.kind === 'time' && saysZulu(values)) };
   // A column without a value is no more a time than a number; it is called a number.
-  return { values: values.kind === 'time' && holdsNothing(values) ? { ...values, kind: 'number' } : values, ...rest };
+  return { values: values.kind === 'time' && holdsNothing(values) ? calledNumber(values) : values, ...rest };
 }
 
 function holdsNothing({ values }: NumericValues): boolean {

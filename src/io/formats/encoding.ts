@@ -1,6 +1,7 @@
 /** Text of any common encoding as UTF-8 with padding, by the platform's decoders. */
 import { PalimpsestError } from '../../core/errors.js';
 import { counted } from '../../core/format/words.js';
+import type { ByteSource } from '../../core/reading/byte-source.js';
 import { MAC_ROMAN, pageToUtf8, WINDOWS_1252 } from './code-pages.js';
 import { detectEncoding, sequenceLength } from './detect-encoding.js';
 import { utf16Of } from './utf16.js';
@@ -87,6 +88,21 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 const CHUNK = 1 << 22;
+
+/** As `isUtf8`, of a text that is not in memory. */
+export function isUtf8Source(source: ByteSource): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (let at = 0; at < source.size; at += CHUNK) {
+      const to = Math.min(source.size, at + CHUNK);
+      decoder.decode(source.read(at, to).subarray(0, to - at), { stream: to < source.size });
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
 
 function isUtf8Slow(bytes: Uint8Array, start: number, end: number): boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,4 +1,7 @@
 /** Native DuckDB behind the same interface, for the command and for tests. */
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance, DuckDBDataChunk, DOUBLE, INTEGER, UTINYINT, version, type DuckDBConnection } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
 import { PalimpsestError } from '../../core/errors.js';
@@ -12,8 +15,14 @@ const CHUNK_ROWS = 2048;
 const CHUNKS_A_TURN = 64;
 const TYPES = { DOUBLE, INTEGER, UTINYINT } as const;
 
+/** What the engine keeps in memory; the rest of large tables goes to a temporary folder of its own. */
+const MEMORY_LIMIT = '2GB';
+
 export async function openNativeDatabase(): Promise<NativeDatabase> {
+  // The folder is made with the first block that goes there, and removed with the instance.
+  const temporary = join(tmpdir(), `palimpsest-engine-${process.pid}-${randomUUID().slice(0, 8)}`);
   const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: MEMORY_LIMIT, temp_directory: temporary,
     autoinstall_known_extensions: 'false', autoload_known_extensions: 'false', allow_community_extensions: 'false',
     enable_external_access: 'false', lock_configuration: 'true',
   });
@@ -40,7 +49,7 @@ export class NativeDatabase implements Database {
         return { rows: result.currentRowCount, columns: new Map(names.map((name, i) => [name, values[i] as (number | string | null)[]])) };
       } catch (error) {
         if (options.signal?.aborted) throw options.signal.reason;
-        throw new PalimpsestError('EngineError', `The engine could not run a query: ${(error as Error).message}`, {}, { sql, error });
+        throw asEngineError(error, sql);
       } finally {
         options.signal?.removeEventListener('abort', cancel);
       }
@@ -84,4 +93,10 @@ export class NativeDatabase implements Database {
     for (const connection of this.connections) connection.disconnectSync();
     this.instance.closeSync();
   }
+}
+
+function asEngineError(error: unknown, sql: string): PalimpsestError {
+  const { message } = error as Error;
+  if (/out of memory/i.test(message)) return new PalimpsestError('MemoryLimitError', `The engine ran out of memory, or of room for what it puts aside in ${tmpdir()}. Make room there, or compare fewer columns or records.`, {}, error);
+  return new PalimpsestError('EngineError', `The engine could not run a query: ${message}`, {}, { sql, error });
 }

@@ -2,17 +2,25 @@
 import { isoText } from '../../core/format/time.js';
 import type { Values } from '../../core/model/column-table.js';
 import { readCell } from '../../core/reading/read-cell.js';
-import type { DelimitedText } from '../../core/reading/read-delimited.js';
+import type { DelimitedTable, DelimitedText } from '../../core/reading/read-delimited.js';
+import { recordAt } from '../../core/reading/scan-text.js';
 
 /** Texts of the given columns for each record; null where a typed value is missing. */
 export type CellTexts = (records: ArrayLike<number>, columns: readonly number[]) => (string | null)[][];
 
-export function delimitedTexts(text: DelimitedText, offsets: Uint32Array): CellTexts {
-  const delimiter = text.dialect.delimiter.charCodeAt(0);
+export function delimitedTexts(text: DelimitedText, read: Pick<DelimitedTable, 'offsets' | 'marks' | 'fields'>): CellTexts {
+  const { rest } = text, { marks, offsets } = read;
+  if (rest === undefined || marks === null) return textsAt((record) => ({ ...text, at: offsets[record]! }));
+  return textsAt((record) => ({ ...text, ...recordAt(rest, marks, text, read.fields, record) }));
+}
+
+function textsAt(place: (record: number) => DelimitedText & { readonly at: number }): CellTexts {
   return (records, columns) => Array.from(records, (record) => {
+    const text = place(record);
+    const delimiter = text.dialect.delimiter.charCodeAt(0);
     const cells: string[] = [];
     const last = Math.max(-1, ...columns);
-    let p = offsets[record]!;
+    let p = text.at;
     for (let column = 0; column <= last; column++) {
       const cell = readCell(text, p, delimiter);
       cells.push(cell.text);

@@ -1,7 +1,10 @@
 /** Brings what a source names into memory, with progress; the environment supplies how. */
 import { PalimpsestError } from '../../core/errors.js';
 import type { ReadColumn } from '../../core/reading/release-table.js';
+import type { ByteSource } from '../../core/reading/byte-source.js';
 import { PADDING } from '../formats/encoding.js';
+import { blobSource } from './blob-source.js';
+import { READING_LIMITS, type Platform, type ReadingLimits } from './platform.js';
 
 /** A file that came with the data and may describe it. */
 export interface Companion {
@@ -25,19 +28,24 @@ export interface LoadedBytes {
   /** Reaches at least PADDING bytes beyond `end`. */
   readonly bytes: Uint8Array;
   readonly end: number;
+  /** Where `bytes` are the head of a larger text: gives all of it. */
+  readonly source?: ByteSource;
 }
+
+/** Bytes of a text that is not kept, enough to find its layout and kinds. */
+const HEAD_BYTES = 16 << 20;
 
 export type OnBytes = (done: number, total: number) => void;
 export type LoadPath = (path: string, name: string, onBytes: OnBytes) => Promise<LoadedBytes>;
 
-export async function loadBytes(input: Exclude<SourceOfData, { kind: 'rows' | 'columns' }>, onBytes: OnBytes, loadPath: LoadPath | null): Promise<LoadedBytes> {
+export async function loadBytes(input: Exclude<SourceOfData, { kind: 'rows' | 'columns' }>, onBytes: OnBytes, platform: Platform | null, limits: ReadingLimits = READING_LIMITS): Promise<LoadedBytes> {
   switch (input.kind) {
     case 'bytes': return padded(input.bytes);
-    case 'blob': return fromBlob(input.blob, input.name, onBytes);
+    case 'blob': return headOfBlob(input.blob, input.name, limits) ?? fromBlob(input.blob, input.name, onBytes);
     case 'path':
-      if (loadPath === null) throw new PalimpsestError('SourceError', `${input.name} is a path; a browser opens only URLs and files that you choose.`, { file: input.name });
-      return loadPath(input.path, input.name, onBytes);
-    case 'url': return fromUrl(input.url, input.name, onBytes);
+      if (platform === null) throw new PalimpsestError('SourceError', `${input.name} is a path; a browser opens only URLs and files that you choose.`, { file: input.name });
+      return headOfPath(input.path, input.name, platform, limits) ?? platform.loadPath(input.path, input.name, onBytes);
+    case 'url': return fromUrl(input.url, input.name, onBytes, limits);
   }
 }
 
@@ -45,8 +53,38 @@ export function allocate(size: number, name: string): Uint8Array {
   try {
     return new Uint8Array(size + PADDING);
   } catch (cause) {
-    throw new PalimpsestError('MemoryLimitError', `${name} has ${size.toLocaleString('en')} bytes, more than fits into memory at once. Split it, for instance by year or site.`, { file: name }, cause);
+    throw tooLarge(size, name, cause);
   }
+}
+
+function headOfBlob(blob: Blob, name: string, limits: ReadingLimits): LoadedBytes | null {
+  const source = blob.size > limits.textBytes ? blobSource(blob, name) : null;
+  return source === null ? null : headOf(source, limits);
+}
+
+function headOfPath(path: string, name: string, platform: Platform, limits: ReadingLimits): LoadedBytes | null {
+  const size = platform.sizeOf(path);
+  return size > limits.textBytes ? headOf(platform.open(path, size, name), limits) : null;
+}
+
+function headOf(source: ByteSource, limits: ReadingLimits): LoadedBytes {
+  const end = Math.min(source.size, Math.max(HEAD_BYTES, limits.pieceBytes));
+  return { bytes: source.read(0, end), end, source };
+}
+
+/** All bytes of what was opened by its head, for formats that cannot be read piece by piece. */
+export function wholeOf({ bytes, end, source }: LoadedBytes, name: string): LoadedBytes {
+  if (source === undefined) return { bytes, end };
+  try {
+    return { bytes: source.read(0, source.size), end: source.size };
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLarge(source.size, name, cause);
+    throw cause;
+  }
+}
+
+function tooLarge(size: number, name: string, cause: unknown): PalimpsestError {
+  return new PalimpsestError('MemoryLimitError', `${name} has ${size.toLocaleString('en')} bytes, more than fits into memory at once. Give it as a UTF-8 text, or split it, for instance by year or site.`, { file: name }, cause);
 }
 
 export function padded(bytes: Uint8Array): LoadedBytes {
@@ -70,7 +108,9 @@ async function fromBlob(blob: Blob, name: string, onBytes: OnBytes): Promise<Loa
   return { bytes, end: blob.size };
 }
 
-async function fromUrl(url: string, name: string, onBytes: OnBytes): Promise<LoadedBytes> {
+const PART = 64 << 20;
+
+async function fromUrl(url: string, name: string, onBytes: OnBytes, limits: ReadingLimits): Promise<LoadedBytes> {
   let response: Response;
   try {
     response = await fetch(url);
@@ -79,8 +119,10 @@ async function fromUrl(url: string, name: string, onBytes: OnBytes): Promise<Loa
   }
   if (!response.ok) throw new PalimpsestError('SourceError', `${url} could not be fetched: the server answered ${response.status} ${response.statusText}`.trim() + '. Check the address.', { file: name });
   const total = Number(response.headers.get('content-length') ?? 0);
-  const chunks: Uint8Array[] = [];
-  let done = 0;
+  // What was fetched goes to the browser in parts, which keeps large ones outside of memory.
+  const parts: Blob[] = [];
+  let chunks: Uint8Array[] = [];
+  let done = 0, kept = 0;
   const reader = response.body!.getReader();
   try {
     for (;;) {
@@ -88,10 +130,16 @@ async function fromUrl(url: string, name: string, onBytes: OnBytes): Promise<Loa
       if (ended) break;
       chunks.push(value);
       done += value.length;
+      kept += value.length;
+      if (kept > PART) { parts.push(new Blob(chunks as Uint8Array<ArrayBuffer>[])); chunks = []; kept = 0; }
       onBytes(done, Math.max(total, done));
     }
   } catch (cause) {
     throw new PalimpsestError('SourceError', `${url} broke off after ${done.toLocaleString('en')} bytes. Try again.`, { file: name }, cause);
+  }
+  if (parts.length > 0) {
+    const whole = new Blob([...parts, ...chunks as Uint8Array<ArrayBuffer>[]]);
+    return headOfBlob(whole, name, limits) ?? fromBlob(whole, name, () => undefined);
   }
   const bytes = allocate(done, name);
   let at = 0;

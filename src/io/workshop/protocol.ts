@@ -4,10 +4,9 @@
  */
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
-import type { PairSide } from '../../core/pairing/join-releases.js';
 import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
-import type { LoadPath } from './load-input.js';
-import { transferable, Workshop, type OnWork } from './workshop.js';
+import type { Platform } from './platform.js';
+import { transferable, Workshop, type OnWork, type WireSide } from './workshop.js';
 
 type Methods = { [K in keyof Workshop]: Workshop[K] extends (...args: never[]) => unknown ? K : never }[keyof Workshop];
 
@@ -25,15 +24,15 @@ export interface Port {
   terminate(): void;
 }
 
-export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, loadPath: LoadPath | null): void {
-  const workshop = new Workshop(loadPath);
+export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, platform: Platform | null): void {
+  const workshop = new Workshop(platform);
   port.onMessage((call: CallMessage) => {
     void (async () => {
       try {
         const onWork: OnWork = (done, total) => port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
         const method = workshop[call.method] as (...args: unknown[]) => unknown;
         const result = await method.apply(workshop, call.progress ? [...call.args, onWork] : [...call.args]);
-        port.post({ id: call.id, result } satisfies ReplyMessage, call.method === 'side' ? transferable(result as PairSide) : call.method === 'matchedColumns' ? matchedBuffers(result) : []);
+        port.post({ id: call.id, result } satisfies ReplyMessage, call.method === 'side' ? transferable(result as WireSide) : call.method === 'matchedColumns' ? matchedBuffers(result) : []);
       } catch (error) {
         port.post({ id: call.id, error: toPlain(error) } satisfies ReplyMessage, []);
       }

@@ -20,8 +20,10 @@ import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js
 import { isSortedByKey, smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
 import { histogram } from '../../core/statistics/shared-histogram.js';
 import type { Values } from '../../core/model/column-table.js';
-import { sha256Of } from './digest.js';
-import { loadBytes, type Companion, type LoadedBytes, type LoadPath, type WorkerInput } from './load-input.js';
+import { shareStored, storedColumn, storedValues, type StoredColumn } from '../../core/model/spill.js';
+import { sha256Of, sha256OfSource } from './digest.js';
+import { loadBytes, type Companion, type LoadedBytes, type WorkerInput } from './load-input.js';
+import type { Platform, ReadingLimits } from './platform.js';
 import { openDictionary } from './open-dictionary.js';
 import { openColumns, openRows, openTable, type OpenTable } from './open-table.js';
 
@@ -68,14 +70,27 @@ export interface AskedMissing {
 
 export type RowKind = 'added' | 'removed' | 'ambiguous-base' | 'ambiguous-revision';
 
+/** A side as it crosses to another thread. */
+export interface WireSide extends Omit<PairSide, 'columns'> {
+  readonly columns: readonly (Omit<PairSide['columns'][number], 'values'> & { readonly values: Values | StoredColumn })[];
+}
+
+function onWire(side: PairSide): WireSide {
+  return { ...side, columns: side.columns.map((column) => ({ ...column, values: storedColumn(column.values) ?? column.values })) };
+}
+
+function sizeOf(loaded: LoadedBytes | null): number {
+  return loaded === null ? 0 : loaded.source?.size ?? loaded.end;
+}
+
 export class Workshop {
-  private loaded = new Map<Side, { input: WorkerInput; bytes: LoadedBytes | null; sha256: string | null }>();
+  private loaded = new Map<Side, { input: WorkerInput; limits: ReadingLimits; bytes: LoadedBytes | null; sha256: string | null }>();
   private open = new Map<Side, OpenTable>();
   private sides = new Map<Side, PairSide>();
   /** By the name that the comparison gave: a revised comparison pairs anew while the earlier one still shows its records. */
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
 
-  constructor(private readonly loadPath: LoadPath | null) {}
+  constructor(private readonly platform: Platform | null) {}
 
   /** The files that came with the data and describe some; a named one that does not is an error. */
   async dictionaries(companions: readonly Companion[]): Promise<Candidate[]> {
@@ -83,7 +98,7 @@ export class Workshop {
     for (const { input, given } of companions) {
       if (input.kind === 'rows' || input.kind === 'columns') continue;
       try {
-        const dictionaries = await openDictionary(await loadBytes(input, () => undefined, this.loadPath), input.name);
+        const dictionaries = await openDictionary(await loadBytes(input, () => undefined, this.platform), input.name);
         if (dictionaries === null && given) throw new PalimpsestError('SchemaError', `${input.name} is no dictionary that is known: ESS-DIVE flmd.csv or *_dd.csv, Frictionless datapackage.json or table schema, Croissant, or EML. Leave it out.`, { file: input.name });
         found.push(...(dictionaries ?? []).map((dictionary) => ({ dictionary, given })));
       } catch (error) {
@@ -95,16 +110,16 @@ export class Workshop {
   }
 
   /** Brings the bytes in. The SHA-256 is given at once only when asked for, else with `read`. */
-  async load(side: Side, input: WorkerInput, onWork: OnWork): Promise<{ bytes: number }> {
-    const bytes = input.kind === 'rows' || input.kind === 'columns' ? null : await loadBytes(input, onWork, this.loadPath);
-    this.loaded.set(side, { input, bytes, sha256: null });
-    return { bytes: bytes?.end ?? 0 };
+  async load(side: Side, input: WorkerInput, limits: ReadingLimits, onWork: OnWork): Promise<{ bytes: number }> {
+    const bytes = input.kind === 'rows' || input.kind === 'columns' ? null : await loadBytes(input, onWork, this.platform, limits);
+    this.loaded.set(side, { input, limits, bytes, sha256: null });
+    return { bytes: sizeOf(bytes) };
   }
 
   async digest(side: Side): Promise<string> {
     const loaded = this.loaded.get(side)!;
     // Rows and Arrow tables have no bytes: they are named by what they hold.
-    loaded.sha256 ??= loaded.bytes === null ? this.open.get(side)!.table.content.replace('sha256-', '') : await sha256Of(loaded.bytes.bytes.subarray(0, loaded.bytes.end));
+    loaded.sha256 ??= loaded.bytes === null ? this.open.get(side)!.table.content.replace('sha256-', '') : loaded.bytes.source ? await sha256OfSource(loaded.bytes.source, this.platform) : await sha256Of(loaded.bytes.bytes.subarray(0, loaded.bytes.end));
     return loaded.sha256;
   }
 
@@ -113,10 +128,10 @@ export class Workshop {
     const { input } = loaded;
     const hashing = loaded.bytes === null ? null : this.digest(side);
     hashing?.catch(() => undefined);
-    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, reading, onWork);
+    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, reading, onWork, { limits: loaded.limits, spill: this.platform?.spill ?? null });
     this.open.set(side, open);
     const sha256 = await (hashing ?? this.digest(side));
-    const bytes = loaded.bytes?.end ?? 0;
+    const bytes = sizeOf(loaded.bytes);
     loaded.bytes = null;
     const source: ReportSource = { name: input.name, bytes, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
     return {
@@ -128,7 +143,7 @@ export class Workshop {
   /** The other release has the same bytes: it is this one. */
   share(from: Side, to: Side, input: WorkerInput): void {
     this.open.set(to, this.open.get(from)!);
-    this.loaded.set(to, { input, bytes: null, sha256: this.loaded.get(from)!.sha256 });
+    this.loaded.set(to, { input, limits: this.loaded.get(from)!.limits, bytes: null, sha256: this.loaded.get(from)!.sha256 });
   }
 
   /** Tells columns how they are to be taken (null: nothing); what they became, of those that were told. */
@@ -172,26 +187,35 @@ export class Workshop {
   }
 
   /** Columns for pairing, all or some; they are listed in the order of `columns`. */
-  side(side: Side, columns?: readonly number[]): PairSide {
+  side(side: Side, columns?: readonly number[]): WireSide {
+    return onWire(this.columnsOf(side, columns));
+  }
+
+  private columnsOf(side: Side, columns?: readonly number[]): PairSide {
     const { table } = this.open.get(side)!;
     const positions = columns ?? Array.from({ length: table.width }, (_, i) => i);
+    // Pairings and other threads hold them from now on.
+    for (const i of positions) shareStored(table.values(i), this.platform?.spill ?? null);
     return { records: table.records, columns: positions.map((i) => ({ name: table.nameOf(i), values: table.values(i), type: table.typeOf(i), typed: table.isTyped(i), absent: table.absentEntries(i) })) };
   }
 
   /** Columns of the other thread's release; those that came before stay, where they are not replaced. */
-  accept(side: Side, columns: readonly number[], given: PairSide): void {
+  accept(side: Side, columns: readonly number[], given: WireSide): void {
     const all = [...(this.sides.get(side)?.columns ?? [])];
-    columns.forEach((column, i) => { all[column] = given.columns[i]!; });
+    columns.forEach((column, i) => {
+      const { values, ...rest } = given.columns[i]!;
+      all[column] = { ...rest, values: 'stored' in values ? storedValues(values, this.platform!.spill) : values };
+    });
     this.sides.set(side, { records: given.records, columns: all });
   }
 
   /** What was accepted, for another thread to accept. */
-  accepted(side: Side): PairSide {
-    return this.sides.get(side)!;
+  accepted(side: Side): WireSide {
+    return onWire(this.sides.get(side)!);
   }
 
   pair(name: string, request: PairRequest): PairingInfo {
-    const side = (which: Side): PairSide => (this.open.has(which) ? this.side(which) : this.sides.get(which)!);
+    const side = (which: Side): PairSide => (this.open.has(which) ? this.columnsOf(which) : this.sides.get(which)!);
     const sides = { base: side('base'), revision: side('revision') };
     const pairing = pairReleases(sides.base, sides.revision, request);
     this.pairings.set(name, { ...pairing, sides });
@@ -257,9 +281,9 @@ export class Workshop {
 }
 
 /** Buffers that may move to another thread with a side's columns: those no text is shown from. */
-export function transferable(side: PairSide): ArrayBuffer[] {
+export function transferable(side: WireSide): ArrayBuffer[] {
   if (side.columns.some((column) => column.typed)) return [];
-  return [...new Set(side.columns.flatMap((column) => buffersOf(column.values)))];
+  return [...new Set(side.columns.flatMap((column) => ('stored' in column.values ? [] : buffersOf(column.values))))];
 }
 
 function buffersOf(values: Values): ArrayBuffer[] {

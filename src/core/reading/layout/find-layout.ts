@@ -9,6 +9,7 @@
 import { PalimpsestError } from '../../errors.js';
 import { counted } from '../../format/words.js';
 import type { ReadingRecipe } from '../../model/recipe.js';
+import type { ByteSource } from '../byte-source.js';
 import type { DelimitedText } from '../read-delimited.js';
 import { describeBody, isAbsent, isData, isValueLike, weigh } from './row-evidence.js';
 import { leadingSign, splitHead, type HeadRow } from './split-head.js';
@@ -186,6 +187,16 @@ function bodyEnd({ bytes, end, dialect }: DelimitedText, from: number, fields: n
   return lines >= 3 ? cut : stop;
 }
 
+const TAIL_BYTES = 1 << 16;
+
+/** The same of a text that is not in memory. */
+export function bodyEndOf(source: ByteSource, text: DelimitedText, from: number, fields: number): number {
+  const tail = Math.max(from, source.size - TAIL_BYTES);
+  return tail + bodyEnd({ ...text, bytes: source.read(tail, source.size), end: source.size - tail }, 0, fields);
+}
+
+export const BLANK_END = 'Lines of delimiters alone at the end of the file are left out.';
+
 function layoutNotes(layout: Omit<Layout, 'notes'>, text: DelimitedText, unit: HeadRow | null): string[] {
   const notes: string[] = [];
   const { preamble, headerLine, headerRows, names, fields } = layout;
@@ -193,6 +204,6 @@ function layoutNotes(layout: Omit<Layout, 'notes'>, text: DelimitedText, unit: H
   if (names === null) notes.push(`The file has no header: its first line is a record like the others. Its columns are called “column 1” to “column ${fields}”.`);
   if (headerRows > 1) notes.push(`The names stand in ${headerRows} lines and were joined.`);
   if (unit !== null) notes.push(`Line ${unit.line} holds units and was taken as such.`);
-  if (layout.bodyEnd < text.end - 2) notes.push('Lines of delimiters alone at the end of the file are left out.');
+  if (layout.bodyEnd < text.end - 2) notes.push(BLANK_END);
   return notes;
 }
