@@ -7,6 +7,10 @@ const STAGES: Readonly<Record<Progress['stage'], string>> = {
 };
 
 export function describeProgress(progress: Progress | null): string {
+  return progress?.note === undefined ? describeStage(progress) : `${describeStage(progress)}. ${progress.note}`;
+}
+
+function describeStage(progress: Progress | null): string {
   if (!progress) return 'Starting…';
   const what = STAGES[progress.stage] + (progress.side ? ` ${progress.side}` : '');
   if (progress.total <= 0) return `${what}…`;

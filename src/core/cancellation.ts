@@ -12,6 +12,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly unit: 'bytes' | 'records' | 'columns' | 'steps';
+  /** A sentence on the whole comparison, such as how much memory it needs. */
+  readonly note?: string;
 }
 
 export type OnProgress = (progress: Progress) => void;

@@ -4,6 +4,8 @@ import { READING_LIMITS, type ReadingLimits } from '../io/workshop/platform.js';
 export interface Limits extends ReadingLimits {
   /** Values of matched records that the engine holds at once; beyond it, columns are measured in turn and only their classes stay. */
   readonly engineBytes: number;
+  /** Memory that a comparison may take; null where nothing is known of it. */
+  readonly allowedBytes: number | null;
 }
 
-export const DEFAULT_LIMITS: Limits = { engineBytes: 640e6, ...READING_LIMITS };
+export const DEFAULT_LIMITS: Limits = { engineBytes: 640e6, allowedBytes: null, ...READING_LIMITS };

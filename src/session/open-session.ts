@@ -18,7 +18,7 @@ export interface SessionOptions {
 export function openSession(options: SessionOptions = {}): Promise<Session> {
   const makeReader = options.makeReader ?? (() => new Worker(new URL('../io/workshop/browser-worker.js', import.meta.url), { type: 'module' }));
   const session = createSession({
-    ...(options.limits ? { limits: options.limits } : {}),
+    limits: { allowedBytes: allowedBytes(), ...options.limits },
     startWorkshop: () => browserPort(makeReader),
     openDatabase: async (signal) => {
       const { openWasmDatabase } = await import('../io/database/wasm-database.js');
@@ -32,4 +32,10 @@ export function openSession(options: SessionOptions = {}): Promise<Session> {
   });
   session.ready().catch(() => undefined);
   return Promise.resolve(session);
+}
+
+/** Browsers tell the machine's memory in steps and not beyond a bound, some not at all; three quarters of it are counted on. */
+function allowedBytes(): number | null {
+  const told = (globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory;
+  return told === undefined ? null : 0.75 * told * 2 ** 30;
 }

@@ -4,10 +4,12 @@ import type { ReadingRecipe, Recipe } from '../core/model/recipe.js';
 import type { ReleaseInfo } from '../core/model/release.js';
 import type { HistogramPicture } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
-import type { ReadingLimits } from '../io/workshop/platform.js';
+import { PalimpsestError } from '../core/errors.js';
+import { estimateMemory, needSentence, tooLargeSentence } from '../core/size/estimate-memory.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable, type Side } from '../io/workshop/workshop.js';
 import { readDictionaries, withReadingHints, type Candidates } from './dictionaries.js';
+import type { Limits } from './limits.js';
 import { SideColumns } from './side-columns.js';
 
 export interface Threads {
@@ -35,7 +37,7 @@ export interface ReadTask {
   readonly revision: WorkerInput;
   readonly recipe: Recipe;
   readonly startThread: () => WorkshopClient;
-  readonly limits: ReadingLimits;
+  readonly limits: Limits;
   readonly onProgress: OnProgress;
 }
 
@@ -79,12 +81,24 @@ async function readBoth(task: ReadTask): Promise<BothReleases> {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
     if (one === other) return sameRelease(threads, dictionaries, revision, reading.base, progress('base'));
   }
+  const note = await checkMemory(task, threads, reading);
+  const noted = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes', ...(note === null ? {} : { note }) });
   const [b, r] = await Promise.all([
-    threads.base.call('read', ['base', reading.base], { onWork: progress('base') }),
-    threads.revision.call('read', ['revision', reading.revision], { onWork: progress('revision') }),
+    threads.base.call('read', ['base', reading.base], { onWork: noted('base') }),
+    threads.revision.call('read', ['revision', reading.revision], { onWork: noted('revision') }),
   ]);
   const columns = { base: new SideColumns(threads.base, 'base', b.columns), revision: new SideColumns(threads.revision, 'revision', r.columns) };
   return { base: b, revision: r, sameBytes: false, threads, dictionaries, columns, moved: new Map(), pictures: new Map() };
+}
+
+/** What the comparison will need, in a sentence where that is much; an error where it does not fit. */
+async function checkMemory({ base, revision, limits }: ReadTask, threads: Threads, reading: Readonly<Record<Side, ReadingRecipe>>): Promise<string | null> {
+  const [b, r] = await Promise.all([threads.base.call('lookAhead', ['base', reading.base]), threads.revision.call('lookAhead', ['revision', reading.revision])]);
+  if (b === null || r === null) return null;
+  const need = estimateMemory(b, r, limits.engineBytes);
+  const refusal = tooLargeSentence(need, limits.allowedBytes, { base: base.name, revision: revision.name });
+  if (refusal !== null) throw new PalimpsestError('MemoryLimitError', refusal);
+  return needSentence(need, limits.allowedBytes);
 }
 
 /** What the recipe says of how to read a side, and under it what a dictionary says of the header. */

@@ -76,6 +76,10 @@ describe('large releases', () => {
     }
   });
 
+  it('that do not fit are refused before they are read, with what to do instead', async () => {
+    await assert.rejects(compare({ key: ['id'] }, { allowedBytes: 1e8 }), (error: Error) => error.name === 'MemoryLimitError' && /^Comparing a\.csv and b\.csv needs about 0\.\d GB of memory; this browser allows about 0\.1 GB\. .*palimpsest compare a\.csv b\.csv$/.test(error.message));
+  });
+
   it('of the same bytes are read once', async () => {
     for (const [, limits] of WAYS) await same(await compare({}, limits, ['a.csv', 'a.csv']), await compare({}, {}, ['a.csv', 'a.csv']));
   });

@@ -20,9 +20,11 @@ import { engineTable, type LoadColumn } from '../../core/pairing/engine-table.js
 import { isSortedByKey, smallestRows, type SampleKind } from '../../core/pairing/sample-rows.js';
 import { histogram } from '../../core/statistics/shared-histogram.js';
 import type { Values } from '../../core/model/column-table.js';
+import type { SideHead } from '../../core/size/estimate-memory.js';
 import { shareStored, storedColumn, storedValues, type StoredColumn } from '../../core/model/spill.js';
 import { sha256Of, sha256OfSource } from './digest.js';
 import { loadBytes, type Companion, type LoadedBytes, type WorkerInput } from './load-input.js';
+import { lookAhead } from './look-ahead.js';
 import type { Platform, ReadingLimits } from './platform.js';
 import { openDictionary } from './open-dictionary.js';
 import { openColumns, openRows, openTable, type OpenTable } from './open-table.js';
@@ -114,6 +116,12 @@ export class Workshop {
     const bytes = input.kind === 'rows' || input.kind === 'columns' ? null : await loadBytes(input, onWork, this.platform, limits);
     this.loaded.set(side, { input, limits, bytes, sha256: null });
     return { bytes: sizeOf(bytes) };
+  }
+
+  /** What the first records tell of the memory that the side will need. */
+  lookAhead(side: Side, reading: ReadingRecipe): SideHead | null {
+    const { bytes, input, limits } = this.loaded.get(side)!;
+    return bytes === null ? null : lookAhead(bytes, input.name, reading, { limits, spill: this.platform?.spill ?? null });
   }
 
   async digest(side: Side): Promise<string> {
