@@ -79,7 +79,7 @@ function renderSpan(column: ReportColumn): TemplateResult {
   const same = before?.first === now?.first && before?.last === now?.last;
   const span = (from?: string, to?: string): string => `${(from ?? '–').slice(0, 10)} to ${(to ?? '–').slice(0, 10)}`;
   return same || !before || !now ? html`<span class="muted small">${span(side.first, side.last)}</span>`
-    : html`<span class="small"><span class="before">${span(before.first, before.last)}</span> → ${span(now.first, now.last)}</span>`;
+    : html`<span class="small"><span class="before span">${span(before.first, before.last)}</span><span class="span">→ ${span(now.first, now.last)}</span></span>`;
 }
 
 export function renderFigure(figure: Figure | undefined, digits = 3): TemplateResult {

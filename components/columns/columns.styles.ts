@@ -33,7 +33,7 @@ export const columnsStyles = css`
   .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
   .before { color: var(--_muted); }
   .arrow { white-space: nowrap; }
-  .shift { display: block; }
+  .shift, .span { display: block; }
   .histogram { display: block; }
   .histogram .of-base { fill: var(--_base); }
   .histogram .of-revision { fill: var(--_revision); }
