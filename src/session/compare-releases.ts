@@ -145,7 +145,8 @@ async function pair(task: CompareTask, read: BothReleases, settled: SettledRelea
   task.onProgress({ stage: 'pair', done: 0, total: 1, unit: 'steps' });
   if (threads.revision !== threads.base) {
     const wanted = revision.flatMap((state, i) => (moved.get(i) === state ? [] : [i]));
-    if (wanted.length > 0) {
+    // A release may have no column at all; what it has is accepted all the same.
+    if (wanted.length > 0 || revision.length === 0) {
       const side = await threads.revision.call('side', ['revision', wanted]);
       columns.revision.left(wanted);
       await threads.base.call('accept', ['revision', wanted, side], { transfer: transferable(side) });

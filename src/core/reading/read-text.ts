@@ -28,7 +28,8 @@ export function readText(text: UnknownText, recipe: ReadingRecipe = {}): Delimit
   if (!isPalimpsestError(first)) return first;
   for (const { dialect } of ranked.slice(1)) {
     const table = attempt({ ...text, dialect }, recipe);
-    if (!isPalimpsestError(table) && table.fields > 1 && table.layout.names !== null) return table;
+    // A reading that takes most of the file for what stands before its header explains nothing.
+    if (!isPalimpsestError(table) && table.fields > 1 && table.layout.names !== null && table.records > table.layout.preamble.length) return table;
   }
   return secondThoughts(text, best.dialect, recipe, first);
 }

@@ -113,9 +113,12 @@ function givenHeader(text: DelimitedText, rows: readonly HeadRow[], line: number
 }
 
 function findHeader(text: DelimitedText, rows: readonly HeadRow[], fields: number, last: HeadRow | null, sign: string): Found {
-  const first = rows.findIndex((row) => row.cells.length === fields);
+  const first = pastTitle(rows, rows.findIndex((row) => row.cells.length === fields), fields);
   const top = rows[first < 0 ? 0 : first];
   const commented = last === null ? null : { cells: uncomment(text, last, sign), at: last.at, line: last.line };
+  if (commented !== null && top === undefined && commented.cells.length === 1) {
+    throw new PalimpsestError('ParseError', `${text.file} holds comments alone: there is no header and no record. Choose the file that holds the data.`, { file: text.file });
+  }
   if (top === undefined) return commented === null ? { header: null, next: text.end } : { header: commented, next: text.end };
   const body = bodyBelow(rows, first, fields);
   const topIsData = isData(top, body) || (body.rows.length === 0 && fields === top.cells.length && top.cells.every((cell) => isValueLike(cell.trim())));
@@ -129,6 +132,16 @@ function findHeader(text: DelimitedText, rows: readonly HeadRow[], fields: numbe
   const block = laterBlock(rows, first, fields);
   if (block !== null) return { header: block, next: block.next };
   return topIsData ? { header: null, next: top.at } : { header: top, next: top.next };
+}
+
+/** A title that a spreadsheet filled up with delimiters is as wide as a record: one cell, and nothing beside it. Names must stand below. */
+function pastTitle(rows: readonly HeadRow[], first: number, fields: number): number {
+  const filled = (row: HeadRow): number => row.cells.filter((cell) => cell.trim() !== '').length;
+  if (first < 0 || fields < 3 || filled(rows[first]!) > 1) return first;
+  const next = rows.findIndex((row, i) => i > first && filled(row) > 1);
+  if (next < 0 || next - first > 10 || rows[next]!.cells.length !== fields) return first;
+  const evidence = weigh(rows[next]!, bodyBelow(rows, next, fields));
+  return evidence.names > evidence.alike && evidence.values === 0 ? next : first;
 }
 
 /** The rows that tell of what kind the fields are: without those that may still belong to the header. */
@@ -179,6 +192,7 @@ function bodyEnd({ bytes, end, dialect }: DelimitedText, from: number, fields: n
   if (stop > from && bytes[stop - 1] === 0x1a) stop--;
   if (fields < 2) return stop;
   const delimiter = dialect.delimiter.charCodeAt(0);
+  stop = beforeBlankLines(bytes, from, stop, delimiter);
   let lines = 0, marks = 0, cut = stop;
   for (let p = stop - 1; p >= from; p--) {
     const c = bytes[p]!;
@@ -195,7 +209,20 @@ export function bodyEndOf(source: ByteSource, text: DelimitedText, from: number,
   return tail + bodyEnd({ ...text, bytes: source.read(tail, source.size), end: source.size - tail }, 0, fields);
 }
 
-export const BLANK_END = 'Lines of delimiters alone at the end of the file are left out.';
+export const BLANK_END = 'Lines of delimiters or white space alone at the end of the file are left out.';
+
+/** Where the lines at the end begin that hold white space and nothing else; the end, where there are none. */
+export function beforeBlankLines(bytes: Uint8Array, from: number, end: number, delimiter: number): number {
+  let p = end, white = false;
+  for (; p > from; p--) {
+    const c = bytes[p - 1]!;
+    if ((c === 32 || c === 9) && c !== delimiter) white = true;
+    else if (c !== 10 && c !== 13) break;
+  }
+  // White space after the last cell is the cell's.
+  while (p < end && bytes[p] !== 10 && bytes[p] !== 13) p++;
+  return white ? Math.min(end, p + (bytes[p] === 13 && bytes[p + 1] === 10 ? 2 : 1)) : end;
+}
 
 function layoutNotes(layout: Omit<Layout, 'notes'>, text: DelimitedText, unit: HeadRow | null): string[] {
   const notes: string[] = [];

@@ -70,10 +70,15 @@ export function weigh(row: HeadRow, body: Body): Evidence {
   body.kinds.forEach((kind, i) => {
     const text = (row.cells[i] ?? '').trim();
     if (text === '' || kind === 'empty' || (kind === 'value' && isAbsent(text))) return;
-    if (kind === 'value') { if (isValueLike(text)) values++; else names++; return; }
+    if (kind === 'value') { if (isValueLike(text) && !isDateOverNumbers(text, i, body)) values++; else names++; return; }
     if (body.texts[i]!.has(text) || (body.rows.length >= 3 && (body.forms[i]!.get(formOf(text)) ?? 0) >= body.rows.length * 0.6)) alike++; else other++;
   });
   return { names, values, alike, other };
+}
+
+/** A date over numbers is the name of a day's column. */
+function isDateOverNumbers(text: string, field: number, { rows }: Body): boolean {
+  return !NUMBER_LIKE.test(text) && TIME_LIKE.test(text) && rows.every(({ cells }) => { const cell = (cells[field] ?? '').trim(); return isAbsent(cell) || NUMBER_LIKE.test(cell); });
 }
 
 /** Whether a row is a record like those below it, and no header. */
@@ -94,6 +99,9 @@ function countsUp(row: HeadRow, body: Body): boolean {
   const years = own.every((x) => Number.isInteger(x) && x >= 1800 && x <= 2200);
   const even = own.length >= 3 && own.every(Number.isInteger) && steps.every((step) => step === steps[0] && step > 0);
   if (!ascends(own) || !(years || even || own.length >= 4)) return false;
+  const likeYears = (each: HeadRow): boolean => numbers(each).every((x) => Number.isInteger(x) && x >= 1800 && x <= 2200);
+  // Years one after another, over what are no years, are names whatever the values below do.
+  if (years && steps.every((step) => step === steps[0]) && body.rows.length > 0 && !body.rows.some(likeYears)) return true;
   const below = body.rows.filter((each) => ascends(numbers(each))).length;
-  return body.rows.length > 0 && below <= body.rows.length * 0.5 && !(years && body.rows.every((each) => numbers(each).every((x) => Number.isInteger(x) && x >= 1800 && x <= 2200)));
+  return body.rows.length > 0 && below <= body.rows.length * 0.5 && !(years && body.rows.every(likeYears));
 }

@@ -5,7 +5,7 @@
  */
 import type { ReadingRecipe } from '../../model/recipe.js';
 import type { Dialect } from '../dialect.js';
-import { widthOf } from './find-layout.js';
+import { beforeBlankLines, widthOf } from './find-layout.js';
 
 const HEAD_BYTES = 1 << 20;
 const HEAD_RECORDS = 400;
@@ -19,7 +19,7 @@ export function sniffDialect(bytes: Uint8Array, start: number, end: number, enco
 
 /** Dialects that give more than one field, the best first; else one column. */
 export function rankDialects(bytes: Uint8Array, start: number, end: number, encoding: string, bom: boolean, given: Given = {}): { dialect: Dialect; score: number }[] {
-  const stop = Math.min(end, start + HEAD_BYTES);
+  const stop = beforeBlankLines(bytes, start, Math.min(end, start + HEAD_BYTES), -1);
   const newline = sniffNewline(bytes, start, stop);
   const line = newline === 'CR' ? 13 : 10;
   const apostrophes = given.quote === undefined && wrapsInApostrophes(bytes, start, stop, line);
@@ -28,7 +28,7 @@ export function rankDialects(bytes: Uint8Array, start: number, end: number, enco
   const quotes = !apostrophes ? [single] : single === "'" ? ["'", '"'] : ['"', "'"];
   const delimiters = given.delimiter !== undefined ? [given.delimiter] : DELIMITERS;
   const ranked = quotes.flatMap((quote) => delimiters.map((delimiter) => {
-    const rows = headRecords(bytes, start, stop, stop === end, delimiter.charCodeAt(0), line, quote === '' ? -1 : quote.charCodeAt(0));
+    const rows = headRecords(bytes, start, stop, end - start <= HEAD_BYTES, delimiter.charCodeAt(0), line, quote === '' ? -1 : quote.charCodeAt(0));
     const score = consistency(rows, bytes, delimiter) * (quote === single ? 1 : 0.2);
     return { dialect: { delimiter, quote, newline, encoding, bom }, score };
   })).filter(({ score }) => score > 0 || given.delimiter !== undefined);

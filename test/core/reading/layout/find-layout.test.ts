@@ -21,6 +21,11 @@ describe('the layout of a delimited text', () => {
     ['an AmeriFlux preamble', AMERIFLUX, ['TIMESTAMP_START', 'TIMESTAMP_END', 'FC'], [['201101010000', '201101010030', '-9999'], ['201101010030', '201101010100', '1.5']]],
     ['a preamble of percent signs', '% made by hand\n% twice\na,b\n1,2\n', ['a', 'b'], [['1', '2']]],
     ['a title and a blank line before the header', 'Fluxes of 2012\nfrom the tower\n\na,b,c\n1,2,3\n4,5,6\n', ['a', 'b', 'c'], [['1', '2', '3'], ['4', '5', '6']]],
+    ['a title that a spreadsheet filled up', 'Fluxes of 2012,,\n,,\nday,x,y\n1,2,3\n4,5,6\n', ['day', 'x', 'y'], [['1', '2', '3'], ['4', '5', '6']]],
+    ['records of which the first is nearly empty', 'a,b,c\nx,,\ny,2,3\nz,4,5\n', ['a', 'b', 'c'], [['x', '', ''], ['y', '2', '3'], ['z', '4', '5']]],
+    ['years as names over values that ascend', 'country,1990,1991\nOman,5.5,6\nPeru,7.5,8\n', ['country', '1990', '1991'], [['Oman', '5.5', '6'], ['Peru', '7.5', '8']]],
+    ['days as names', 'site,2012-01-01,2012-01-02\na,5.5,6\nb,7.5,8\n', ['site', '2012-01-01', '2012-01-02'], [['a', '5.5', '6'], ['b', '7.5', '8']]],
+    ['lines of white space at the end', 'a,b\n1,2\n3,4 \n  \n\t\n', ['a', 'b'], [['1', '2'], ['3', '4 ']]],
     ['a quoted title', '"Fluxes, of 2012"\na,b\n1,2\n3,4\n', ['a', 'b'], [['1', '2'], ['3', '4']]],
     ['pairs of words above a blank line', 'Station,Hyytiala\nLatitude,61.8\n\ndate,temperature\n2020-01-01,5\n2020-01-02,6\n2020-01-03,4\n', ['date', 'temperature'], [['2020-01-01', '5'], ['2020-01-02', '6'], ['2020-01-03', '4']]],
     ['comments between the records', '# a note\n# another\na,b\n1,2\n# the tower fell, and was raised\n3,4\n', ['a', 'b'], [['1', '2'], ['3', '4']]],
@@ -74,6 +79,11 @@ describe('the layout of a delimited text', () => {
     assert.match(readWild('a,b,\n1,2,\n3,4,\n').notes[0]!, /The last column has no name and no cell/);
     assert.match(readWild('a,b\n1,2\n# fell\n3,4\n').notes.join(), /1 comment line between the records, beginning with “#”, was left out/);
     assert.match(readWild('a,b\n1,2,\n3,4\n5,6\n').notes.join(), /1 record ends with delimiters that close no field/);
+  });
+
+  it('refuses comments alone, but for names in the last of them', () => {
+    assert.throws(() => readWild('# Site: US-CRT\n# Version: 2-5\n'), (error) => isPalimpsestError(error, 'ParseError') && /holds comments alone: there is no header and no record\./.test(error.message));
+    assert.deepEqual(readWild('# Site: US-CRT\n# a,b\n').names, ['a', 'b']);
   });
 
   const GIVEN: readonly (readonly [string, string, ReadingRecipe, readonly string[], number])[] = [
