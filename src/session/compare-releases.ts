@@ -27,6 +27,7 @@ import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
 import { pairingWords } from './pairing-words.js';
+import { refuseRecipe } from './refuse-recipe.js';
 import { resolveKey } from './resolve-key.js';
 import { readReleases, type BothReleases } from './read-releases.js';
 import { settleReleases, type SettledReleases } from './settle-releases.js';
@@ -75,6 +76,7 @@ export interface Compared {
 
 export async function compareReleases(task: CompareTask): Promise<Compared> {
   const { signal, onProgress, schema, earlier } = task;
+  refuseRecipe(task.recipe);
   const clock = stopwatch();
   const opening = task.database();
   opening.catch(() => undefined);
