@@ -65,6 +65,8 @@ function checkFound(report: ChangeReport, expected: Expectation | undefined, ans
   assert.deepEqual(names('removed'), [...(expected?.columnsRemoved ?? answer?.result.columns_removed ?? [])].sort(), 'columns removed');
   if (expected?.status) assert.equal(report.validity.status, expected.status);
   for (const kind of expected?.kinds ?? []) assert.ok(report.kinds.some((each) => each.kind === kind), `the kind ${kind} among ${report.kinds.map((each) => each.kind).join(', ')}`);
+  const { says } = expected ?? {};
+  if (says) assert.ok(report.validity.findings.some((finding) => says.test(finding.sentence)), `a finding says ${says.source}`);
   if (report.validity.status === 'empty') return;
   assert.equal(report.pairing.mode, 'keyed', report.pairing.evidence.sentence);
   const keys = (expected?.keys ?? [answer!.conventions.key]).map((key) => [...key].sort().join(' + '));
