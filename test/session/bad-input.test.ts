@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import type { ErrorTag } from '../../src/core/errors.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
 import { Bench, classes, column, csv, type Given } from './support.js';
@@ -18,6 +19,7 @@ after(async () => { await bench.close(); rmSync(folder, { recursive: true }); })
 
 const GOOD = 'id,x\n1,5\n2,6\n';
 const bytes = (...values: readonly number[]): { name: string; data: Uint8Array } => ({ name: 'base.csv', data: Uint8Array.from(values) });
+const workbook = zipSync({ '[Content_Types].xml': new TextEncoder().encode('<Types/>'), 'xl/workbook.xml': new TextEncoder().encode('<workbook/>') });
 const parquetStub = new TextEncoder().encode(`PAR1\u0015\u0004${'x'.repeat(40)}`);
 
 describe('a file that cannot be read', () => {
@@ -25,7 +27,8 @@ describe('a file that cannot be read', () => {
     ['empty', '', 'ParseError', /base\.csv is empty: it holds no bytes\. Choose the file that holds the data\./],
     ['blank', '\n\n\r\n', 'ParseError', /base\.csv is empty/],
     ['an image', bytes(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3), 'SourceError', /base\.csv is a binary file of an unknown format\. Give CSV/],
-    ['a workbook', bytes(0x50, 0x4b, 3, 4, 20, 0), 'SourceError', /base\.csv is a zip archive or an Excel workbook, which is not read\. Unpack it, or save its table as CSV\./],
+    ['a workbook', { name: 'base.csv', data: workbook }, 'SourceError', /base\.csv is an Excel workbook, which is not read: open it there and save its table as CSV\./],
+    ['the beginning of a zip archive', bytes(0x50, 0x4b, 3, 4, 20, 0), 'ParseError', /base\.csv is not a whole zip archive\. Download it again\./],
     ['a PDF', '%PDF-1.7\n', 'SourceError', /PDF document/],
     ['a web page', '<!DOCTYPE html>\n<html><body>Not found</body></html>', 'SourceError', /base\.csv is a web page and not a data file/],
     ['a truncated Parquet file', { name: 'base.csv', data: parquetStub }, 'ParseError', /base\.csv is not a whole Parquet file/],

@@ -174,4 +174,13 @@ describe('columns that changed otherwise', () => {
     assert.deepEqual(renamed(await bench.compare('id,Temp.Air\n1,2\n2,3\n', 'id,temp_air\n1,2\n2,4\n')), { 'Temp.Air': 'temp_air' });
     assert.deepEqual(renamed(await bench.compare('id,Temp\u00e9rature\n1,2\n2,3\n', 'id,Tempe\u0301rature\n1,2\n2,3\n')), { 'Temp\u00e9rature': 'Tempe\u0301rature' });
   });
+
+  it('values under the wrong header of one file are told, and nothing is realigned', async () => {
+    const random = new Random(11);
+    const months = Array.from({ length: 60 }, (_, i) => [`${1958 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, '0')}`, (315 + 2 * random.next()).toFixed(2), (315 + random.next()).toFixed(2), i < 20 ? '-01' : String(20 + (i % 11)), (random.next() - 0.5).toFixed(2), random.next().toFixed(2)]);
+    const report = await bench.compare(csv(['Date', 'Average', 'Interpolated', 'Trend', 'Number of Days'], months), csv(['Date', 'Average', 'Interpolated', 'Trend', 'Number of Days'], [...months, ['1963-01', '318.20', '318.10', '31', '0.31', '0.22']]));
+    assert.deepEqual(report.kinds.filter((each) => each.kind === 'column-shift').map((each) => each.evidence['side']), ['base', 'revision']);
+    assert.match(report.validity.findings.find((each) => each.code === 'column-shift')!.sentence, /“Number of Days” stands above numbers with decimals, while the whole numbers that it speaks of stand under “Trend”/);
+    assert.equal(column(report, 'Trend').cells.unchanged, 60);
+  });
 });

@@ -44,7 +44,7 @@ function contradicts(name: string, { type, whole }: ColumnInfo): boolean {
 }
 
 function fits(name: string, { type, whole }: ColumnInfo): boolean {
-  return TIME_NAME.test(name) ? type === 'time' || (type === 'number' && whole) : type === 'number' && whole;
+  return (TIME_NAME.test(name) && type === 'time') || ((type === 'number' || type === 'text') && whole);
 }
 
 export function describeHeaderShift(side: 'base' | 'revision', { by, unnamed, contradicted }: HeaderShift, columns: readonly ColumnInfo[], records: number): { readonly kind: ColumnKind; readonly finding: Finding } {

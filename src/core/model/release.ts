@@ -23,7 +23,7 @@ export interface ColumnInfo {
   readonly dates?: 'month-first' | 'day-first' | 'unproven';
   /** Spellings are hashed. */
   readonly wide: boolean;
-  /** All values are whole numbers. */
+  /** All values are whole numbers; of texts, all are digits and a sign. */
   readonly whole: boolean;
   readonly digest: string;
   readonly notes: readonly string[];

@@ -208,11 +208,18 @@ function look(state: State): Seen {
   if (values.kind === 'text') {
     const counts = countCodes(values.codes, values.dictionary.length);
     const absent = counts.reduce((sum, n, i) => sum + (state.absent![i] === 1 ? n : 0), 0);
-    return (state.seen = { of: values, whole: false, absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [], strays: type === 'text' && read.declared === null ? strayCodes(values.dictionary) : [] });
+    return (state.seen = { of: values, whole: holdsDigits(values.dictionary, state.absent!), absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [], strays: type === 'text' && read.declared === null ? strayCodes(values.dictionary) : [] });
   }
   const profile = profileNumbers(values.values);
   return (state.seen = { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels: values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : [], strays: [] });
 }
+
+/** Whole numbers that are names, such as 007 and -01: digits and nothing else. */
+function holdsDigits(dictionary: readonly (string | null)[], absent: Uint8Array): boolean {
+  return dictionary.some((_, i) => absent[i] !== 1) && dictionary.every((text, i) => absent[i] === 1 || text === null || DIGITS.test(text));
+}
+
+const DIGITS = /^\s*[+-]?\d+\s*$/;
 
 /** The numbers of a mixed column, each as often as it stands there. */
 function sentinelsOfTexts({ dictionary }: TextValues, counts: ArrayLike<number>, name: string): SentinelEvidence[] {
