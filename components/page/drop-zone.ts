@@ -1,8 +1,8 @@
 /** Files and folders dropped anywhere, any time. */
-import { filesOf, isDataFile, type FoundFile } from './read-folder.js';
+import { filesOf, mayBelong, type FoundFile } from './read-folder.js';
 
 export interface Dropped {
-  /** In the order of their paths; of folders only files that can hold data. */
+  /** In the order of their paths; of folders only files that can hold or describe data. */
   readonly files: readonly FoundFile[];
   /** Names of folders among what was dropped. */
   readonly folders: readonly string[];
@@ -53,7 +53,7 @@ async function sortOut(data: DataTransfer): Promise<Dropped> {
   const files = [...data.files];
   const folders = [...data.items].filter((item) => item.kind === 'file').flatMap((item) => item.webkitGetAsEntry?.() ?? []).filter((entry) => entry.isDirectory);
   const single = files.filter((file) => !folders.some((folder) => folder.name === file.name)).map((file): FoundFile => ({ file, path: file.name }));
-  const inside = (await filesOf(folders)).filter(({ file }) => isDataFile(file.name));
+  const inside = (await filesOf(folders)).filter(({ file }) => mayBelong(file.name));
   const path = new Intl.Collator('en', { numeric: true });
   return { files: [...single, ...inside].sort((a, b) => path.compare(a.path, b.path)), folders: folders.map((folder) => folder.name) };
 }

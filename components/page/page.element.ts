@@ -20,9 +20,11 @@ import { renderKeysHelp } from './keys-help.js';
 import { PageHistory, type Visit } from './page-history.js';
 import { parseKey, readPermalink, webAddress, writePermalink } from './permalink.js';
 import { pageStyles } from './page.styles.js';
-import { fromUrl, NO_SLOTS, placeFiles, swapSlots, type Slots } from './release-slots.js';
+import { placeFiles, refusal } from './place-files.js';
+import type { FoundFile } from './read-folder.js';
+import { dictionaryWords, fromUrl, NO_SLOTS, sourceOf, swapSlots, type Side, type Slots } from './release-slots.js';
 import { handleShortcut } from './shortcuts.js';
-import type { ChangeReleaseChosenEvent } from './slot.element.js';
+import type { ChangeFilesChosenEvent, ChangeReleaseChosenEvent } from './slot.element.js';
 import { renderStart } from './start.view.js';
 
 /** Everything is found in the data. */
@@ -93,7 +95,7 @@ export class ChangePageElement extends LitElement {
   protected override render(): TemplateResult {
     return html`
       ${this.#renderHead()}
-      <main class=${this.started ? '' : 'start'} @change-release-chosen=${this.#onChosen}>
+      <main class=${this.started ? '' : 'start'} @change-release-chosen=${this.#onChosen} @change-files-chosen=${this.#onFiles}>
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class=${this.recipeOpen && this.shown ? 'with-recipe' : 'work'} ?hidden=${!this.started && !this.failed}>
           <change-report @change-report-ready=${this.#onReady} @change-report-error=${() => { this.failed = true; }}>
@@ -108,18 +110,18 @@ export class ChangePageElement extends LitElement {
       </main>
       ${renderKeysHelp()}
       <input type="file" id="report-file" accept=".json,application/json" hidden aria-label="Change report" @change=${this.#onReportFile}>
-      ${this.dragging ? html`<div class="drop" aria-hidden="true">Drop one or two releases, a change report or a recipe</div>` : nothing}`;
+      ${this.dragging ? html`<div class="drop" aria-hidden="true">Drop one or two releases and what describes them, a change report or a recipe</div>` : nothing}`;
   }
 
   #renderHead(): TemplateResult {
     const names = this.slots === NO_SLOTS ? { base: this.shown?.base.label, revision: this.shown?.revision.label } : { base: this.slots.base?.name, revision: this.slots.revision?.name };
-    return html`<header @change-release-chosen=${this.#onChosen}>
+    return html`<header @change-release-chosen=${this.#onChosen} @change-files-chosen=${this.#onFiles}>
       <a class="brand" href=${location.pathname}>Palimpsest</a>
       ${!this.started ? nothing : html`
         <div class="releases">
-          <change-release-slot compact side="base" name=${names.base ?? ''}></change-release-slot>
+          <change-release-slot compact side="base" name=${names.base ?? ''} beside=${this.#besideWords('base')}></change-release-slot>
           <span class="arrow" aria-hidden="true">→</span>
-          <change-release-slot compact side="revision" name=${names.revision ?? ''}></change-release-slot>
+          <change-release-slot compact side="revision" name=${names.revision ?? ''} beside=${this.#besideWords('revision')}></change-release-slot>
           <button type="button" class="plain" title="Swap base and revision" aria-label="Swap base and revision" ?disabled=${!this.#complete} @click=${this.#swap}>⇄</button>
         </div>
         <label class="key">key <input type="text" autocomplete="off" spellcheck="false" placeholder=${this.shown ? this.shown.recipe.key.join(', ') || 'none found' : 'found by itself'}
@@ -136,6 +138,11 @@ export class ChangePageElement extends LitElement {
   get #host(): ChangeReportElement { return this.renderRoot.querySelector('change-report')!; }
   get #complete(): boolean { return this.slots.base !== null && this.slots.revision !== null; }
 
+  /** Which dictionaries were used is known once the report is there. */
+  #besideWords(side: Side): string {
+    return dictionaryWords(this.slots[side], this.shown !== null && this.slots === this.#standing.slots ? this.shown.dictionary?.[side] ?? [] : null);
+  }
+
   async #compare(asked: Recipe, remember: boolean): Promise<void> {
     const { slots } = this, { base: earlier, revision: later } = slots;
     if (!earlier || !later) return;
@@ -147,7 +154,7 @@ export class ChangePageElement extends LitElement {
     this.#host.src = null;
     // The same two releases: only what the recipe changes is done again.
     const again = this.shown !== null && this.#host.comparison !== null && slots === this.#standing.slots;
-    const comparison = again ? await this.#host.revise(asked) : await this.#host.compare(earlier.source, later.source, asked);
+    const comparison = again ? await this.#host.revise(asked) : await this.#host.compare(sourceOf(earlier), sourceOf(later), asked);
     if (comparison) {
       this.recipe = asked;
       this.#standing = { slots, recipe: asked };
@@ -172,9 +179,14 @@ export class ChangePageElement extends LitElement {
   async #take({ files, folders }: Dropped): Promise<void> {
     const [only] = files;
     if (files.length === 1 && only && /\.json$/i.test(only.file.name) && (await this.#openReport(only.file, true) || await this.#takeRecipe(only.file))) return;
-    const what = folders.length === 0 ? `${files.length} files were dropped` : `“${folders.join('” and “')}” ${folders.length === 1 ? 'holds' : 'hold'} ${files.length === 0 ? 'no file that can be compared' : `${files.length} data files`}`;
-    if (files.length > 2 || (files.length === 0 && folders.length > 0)) this.problem = `${what}; drop two, the base and the revision.`;
-    else if (files.length > 0) this.#setSlots(placeFiles(this.slots, files));
+    if (files.length + folders.length > 0) this.#place(files, folders);
+  }
+
+  #place(files: readonly FoundFile[], folders: readonly string[], side?: Side): void {
+    const placing = placeFiles(this.slots, files, side);
+    if (placing.done === 'refused') this.problem = refusal(placing, folders, side ? 'choose' : 'drop');
+    else if (placing.done === 'releases') this.#setSlots(placing.slots);
+    else this.#setSlots(placing.slots, this.recipe);
   }
 
   /** False for JSON that is data and not a recipe. */
@@ -248,7 +260,8 @@ export class ChangePageElement extends LitElement {
 
   #remember(visit: Visit): void {
     const { base: earlier, revision: later } = visit.slots;
-    const both = earlier?.source instanceof URL && later?.source instanceof URL;
+    // Files cannot be written into an address, be they the data or what describes them.
+    const both = earlier?.source instanceof URL && later?.source instanceof URL && !earlier.beside && !later.beside;
     const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, recipe: visit.recipe }, document.baseURI) : '';
     const again = query !== '' && query === location.search;
     if (!again) this.#history.push(visit, query);
@@ -283,6 +296,8 @@ export class ChangePageElement extends LitElement {
   #swap = (): void => this.#setSlots(swapSlots(this.slots));
 
   #onChosen = (event: ChangeReleaseChosenEvent): void => this.#setSlots({ ...this.slots, [event.side]: event.input });
+
+  #onFiles = (event: ChangeFilesChosenEvent): void => this.#place(event.files, [], event.side);
 
   #onKeyText = (event: Event): void => {
     void this.#compare(setKey(this.recipe, parseKey((event.target as HTMLInputElement).value)), true);

@@ -1,4 +1,5 @@
 /** Files of dropped folders, with their paths: looked through to their end, but not without end. */
+import { dictionaryFormat } from '../../src/core/dictionary/dictionary-name.js';
 
 export interface FoundFile { readonly file: File; readonly path: string }
 
@@ -29,6 +30,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 
 const DATA = /\.(csv|tsv|tab|txt|dat|json|ndjson|jsonl|parquet|arrow|feather|ipc)(\.gz)?$|\.(zip|gz)$/i;
 
-export function isDataFile(name: string): boolean {
-  return DATA.test(name);
+/** Whether a file of that name can hold data or describe some. */
+export function mayBelong(name: string): boolean {
+  return DATA.test(name) || dictionaryFormat(name) !== null;
 }

@@ -1,7 +1,7 @@
 /** What the page shows before there is anything to compare: what it does, two slots, examples. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Example } from './examples.js';
-import type { Slots } from './release-slots.js';
+import { dictionaryWords, type Slots } from './release-slots.js';
 
 export interface StartActions {
   readonly open: (example: Example) => void;
@@ -15,12 +15,12 @@ export function renderStart(slots: Slots, examples: readonly Example[], actions:
       <p class="lead">Give an earlier and a later release; see which records, columns and values differ, by how much, and where. CSV, TSV, Parquet, Arrow and JSON, plain or compressed. The data stay on this machine.</p>
     </div>
     <div class="slots">
-      <change-release-slot side="base" name=${slots.base?.name ?? ''}></change-release-slot>
+      <change-release-slot side="base" name=${slots.base?.name ?? ''} beside=${dictionaryWords(slots.base, null)}></change-release-slot>
       <span class="arrow" aria-hidden="true">→</span>
-      <change-release-slot side="revision" name=${slots.revision?.name ?? ''}></change-release-slot>
+      <change-release-slot side="revision" name=${slots.revision?.name ?? ''} beside=${dictionaryWords(slots.revision, null)}></change-release-slot>
     </div>
     <div class="after muted">
-      <span>Drop two files anywhere: the first by name becomes the base.</span>
+      <span>Drop two files anywhere: the first by name becomes the base. Dictionaries dropped with them are read.</span>
       <button type="button" class="link" @click=${actions.openReport}>Open a change report made earlier</button>
     </div>
     ${examples.length === 0 ? nothing : html`<section class="examples" aria-labelledby="examples"><h2 id="examples">Examples</h2>

@@ -124,6 +124,49 @@ describe('the page with the engine', () => {
     expect(slots(page)).to.deep.equal(['old.csv', 'a.csv']);
   });
 
+  it('reads the dictionaries that are dropped with two files, tells which were used, and takes a later one', async () => {
+    const page = await mount('change-page'), dd = (unit: string): string => `Column_or_row_name,Unit,Definition,Data_type,Missing_value_code\nsite,N/A,Site,text,\nday,d,Day,integer,\nflux,${unit},Exchange,numeric,-9999\nflag,N/A,Flag,integer,\n`;
+    const used = (): readonly (readonly string[])[] => [host(page).report?.dictionary?.base ?? [], host(page).report?.dictionary?.revision ?? []].map((list) => list.map(({ name }) => name));
+    const beside = (): string[] => all(page, 'change-release-slot').map((slot) => textOf(slot.shadowRoot!.querySelector('.beside')));
+    drop(csv('flux_dd.csv', dd('umol')), csv('v2.csv', REVISION), csv('v1.csv', BASE), csv('eml.xml', '<other/>'));
+    await eventually(() => host(page).report !== null && !host(page).busy, 'a comparison');
+    await settled(page);
+    expect(slots(page)).to.deep.equal(['v1.csv', 'v2.csv']);
+    expect(used()).to.deep.equal([['flux_dd.csv'], ['flux_dd.csv']]);
+    expect(beside()).to.deep.equal(['with dictionary flux_dd.csv; eml.xml not used', 'with dictionary flux_dd.csv; eml.xml not used']);
+    expect(host(page).report!.columns.find((column) => column.name === 'flux')!.unit).to.deep.equal({ base: 'umol', revision: 'umol' });
+    const first = host(page).report;
+    drop(csv('v2_dd.csv', dd('mmol')));
+    await eventually(() => host(page).report !== first && !host(page).busy, 'the comparison with the later dictionary');
+    await settled(page);
+    expect(used()).to.deep.equal([['flux_dd.csv'], ['v2_dd.csv', 'flux_dd.csv']]);
+    expect(host(page).report!.columns.find((column) => column.name === 'flux')!.unit).to.deep.equal({ base: 'umol', revision: 'mmol' });
+    expect(host(page).report!.dictionary!.findings.filter(({ what }) => what === 'unit').map(({ base, revision }) => [base, revision])).to.deep.equal([['umol', 'mmol']]);
+    const input = one<HTMLInputElement>(one(page, 'change-release-slot[side=revision]'), 'input[type=file]'), chosen = new DataTransfer();
+    for (const file of [csv('v3.csv', BASE), csv('v3_dd.csv', dd('mol'))]) chosen.items.add(file);
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+    await eventually(() => slots(page)[1] === 'v3.csv' && changed(page) === 0 && !host(page).busy, 'the comparison with the chosen files');
+    expect(used()).to.deep.equal([['flux_dd.csv'], ['v3_dd.csv']]);
+  });
+
+  it('takes one file of a folder with its dictionary, and a report or recipe before a dictionary', async () => {
+    const page = await mount('change-page');
+    const dropped = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { types: ['Files'], files: [csv('flux', '')], items: [{ kind: 'file', webkitGetAsEntry: () => folder('flux', [entry('eml.xml', '<eml/>'), entry('v1.csv', BASE)]) }] },
+    });
+    document.body.dispatchEvent(dropped);
+    await until(() => slots(page)[0] === 'v1.csv', 'the file in its slot');
+    await settled(page);
+    expect(textOf(one(page, 'change-release-slot').shadowRoot)).to.contain('with dictionary eml.xml');
+    drop(new File(['{"key": ["site"]}'], 'schema.json'));
+    await until(() => alerts(page).length > 0, 'the sentence');
+    expect(alerts(page)).to.deep.equal(['schema.json is a recipe; open the two releases first, then drop it again.']);
+    drop(new File([JSON.stringify(exampleReport())], 'metadata.json'));
+    await until(() => host(page).report?.id === 'sha256-example', 'the report');
+    expect(alerts(page)).to.deep.equal([]);
+  });
+
   it('takes a dropped recipe, which only says another key, keeps a filter, and a failing one leaves the report', async () => {
     const page = await mount('change-page');
     await opened(page);

@@ -1,13 +1,19 @@
 import { expect } from 'chai';
 import { parseKey, readPermalink, webAddress, writePermalink } from '../../components/page/permalink.js';
-import { isDataFile } from '../../components/page/read-folder.js';
-import { fromFile, NO_SLOTS, placeFiles, swapSlots } from '../../components/page/release-slots.js';
+import { placeFiles as place, refusal, type Placing } from '../../components/page/place-files.js';
+import { mayBelong, type FoundFile } from '../../components/page/read-folder.js';
+import { dictionaryWords, fromFile, fromUrl, NO_SLOTS, sourceOf, swapSlots, type Side, type Slots } from '../../components/page/release-slots.js';
 import type { ChangeReportElement } from '../../components/report/report.element.js';
 import { exampleReport } from './fixtures.js';
 import { mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 const file = (name: string): File => new File(['a\n1\n'], name);
 const found = (path: string): { file: File; path: string } => ({ file: file(path.split('/').at(-1)!), path });
+const placeFiles = (slots: Slots, files: readonly FoundFile[], side?: Side): Slots => (place(slots, files, side) as Extract<Placing, { slots: Slots }>).slots;
+/** Each side's data and what lies beside them. */
+const sides = ({ base, revision }: Slots): (string | null)[] => [base, revision].map((each) => each && [each.name, ...(each.beside ?? []).map(({ name }) => name)].join(' + '));
+const laid = (paths: readonly string[], slots = NO_SLOTS, side?: Side): (string | null)[] => sides(placeFiles(slots, paths.map(found), side));
+const refused = (paths: readonly string[], folders: readonly string[] = [], slots = NO_SLOTS): string => { const placing = place(slots, paths.map(found)); return placing.done === 'refused' ? refusal(placing, folders) : placing.done; };
 
 describe('the page', () => {
   afterEach(unmountAll);
@@ -22,7 +28,47 @@ describe('the page', () => {
     expect(placeFiles(both, [found('new.csv')]).revision?.name).to.equal('new.csv');
     expect(fromFile(file('x.csv')).source).to.be.instanceOf(File);
     expect(placeFiles(NO_SLOTS, [found('/v10/a.csv'), found('/v9/b.csv')]).base?.name).to.equal('b.csv');
-    expect(['a.csv', 'a.CSV.gz', 'b.parquet', 'readme.md', 'map.png', 'c.zip', 'csv'].filter(isDataFile)).to.deep.equal(['a.csv', 'a.CSV.gz', 'b.parquet', 'c.zip']);
+    expect(['a.csv', 'a.CSV.gz', 'b.parquet', 'readme.md', 'map.png', 'c.zip', 'csv', 'eml.xml', 'x.jsonld'].filter(mayBelong)).to.deep.equal(['a.csv', 'a.CSV.gz', 'b.parquet', 'c.zip', 'eml.xml', 'x.jsonld']);
+  });
+
+  it('lays dictionaries beside the data that they came with', () => {
+    expect(laid(['v1.csv', 'v2.csv', 'flux_dd.csv', 'flmd.csv', 'datapackage.json', 'eml.xml'])).to.deep.equal(['v1.csv + datapackage.json + eml.xml + flmd.csv + flux_dd.csv', 'v2.csv + datapackage.json + eml.xml + flmd.csv + flux_dd.csv']);
+    expect(laid(['v1.csv', 'v2_dd.csv', 'v2.csv', 'v1_dd.csv', 'croissant.json'])).to.deep.equal(['v1.csv + croissant.json + v1_dd.csv', 'v2.csv + croissant.json + v2_dd.csv']);
+    expect(laid(['/f/v10/a.csv', '/f/v10/dd.csv', '/f/v9/a.csv', '/f/v9/dd.csv', '/f/meta/eml.xml', '/f/datapackage.json'])).to.deep.equal(['a.csv + datapackage.json + eml.xml + dd.csv', 'a.csv + datapackage.json + eml.xml + dd.csv']);
+    const folders = ['/v10/a.csv', '/v10/dd.csv', '/v9/a.csv', '/v9/dd.csv'].map(found), { base, revision } = placeFiles(NO_SLOTS, folders);
+    expect([base!.source, ...base!.beside!, revision!.source, ...revision!.beside!].map((each) => folders.findIndex(({ file }) => file === each))).to.deep.equal([2, 3, 0, 1]);
+    expect(laid(['a_dd.csv', '/v1/a.csv', '/v2/a.csv'])).to.deep.equal(['a.csv + a_dd.csv', 'a.csv + a_dd.csv']);
+  });
+
+  it('fills one slot with a file and its dictionaries, and lays dictionaries alone beside what is open', () => {
+    const half = placeFiles(NO_SLOTS, ['a.csv', 'a_dd.csv'].map(found)), both = placeFiles(half, ['b.csv', 'b_dd.csv'].map(found));
+    expect([sides(half), sides(both)]).to.deep.equal([['a.csv + a_dd.csv', null], ['a.csv + a_dd.csv', 'b.csv + b_dd.csv']]);
+    expect(laid(['c.csv', 'eml.xml'], both, 'base')).to.deep.equal(['c.csv + eml.xml', 'b.csv + b_dd.csv']);
+    expect(laid(['c.csv'], both)).to.deep.equal(['a.csv + a_dd.csv', 'c.csv']);
+    expect(laid(['eml.xml', 'b_dd.csv'], both)).to.deep.equal(['a.csv + a_dd.csv + eml.xml', 'b.csv + b_dd.csv + eml.xml']);
+    expect(placeFiles(both, [found('b_dd.csv')]).revision!.beside![0]).not.to.equal(both.revision!.beside![0]);
+    expect(place(both, [found('eml.xml')]).done).to.equal('dictionaries');
+    expect(sides(swapSlots(both))).to.deep.equal(['b.csv + b_dd.csv', 'a.csv + a_dd.csv']);
+    expect(laid(['v1_dd.csv', 'v2_dd.csv'])).to.deep.equal(['v1_dd.csv', 'v2_dd.csv']);
+  });
+
+  it('says what to give where files cannot be placed', () => {
+    expect(refused(['a.csv', 'b.csv', 'c.csv'])).to.equal('3 files were dropped; drop two, the base and the revision.');
+    expect(refused(['a.csv', 'b.csv', 'c.csv', 'eml.xml'])).to.equal('3 data files were dropped; drop two, the base and the revision, with what describes them.');
+    expect(refused(['/f/a.csv', '/f/b.csv', '/f/c.csv'], ['f'])).to.equal('“f” holds 3 data files; drop two, the base and the revision.');
+    expect(refused([], ['f', 'g'])).to.equal('“f” and “g” hold no file that can be compared; drop two, the base and the revision.');
+    expect(refused(['a_dd.csv'])).to.equal('a_dd.csv is by its name a dictionary; drop the data as well, or open the releases first.');
+    expect(refused(['a_dd.csv', 'flmd.csv'])).to.equal('a_dd.csv and flmd.csv are by their names dictionaries; drop the data as well, or open the releases first.');
+  });
+
+  it('gives a session what lies beside a release, and tells which of it was used', () => {
+    const { base: release } = placeFiles(NO_SLOTS, ['a.csv', 'a_dd.csv', 'eml.xml'].map(found)), alone = fromUrl(new URL('https://x.test/a.csv'));
+    expect(sourceOf(release!)).to.deep.equal({ data: release!.source, beside: release!.beside });
+    expect(sourceOf(alone)).to.equal(alone.source);
+    expect(dictionaryWords(release, null)).to.equal('with dictionaries a_dd.csv and eml.xml');
+    expect(dictionaryWords(release, [{ name: 'a_dd.csv', format: 'ess-dive-dd' }])).to.equal('with dictionary a_dd.csv; eml.xml not used');
+    expect(dictionaryWords(release, [])).to.equal('a_dd.csv and eml.xml not used');
+    expect([dictionaryWords(alone, []), dictionaryWords(null, null)]).to.deep.equal(['', '']);
   });
 
   it('reads its permalink back as it wrote it', () => {
