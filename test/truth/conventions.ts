@@ -25,5 +25,5 @@ export const CONVENTIONS: readonly Convention[] = [
     mixed: ['Duplicate_record'], changed: 1964,
     cells: { Entry_date: { value: 0, filled: 0, lost: 0, notation: 6558 }, Region: { value: 12, filled: 21, lost: 0, notation: 39 }, YearsOfData: { value: 14, filled: 0, lost: 0, notation: 1 }, Latitude: { value: 356, filled: 40, lost: 0, notation: 1 } },
   },
-  { pair: 'seattle-weather v1 v2 (key strings as they are)', why: 'The first answer pairs the dates as text; a comparison reads them as dates unless the recipe says text.', recipe: { columns: [{ base: ['date'], readAs: 'text' }] } },
+  { pair: 'seattle-weather v1 v2 (key strings as they are)', why: 'The first answer pairs the dates as text; a comparison reads them as dates, and keys written differently by their rule, unless the recipe says text and exact.', recipe: { keyRule: 'exact', columns: [{ base: ['date'], readAs: 'text' }] } },
 ];
