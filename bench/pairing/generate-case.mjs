@@ -22,7 +22,7 @@ export function generateCase(number) {
   return {
     number, traps: plan.traps, family: plan.family, ...writeCsv(dice, plan, records, columns),
     truth: {
-      key: plan.key === 'known' ? key.columns.map((column) => column.name) : null, claim: plan.key, decides: plan.decides, rekeyed: plan.rekey !== null,
+      key: plan.key === 'known' ? key.columns.map((column) => column.name) : null, keyInRevision: plan.key === 'known' ? key.columns.map((column) => column.as) : null, claim: plan.key, decides: plan.decides, rekeyed: plan.rekey !== null,
       records: { base: records.base, revision: records.revision }, written: key.written,
       renames: Object.fromEntries(columns.filter((column) => column.claim === 'renamed').map((column) => [column.name, column.as])),
       either: columns.filter((column) => column.claim === 'either').map((column) => [column.name, column.as]),
@@ -66,11 +66,19 @@ function keyColumns(dice, plan, records, names) {
     const after = plan.rekey === null ? values : renumbered(dice, plan, values, records);
     if (other) written[column.name] = values;
     columns.push({
-      name: column.name, role: 'key', as: renamed.has(column.name) ? names.other(column.name) : column.name, claim: renamed.has(column.name) ? 'renamed' : null,
+      name: column.name, role: 'key', as: renamed.has(column.name) ? names.other(column.name) : column.name, claim: renamed.has(column.name) ? (varies(values, records) ? 'renamed' : 'either') : null,
       base: other && differently === 'base' ? other : values, revision: other && differently === 'revision' ? other : after,
     });
   }
   return { columns, written };
+}
+
+/** A part of the key that is the same in all but a few records, as the year in one season's data, tells nothing under another name. */
+function varies(values, { base, revision }) {
+  const common = new Set(base), counts = new Map();
+  const shared = revision.filter((record) => common.has(record));
+  for (const record of shared) counts.set(values[record], (counts.get(values[record]) ?? 0) + 1);
+  return shared.length - Math.max(...counts.values()) >= 10;
 }
 
 /** Numbers from somewhere on: all moved up by a few (they still are somebody's), or begun anew above all others. */

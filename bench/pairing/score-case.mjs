@@ -32,7 +32,7 @@ export function scoreCase(made, report) {
     if (isKey && !(report.offers ?? []).some((offer) => offer.recipe.rekey === true)) other.push('the renumbered tail was not noticed');
     return { key: 'right', keySays, renames, other };
   }
-  const possible = pairsUnder(base, revision, truth.key.map((name) => [name, truth.renames[name] ?? name]), truth).length;
+  const possible = pairsUnder(base, revision, truth.key.map((name, i) => [name, truth.keyInRevision[i]]), truth).length;
   const isRight = right === pairs.length && pairs.length >= possible;
   if (!isRight) other.push(`${right} of ${pairs.length} pairs are the same record; the key gives ${possible}`);
   return { key: isRight ? 'right' : 'wrong', keySays, renames, other };

@@ -13,7 +13,7 @@ import { dirtyPair, type Dice } from './dirty-pair.js';
 import { multisetOf } from './recount.js';
 
 const load = <T>(file: string): Promise<T> => import(pathToFileURL(resolve(file)).href) as Promise<T>;
-const { generateCase } = await load<{ generateCase(number: number): { readonly base: string; readonly revision: string; readonly traps: readonly string[]; readonly truth: { readonly key: readonly string[] | null; readonly renames: Readonly<Record<string, string>> } } }>('bench/pairing/generate-case.mjs');
+const { generateCase } = await load<{ generateCase(number: number): { readonly base: string; readonly revision: string; readonly traps: readonly string[]; readonly truth: { readonly key: readonly string[] | null; readonly keyInRevision: readonly string[] | null } } }>('bench/pairing/generate-case.mjs');
 const { Dice: SeededDice } = await load<{ Dice: new (...seed: number[]) => Dice }>('bench/pairing/dice.mjs');
 
 const [first, last] = ((asked: string) => (asked.includes('-') ? asked.split('-').map(Number) : [0, Number(asked) - 1]))(process.env['DIRTY_PAIRS'] ?? '60') as [number, number];
@@ -26,7 +26,7 @@ describe('made-up releases, untidily written', () => {
   for (let number = first; number <= last; number++) {
     const made = generateCase(1000 + number);
     it(`pair ${number} (${made.traps.join(', ')})`, async () => {
-      const keys = new Set([...(made.truth.key ?? []), ...(made.truth.key ?? []).map((name) => made.truth.renames[name] ?? name)]);
+      const keys = new Set([...(made.truth.key ?? []), ...(made.truth.keyInRevision ?? [])]);
       const pair = dirtyPair(new SeededDice(number + 1, 77, 5, 9), made.base, made.revision, keys);
       const source = (side: 'base' | 'revision'): { name: string; data: Uint8Array } => ({ name: `${side}.csv`, data: pair[side] });
       const report = await bench.compare(source('base'), source('revision'));
