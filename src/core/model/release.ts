@@ -1,4 +1,5 @@
 /** What is known of one release once it is read: enough to align it with another. */
+import type { ReleaseIdentity } from '../identity/version-grammar.js';
 import type { ColumnType, ColumnSummary, ReportSource } from './report.js';
 import type { SentinelEvidence } from '../missing/detect-sentinels.js';
 
@@ -34,6 +35,8 @@ export interface ReleaseInfo {
   readonly name: string;
   readonly sources: readonly ReportSource[];
   readonly url: string | null;
+  /** What its name and the lines above its header say of it. */
+  readonly identity?: ReleaseIdentity;
   readonly records: number;
   readonly content: string;
   readonly columns: readonly ColumnInfo[];

@@ -99,9 +99,10 @@ export function scanRecords(task: ScanTask): ScanResult {
     let column = 0;
     for (;;) {
       if (column === columns) {
-        // Empty fields beyond the last column: delimiters at the end of the line.
+        // Delimiters after every record close no field, and one record may be all; after one of many, they tell that
+        // a field was split in two and the others moved.
         const next = afterEmptyFields(bytes, p, end, delimiter, newline);
-        if (next < 0) throw tooManyFields(task, p, columns);
+        if (next < end || record > 0) throw tooManyFields(task, p, columns);
         p = next;
         trailing++;
         break;
@@ -189,7 +190,7 @@ export function scanRecords(task: ScanTask): ScanResult {
       if (p >= end && stopByte === delimiter) {
         // The file ends right after a delimiter: one more, empty, cell.
         const last = sinks[column];
-        if (last === undefined) trailing++;
+        if (last === undefined) { if (record > 0) throw tooManyFields(task, p, columns); trailing++; }
         else { putEmpty(last, record, view, end); column++; }
         break;
       }

@@ -3,6 +3,7 @@
  * facts give the same report, whichever engine counted them.
  */
 import type { AlignedColumn } from '../align/align-columns.js';
+import { versionCause } from '../identity/version-grammar.js';
 import { inferRole } from '../align/infer-role.js';
 import { isTextual, unifyTypes } from '../align/unify-types.js';
 import { addCellCounts, changedCells, emptyCellCounts, totalCells, type CellCounts } from '../model/cell-class.js';
@@ -75,7 +76,7 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     id: contentAddress({ schema: REPORT_SCHEMA, base: facts.base.content, revision: facts.revision.content, recipe }),
     base: release(facts.base), revision: release(facts.revision), recipe,
     pairing: { mode: facts.pairing.mode, evidence: describeKey({ mode: facts.pairing.mode, names: keyNames, given: facts.pairing.keyGiven, ...(facts.keyNamedBy ? { namedBy: facts.keyNamedBy } : {}), inference: namedInference(facts.pairing.inference, columns), base: records.base, revision: records.revision, matched: records.matched, ambiguous: records.ambiguous }) },
-    validity: { status: validity.status, findings: [...(facts.findings ?? []), ...validity.findings] }, kinds: [...tableKinds(facts, columns), ...(facts.tableKinds ?? [])],
+    validity: { status: validity.status, findings: [...(facts.findings ?? []), ...validity.findings, ...versionFindings(facts)] }, kinds: [...tableKinds(facts, columns), ...(facts.tableKinds ?? [])],
     records: { ...records, unchanged: records.matched - records.changed },
     cells: { compared: totalCells(cells), ...cells },
     columns,
@@ -83,6 +84,12 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     ...(facts.dictionary ? { dictionary: facts.dictionary } : {}),
   };
   return { ...report, sentence: verdictSentence(report) };
+}
+
+/** What the versions that the two releases state say of the cause of their difference. */
+function versionFindings({ base, revision, sameBytes }: ReportFacts): Finding[] {
+  const found = base.identity && revision.identity && !sameBytes ? versionCause(base.identity, revision.identity, base.content === revision.content) : null;
+  return found === null ? [] : [found];
 }
 
 /** The schema's bounds. */
@@ -154,7 +161,7 @@ function tableKinds(facts: ReportFacts, columns: readonly ReportColumn[]): Colum
 }
 
 function release(info: ReleaseInfo): ReportRelease {
-  return { label: info.name, identity: { doi: null, version: null, date: null, url: info.url }, content: info.content, sources: info.sources, records: info.records, columns: info.columns.length, resources: info.sources.length };
+  return { label: info.name, identity: { doi: info.identity?.doi ?? null, version: info.identity?.version ?? null, date: null, url: info.url }, content: info.content, sources: info.sources, records: info.records, columns: info.columns.length, resources: info.sources.length };
 }
 
 export const NO_TOLERANCE: Required<Tolerance> = { absolute: 0, relative: 0 };

@@ -27,6 +27,9 @@ export interface OpenTable {
   readonly format: ReportSource['format'];
   readonly dialect: Readonly<Record<string, string | number | boolean>> | null;
   readonly notes: readonly string[];
+  /** Lines above the header of a text, and the name of the file that was read where it stood in an archive. */
+  readonly preamble?: readonly string[];
+  readonly member?: string;
 }
 
 /** How a large text is read; see `platform.ts`. */
@@ -46,7 +49,7 @@ export async function openTable(head: LoadedBytes, name: string, reading: Readin
     case 'zip': {
       const member = await unzipTable(loaded.bytes, loaded.end, reading.member, name);
       const inner = await openTable(padded(member.bytes), `${name}/${member.name}`, reading, onProgress, large);
-      return { ...inner, dialect: { ...inner.dialect, compression: 'zip', member: member.name } };
+      return { ...inner, member: member.name, dialect: { ...inner.dialect, compression: 'zip', member: member.name } };
     }
     case 'parquet': {
       const { columns, records } = await readParquet(loaded.bytes, loaded.end, name, (share) => onProgress(Math.round(share * loaded.end), loaded.end));
@@ -98,6 +101,7 @@ function openDelimited(head: LoadedBytes, name: string, recipe: ReadingRecipe, o
     format: read.body.dialect.delimiter === '\t' ? 'tsv' : 'csv',
     dialect: dialectOf(read),
     notes: note === undefined ? read.notes : [note, ...read.notes],
+    preamble: read.layout.preamble,
   };
 }
 

@@ -3,6 +3,7 @@
  * for showing texts. The same class runs in a browser worker, in a Node worker, and inline in
  * tests; every method takes and returns structured-cloneable values.
  */
+import { identityOf } from '../../core/identity/version-grammar.js';
 import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
@@ -143,7 +144,7 @@ export class Workshop {
     loaded.bytes = null;
     const source: ReportSource = { name: input.name, bytes, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
     return {
-      name: input.name, url: input.kind === 'url' ? input.url : null, sources: [source],
+      name: input.name, url: input.kind === 'url' ? input.url : null, identity: identityOf(input.name, open.member ?? null, open.preamble ?? []), sources: [source],
       records: open.table.records, content: open.table.content, columns: open.table.info(false), notes: open.notes,
     };
   }

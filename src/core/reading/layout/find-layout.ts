@@ -153,7 +153,9 @@ function bodyBelow(rows: readonly HeadRow[], at: number, fields: number): Return
 /** A header after a blank line, where the lines above it are pairs of words and no records. */
 function laterBlock(rows: readonly HeadRow[], first: number, fields: number): HeadRow | null {
   for (let i = Math.min(rows.length - 2, 60); i > first && first >= 0; i--) {
-    if (!rows[i]!.afterBlank || rows[i]!.cells.length !== fields) continue;
+    const cells = rows[i]!.cells.map((cell) => cell.trim());
+    // Only names that are whole, different and none of them a value hide what stands above them.
+    if (!rows[i]!.afterBlank || cells.length !== fields || new Set(cells).size < fields || cells.some((cell) => cell === '' || isValueLike(cell))) continue;
     const body = bodyBelow(rows, i, fields), evidence = weigh(rows[i]!, body);
     if (evidence.names >= 2 && evidence.values === 0 && evidence.alike === 0 && body.rows.length >= 2 && rows.slice(first, i).every((row) => row.cells.length !== fields || !isData(row, body))) return rows[i]!;
   }
