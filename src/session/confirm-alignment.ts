@@ -6,6 +6,7 @@ import { describeHeld, heldElsewhere, type ShiftQuestion } from '../core/align/h
 import { mapWords } from '../core/align/describe-renames.js';
 import type { Cut, FoundSplit } from '../core/align/split-columns.js';
 import type { FittedMap } from '../core/align/value-map.js';
+import { count, counted, listed } from '../core/format/words.js';
 import type { CellCounts } from '../core/model/cell-class.js';
 import type { ColumnKind, Finding, Offer } from '../core/model/report.js';
 import type { Confirmed } from '../core/align/confirm-alignment.js';
@@ -41,7 +42,7 @@ export async function confirmAlignment(read: BothReleases, alignment: Alignment,
   const splitKinds = splits.flatMap(({ kind, found }, i) => (isBorneOut(checked.splits[i]!) ? [splitKind(kind, found, checked.splits[i]!)] : []));
   return {
     kinds: [...alignment.kinds, ...splitKinds, ...(shift === null ? [] : [shift.kind])], columnKinds,
-    findings: [...alignment.findings, ...(shift === null ? [] : [shift.finding])], offers: [...(shift === null ? [] : [shift.offer]), ...alignment.offers],
+    findings: [...splitKinds.map(splitFinding), ...alignment.findings, ...(shift === null ? [] : [shift.finding])], offers: [...(shift === null ? [] : [shift.offer]), ...alignment.offers],
   };
 }
 
@@ -64,6 +65,13 @@ function splitKind(kind: 'split' | 'merged', { whole, parts, cut }: FoundSplit, 
     kind, confidence: reproduced / compared, columns: [whole.name, ...names],
     evidence: { ...(kind === 'split' ? { from: whole.name, to: names } : { from: names, to: whole.name }), ...cutWords(cut), compared, reproduced, residualCells: compared - reproduced },
   };
+}
+
+/** What the kind says, for readers of sentences. */
+function splitFinding({ kind, columns, evidence }: ColumnKind): Finding {
+  const [whole, ...parts] = columns!.map((each) => `“${each}”`);
+  const said = kind === 'split' ? `${whole} of base became ${listed(parts)} in revision` : `${listed(parts)} of base became ${whole} in revision`;
+  return { severity: 'note', code: kind, sentence: `${said}: ${count(evidence['reproduced'] as number)} of ${counted(evidence['compared'] as number, 'matched record')} with a value there say the same. They are listed as removed and added.` };
 }
 
 function cutWords(cut: Cut): Readonly<Record<string, unknown>> {

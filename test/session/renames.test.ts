@@ -150,6 +150,7 @@ describe('columns that changed otherwise', () => {
     const names = [...KEY, 'tair'], split = await bench.compare(table(other, [...names, 'both']), table(other, [...names, 'first', 'second']));
     const kind = split.kinds.find((each) => each.kind === 'split')!;
     assert.deepEqual([kind.columns, kind.confidence, kind.evidence['separator'], kind.evidence['compared'], kind.evidence['residualCells']], [['both', 'first', 'second'], 1, '/', 1344, 0]);
+    assert.match(split.validity.findings.find((each) => each.code === 'split')!.sentence, /^“both” of base became “first” and “second” in revision: 1,344 of 1,344 matched records with a value there say the same\./);
     assert.deepEqual([column(split, 'both').status, column(split, 'first').status], ['removed', 'added']);
     const merged = await bench.compare(table(other, [...names, 'first', 'second']), table(other, [...names, 'both']));
     assert.deepEqual(merged.kinds.find((each) => each.kind === 'merged')!.columns, ['both', 'first', 'second']);
