@@ -167,7 +167,7 @@ function exactSum(values: readonly number[]): number {
 
 /** How many whole records both releases hold, by what their cells say in the columns that were compared. */
 export function multisetOf(report: ChangeReport, base: PlainRelease, revision: PlainRelease): number {
-  const columns = report.columns.filter((column) => column.status === 'matched' && report.validity.findings.every((finding) => finding.code !== 'left-out' || !finding.sentence.includes(column.name)));
+  const columns = report.columns.filter((column) => column.status === 'matched' && !isLeftOut(report, column.name));
   const count = (release: PlainRelease, side: 'base' | 'revision'): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const row of release.rows) {
@@ -178,4 +178,9 @@ export function multisetOf(report: ChangeReport, base: PlainRelease, revision: P
   };
   const after = count(revision, 'revision');
   return [...count(base, 'base')].reduce((sum, [record, n]) => sum + Math.min(n, after.get(record) ?? 0), 0);
+}
+
+/** Whether the report says that records were compared without the column: it changed type, or only numbers the lines. */
+function isLeftOut(report: ChangeReport, name: string): boolean {
+  return report.validity.findings.some(({ code, sentence }) => (code === 'left-out' && sentence.split(' changed type')[0]!.includes(name)) || (code === 'row-number-left-out' && sentence.startsWith(`${name} only numbers`)));
 }
