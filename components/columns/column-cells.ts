@@ -16,9 +16,14 @@ const NONE = html`<span class="muted" aria-hidden="true">–</span>`;
 export function renderName(row: ColumnRow): TemplateResult {
   const mark = COLUMN_MARKS[row.state];
   return html`<span class="glyph tone-${mark.tone}" aria-hidden="true">${mark.glyph}</span>
-    <span class="name-text"><span class="mono name" title=${row.name}>${row.name}</span>
-    ${row.former === null ? nothing : html`<span class="former small muted">was <span class="mono">${row.former}</span></span>`}
+    <span class="name-text"><span class="mono name" title=${row.name}>${breakable(row.name)}</span>
+    ${row.former === null ? nothing : html`<span class="former small muted">was <span class="mono">${breakable(row.former)}</span></span>`}
     <span class="small muted">${typeWords(row.column)}</span></span>`;
+}
+
+/** Long names break after an underscore rather than inside a word. */
+function breakable(name: string): TemplateResult[] {
+  return name.split(/(?<=_)(?=[^_])/).map((part, i) => (i === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 
 function typeWords(column: ReportColumn): string {
@@ -56,7 +61,7 @@ export function renderMissing(row: ColumnRow): TemplateResult {
 }
 
 function arrow(before: string, now: string): TemplateResult {
-  return html`<span class="arrow"><span class="hidden-text">was </span><span class="before">${before}</span><span aria-hidden="true"> → </span><span class="hidden-text">, now </span>${now}</span>`;
+  return html`<span class="arrow"><span class="hidden-text">was </span><span class="before">${before}</span> <span class="now"><span aria-hidden="true">→ </span><span class="hidden-text">, now </span>${now}</span></span>`;
 }
 
 export function renderMean(row: ColumnRow): TemplateResult {
@@ -79,7 +84,7 @@ function renderSpan(column: ReportColumn): TemplateResult {
   const same = before?.first === now?.first && before?.last === now?.last;
   const span = (from?: string, to?: string): string => `${(from ?? '–').slice(0, 10)} to ${(to ?? '–').slice(0, 10)}`;
   return same || !before || !now ? html`<span class="muted small">${span(side.first, side.last)}</span>`
-    : html`<span class="small"><span class="before span">${span(before.first, before.last)}</span><span class="span">→ ${span(now.first, now.last)}</span></span>`;
+    : html`<span class="small"><span class="span muted">${span(before.first, before.last)}</span><span class="span">→ ${span(now.first, now.last)}</span></span>`;
 }
 
 export function renderFigure(figure: Figure | undefined, digits = 3): TemplateResult {

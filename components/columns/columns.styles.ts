@@ -26,13 +26,14 @@ export const columnsStyles = css`
   .glyph { font-weight: 700; }
   .name-text { display: grid; }
   .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: break-word; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-  .former { overflow-wrap: anywhere; }
+  .former { overflow-wrap: break-word; }
   .kinds { display: grid; min-inline-size: 6.5rem; }
   .amount { display: flex; gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
   .amount .share { color: var(--_muted); }
   .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
   .before { color: var(--_muted); }
-  .arrow { white-space: nowrap; }
+  .columns .arrow, .columns .span, .columns .shift { white-space: normal; }
+  .before, .now { white-space: nowrap; }
   .shift, .span { display: block; }
   .histogram { display: block; }
   .histogram .of-base { fill: var(--_base); }
@@ -65,9 +66,7 @@ export const columnsStyles = css`
     .name-cell { min-inline-size: 7rem; max-inline-size: 9rem; }
   }
   @container (max-width: 56rem) {
-    .transitions { max-inline-size: 5.5rem; }
     .kinds { min-inline-size: 5rem; }
-    .name-cell { min-inline-size: 6rem; }
   }
   @container (max-width: 51.5rem) {
     .transitions { max-inline-size: none; }
@@ -83,7 +82,6 @@ export const columnsStyles = css`
     .detail-row > td { padding-inline: 0.5rem !important; overflow-x: auto; }
     .name-cell { min-inline-size: 0; max-inline-size: none; }
     .kinds { min-inline-size: 0; }
-    .arrow { white-space: normal; }
     .head input { inline-size: 100%; }
     .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; white-space: nowrap; }
     .panels th[scope='row'] { white-space: normal; }

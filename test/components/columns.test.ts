@@ -34,6 +34,27 @@ describe('change-columns', () => {
     expect(textOf(row)).not.to.match(/NaN|undefined|\[object/);
   });
 
+  it('is no wider than its place, and breaks long names after underscores', async () => {
+    const report = exampleReport(), numbers = report.columns.find((column) => column.name === 'VPD')!, place = document.createElement('div');
+    const side = (missing: number, more: object): object => ({ ...numbers.summary!.base!, missing, ...more });
+    const time = { ...numbers, id: 'time', name: 'Q10_other1_range_measured', base: ['Q10_other1_range_measured'], revision: ['Q10_other1_range_measured'], type: 'time', summary: { base: side(16_529, { first: '2008-09-26', last: '2018-02-15' }), revision: side(110_278, { first: '2008-09-27', last: '2020-04-14' }) } };
+    const far = { ...numbers, id: 'far', name: 'Manipulation', base: ['Manipulation'], revision: ['Manipulation'], summary: { base: side(16_529, { mean: -123_456.7 }), revision: side(110_278, { mean: -123_457.8 }) } };
+    document.body.append(place);
+    try {
+      const view = await mount('change-columns', { report: { ...report, columns: [...report.columns, time, far] } as typeof report }, place);
+      for (const width of [825, 832, 855, 897, 993, 1201, 1216]) {
+        place.style.inlineSize = `${width}px`;
+        await settled(view);
+        expect(one(view, 'table.columns').getBoundingClientRect().width, `${width}`).to.be.at.most(width);
+      }
+      const name = all(view, 'tr.row .name').find((cell) => textOf(cell) === time.name)!;
+      expect(name.innerHTML.replace(/<!--.*?-->/g, '')).to.equal('Q10_<wbr>other1_<wbr>range_<wbr>measured');
+      expect(textOf(name.parentElement)).to.contain('Q10_other1_range_measured');
+    } finally {
+      place.remove();
+    }
+  });
+
   it('sorts by a pressed header, both ways, and says so', async () => {
     const view = await mount('change-columns', { report: exampleReport() });
     button(view, 'max |d|').click();

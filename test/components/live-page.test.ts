@@ -150,6 +150,20 @@ describe('the page with the engine', () => {
     expect(used()).to.deep.equal([['flux_dd.csv'], ['v3_dd.csv']]);
   });
 
+  it('reads the dictionaries that attributes of change-report name', async () => {
+    const url = (name: string, text: string): string => URL.createObjectURL(csv(name, text)), dd = (unit: string): string => `Column_or_row_name,Unit,Definition,Data_type,Missing_value_code\nsite,N/A,Site,text,\nday,d,Day,integer,\nflux,${unit},Exchange,numeric,-9999\n`;
+    const element = document.createElement('change-report');
+    for (const [name, value] of [['base', url('v1.csv', BASE)], ['base-dictionary', url('v1_dd.csv', dd('umol'))], ['revision', url('v2.csv', REVISION)], ['revision-dictionary', url('v2_dd.csv', dd('mmol'))]] as const) element.setAttribute(name, value);
+    document.body.append(element);
+    try {
+      await eventually(() => element.report !== null, 'a comparison');
+      expect(element.report!.dictionary!.findings.filter(({ what }) => what === 'unit').map(({ column, base, revision }) => [column, base, revision])).to.deep.equal([['flux', 'umol', 'mmol']]);
+      expect(element.report!.columns.find((column) => column.name === 'flux')!.unit).to.deep.equal({ base: 'umol', revision: 'mmol' });
+    } finally {
+      element.remove();
+    }
+  });
+
   it('takes one file of a folder with its dictionary, and a report or recipe before a dictionary', async () => {
     const page = await mount('change-page');
     const dropped = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {

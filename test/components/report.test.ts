@@ -8,14 +8,14 @@ import type { CompareOptions, Session } from '../../src/session/session.js';
 import { exampleReport, fakeComparison } from './fixtures.js';
 import { all, button, mount, one, settled, textOf, unmountAll, until } from './mount.js';
 
-interface Call { readonly base: unknown; readonly recipe: unknown; readonly options: CompareOptions; readonly finish: (comparison: Comparison) => void; readonly fail: (error: unknown) => void }
+interface Call { readonly base: unknown; readonly revision: unknown; readonly recipe: unknown; readonly options: CompareOptions; readonly finish: (comparison: Comparison) => void; readonly fail: (error: unknown) => void }
 
 function manualSession(): { readonly session: Session; readonly calls: Call[] } {
   const calls: Call[] = [];
   const session: Session = {
-    compare: (base, _revision, recipe, options = {}) => new Promise((finish, fail) => {
+    compare: (base, revision, recipe, options = {}) => new Promise((finish, fail) => {
       options.signal?.addEventListener('abort', () => fail(options.signal!.reason));
-      calls.push({ base, recipe, options, finish, fail });
+      calls.push({ base, revision, recipe, options, finish, fail });
     }),
     ready: async () => undefined, close: async () => undefined,
   };
@@ -103,11 +103,12 @@ describe('change-report', () => {
     const { session, calls } = manualSession();
     const host = await mount('change-report', { session });
     host.setAttribute('base-dictionary', 'a_dd.csv  flmd.csv');
+    host.setAttribute('revision-dictionary', 'b_dd.csv');
     host.base = 'a.csv';
     host.revision = 'b.csv';
     await settled(host);
     const at = (path: string): string => new URL(path, document.baseURI).href;
-    expect(calls.map((each) => each.base)).to.deep.equal([{ data: at('a.csv'), dictionary: [at('a_dd.csv'), at('flmd.csv')] }]);
+    expect(calls.map((each) => [each.base, each.revision])).to.deep.equal([[{ data: at('a.csv'), dictionary: [at('a_dd.csv'), at('flmd.csv')] }, { data: at('b.csv'), dictionary: [at('b_dd.csv')] }]]);
   });
 
   it('never starts the engine when it is off', async () => {
