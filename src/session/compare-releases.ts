@@ -26,6 +26,7 @@ import { confirmAlignment } from './confirm-alignment.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
+import { offerDerivedKey } from './offer-derived-key.js';
 import { pairingWords } from './pairing-words.js';
 import { refuseRecipe } from './refuse-recipe.js';
 import { resolveKey } from './resolve-key.js';
@@ -121,6 +122,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const missingChanges = await changedCodes(read, settled, paired.name, pairing);
   const confirmed = await confirmAlignment(read, alignment, settled, paired.name, pairing, cells);
   const words = await pairingWords(pairing, settled.aligned, threads);
+  const derivedKey = await offerDerivedKey(read, paired.name, pairing, recipe);
   const measure = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
@@ -128,7 +130,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, findings: [...confirmed.findings, ...words.findings], offers: [...confirmed.offers, ...words.offers],
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
   });
   records.key = report.recipe.key;

@@ -1,6 +1,6 @@
 /** Reads both releases side by side in two threads. Two files with the same bytes are read once. */
 import type { OnProgress } from '../core/cancellation.js';
-import type { ReadingRecipe, Recipe } from '../core/model/recipe.js';
+import type { DerivedTime, ReadingRecipe, Recipe } from '../core/model/recipe.js';
 import type { ReleaseInfo } from '../core/model/release.js';
 import type { HistogramPicture } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
@@ -54,12 +54,20 @@ const SIDES: readonly Side[] = ['base', 'revision'];
 /** Whether one file that stands for both sides would still do so. */
 function isReadAlike({ recipe: before, read }: { readonly recipe: Recipe; readonly read: BothReleases }, recipe: Recipe): boolean {
   const equal = read.base.sources.length === read.revision.sources.length && read.base.sources.every((source, i) => source.sha256 === read.revision.sources[i]!.sha256 && source.bytes === read.revision.sources[i]!.bytes);
-  if (JSON.stringify(before.derive ?? []) !== JSON.stringify(recipe.derive ?? [])) return false;
   return read.sameBytes ? !isReadTwice(recipe) && SIDES.every((side) => sameReading(before, recipe, side)) : !equal || isReadTwice(before) === isReadTwice(recipe);
 }
 
 function sameReading(before: Recipe, recipe: Recipe, side: Side): boolean {
-  return ordered(before.reading?.[side]) === ordered(recipe.reading?.[side]);
+  return ordered(before.reading?.[side]) === ordered(recipe.reading?.[side]) && made(before, side) === made(recipe, side);
+}
+
+function derivedIn({ derive }: Recipe, side: Side): readonly DerivedTime[] {
+  return (derive ?? []).filter((each) => each.side === side || each.side === 'both');
+}
+
+/** The times made on a side, as a text. */
+function made(recipe: Recipe, side: Side): string {
+  return JSON.stringify(derivedIn(recipe, side).map(({ name, from }) => [name, from]));
 }
 
 /** A reading as a text that does not depend on the order of its members. */
@@ -79,13 +87,13 @@ async function readBoth(task: ReadTask): Promise<BothReleases> {
   ]);
   if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice({ ...recipe, reading })) {
     const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
-    if (one === other) return sameRelease(threads, dictionaries, revision, reading.base, progress('base'));
+    if (one === other) return sameRelease(task, threads, dictionaries, reading.base, progress('base'));
   }
   const note = await checkMemory(task, threads, reading);
   const noted = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes', ...(note === null ? {} : { note }) });
   const [b, r] = await Promise.all([
-    threads.base.call('read', ['base', reading.base], { onWork: noted('base') }),
-    threads.revision.call('read', ['revision', reading.revision], { onWork: noted('revision') }),
+    threads.base.call('read', ['base', reading.base, derivedIn(recipe, 'base')], { onWork: noted('base') }),
+    threads.revision.call('read', ['revision', reading.revision, derivedIn(recipe, 'revision')], { onWork: noted('revision') }),
   ]);
   const columns = { base: new SideColumns(threads.base, 'base', b.columns), revision: new SideColumns(threads.revision, 'revision', r.columns) };
   return { base: b, revision: r, sameBytes: false, threads, dictionaries, columns, moved: new Map(), pictures: new Map() };
@@ -111,7 +119,7 @@ async function readOne(task: ReadTask, side: Side, earlier: BothReleases): Promi
   const thread = task.startThread();
   const onWork = (done: number, total: number): void => task.onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
   await thread.call('load', [side, task[side], task.limits], { onWork });
-  const info = await thread.call('read', [side, readingOf(task, side, earlier.dictionaries)], { onWork });
+  const info = await thread.call('read', [side, readingOf(task, side, earlier.dictionaries), derivedIn(task.recipe, side)], { onWork });
   const columns = new SideColumns(thread, side, info.columns);
   if (side === 'revision') return { ...earlier, revision: info, threads: { ...earlier.threads, revision: thread }, columns: { ...earlier.columns, revision: columns }, moved: new Map(), pictures: new Map() };
   const accepted = await earlier.threads.base.call('accepted', ['revision']);
@@ -119,13 +127,13 @@ async function readOne(task: ReadTask, side: Side, earlier: BothReleases): Promi
   return { ...earlier, base: info, threads: { ...earlier.threads, base: thread }, columns: { ...earlier.columns, base: columns }, moved: new Map(earlier.moved), pictures: new Map() };
 }
 
-/** With renames, or with readings that differ, one file is taken in two ways. */
+/** With renames, or with readings or derived times that differ, one file is taken in two ways. */
 function isReadTwice(recipe: Recipe): boolean {
-  return ordered(recipe.reading?.base) !== ordered(recipe.reading?.revision) || (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
+  return ordered(recipe.reading?.base) !== ordered(recipe.reading?.revision) || made(recipe, 'base') !== made(recipe, 'revision') || (recipe.columns ?? []).some((column) => column.base?.[0] !== undefined && column.revision?.[0] !== undefined && column.base[0] !== column.revision[0]);
 }
 
-async function sameRelease(threads: Threads, dictionaries: Candidates, revision: WorkerInput, reading: ReadingRecipe, onWork: (done: number, total: number) => void): Promise<BothReleases> {
-  const base = await threads.base.call('read', ['base', reading], { onWork });
+async function sameRelease({ revision, recipe }: ReadTask, threads: Threads, dictionaries: Candidates, reading: ReadingRecipe, onWork: (done: number, total: number) => void): Promise<BothReleases> {
+  const base = await threads.base.call('read', ['base', reading, derivedIn(recipe, 'base')], { onWork });
   await threads.base.call('share', ['base', 'revision', revision]);
   const sources = base.sources.map((source) => ({ ...source, name: revision.name }));
   const columns = new SideColumns(threads.base, 'base', base.columns);

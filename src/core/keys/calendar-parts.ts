@@ -17,7 +17,8 @@ export function calendarPart(name: string): CalendarPart | null {
 /**
  * The part of each column, by all names together: `mm` is the minute where the month has a
  * column of its own and the month where it has none; `obs_year` and `obs_month` are parts
- * because they share what stands before.
+ * because they share what stands before; and a time beside a year and a day of year is the hour,
+ * with decimals or as HHMM.
  */
 export function calendarParts(names: readonly string[]): (CalendarPart | null)[] {
   const parts = names.map(calendarPart);
@@ -33,6 +34,8 @@ export function calendarParts(names: readonly string[]): (CalendarPart | null)[]
     const family = new Set(prefixed.filter((each) => each !== null && each[1] === match![1]).map((each) => calendarPart(each![2]!)));
     if (family.has('year') && (family.has('month') || family.has('dayOfYear'))) parts[i] = part;
   });
+  const clocks = names.flatMap((name, i) => (parts[i] === null && /^(time|hhmm)$/i.test(name) ? [i] : []));
+  if (clocks.length === 1 && parts.includes('year') && parts.includes('dayOfYear') && !parts.includes('hour')) parts[clocks[0]!] = 'hour';
   return parts;
 }
 

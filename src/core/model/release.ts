@@ -27,6 +27,8 @@ export interface ColumnInfo {
   /** All values are whole numbers; of texts, all are digits and a sign. */
   readonly whole: boolean;
   readonly digest: string;
+  /** Made of other columns by the recipe: it stands nowhere in the source. */
+  readonly derived?: boolean;
   readonly notes: readonly string[];
   readonly summary: ColumnSummary;
 }

@@ -6,7 +6,7 @@ import { detectSentinels, type SentinelEvidence } from '../missing/detect-sentin
 import { strayCodes } from '../missing/stray-codes.js';
 import { missingEntries } from '../missing/text-missing.js';
 import { profileNumbers } from '../missing/number-profile.js';
-import type { TextValues, Values } from '../model/column-table.js';
+import type { NumericValues, TextValues, Values } from '../model/column-table.js';
 import { copyStored, giveUp, keptLike, spellingMode, storedColumn, type Spill } from '../model/spill.js';
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
 import type { ColumnType } from '../model/report.js';
@@ -31,6 +31,8 @@ export interface ReadColumn {
   readonly unit?: string | null;
   /** Of dates with day and month as numbers. */
   readonly dates?: DateOrder | null;
+  /** Made of other columns: it stands nowhere in the source. */
+  readonly derived?: boolean;
 }
 
 /** How a column is read again; `missing` are texts that mean missing besides the known ones, `dates` the order that the recipe or the other release settles. */
@@ -62,17 +64,23 @@ interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: 
 
 export class ReleaseTable {
   readonly content: string;
-  private readonly digests: readonly string[];
+  private readonly digests: string[];
   private readonly states: State[];
 
   constructor(columns: readonly ReadColumn[], readonly records: number, private readonly reread: Reread, private readonly spill: Spill | null = null) {
     const digest = digestTable(columns.map((column) => column.name), columns.map((column) => column.values), records);
     this.content = digest.content;
-    this.digests = digest.columns;
-    this.states = columns.map((read) => {
+    this.digests = [...digest.columns];
+    this.states = columns.map((read): State => {
       const absent = read.values.kind === 'text' ? missingEntries(read.values.dictionary, null) : null;
       return { read, values: read.values, missingTexts: read.missingTexts, given: null, absent, codes: [], notDates: false, counts: [], seen: null, altered: false, type: columnType(read.values, absent, read.declared, false) };
     });
+  }
+
+  /** A column that is made of others; the content stays what the source holds. */
+  add(read: ReadColumn & { readonly values: NumericValues }): void {
+    this.digests.push(digestTable([read.name], [read.values], this.records).columns[0]!);
+    this.states.push({ read, values: read.values, missingTexts: read.missingTexts, given: null, absent: null, codes: [], notDates: false, counts: [], seen: null, altered: false, type: columnType(read.values, null, read.declared, false) });
   }
 
   /** Applies the instructions, one a column; null: none. Columns that already comply are left alone. */
@@ -142,6 +150,7 @@ export class ReleaseTable {
   }
 
   private take(state: State, index: number, as: 'text' | 'number' | 'time', extra: readonly string[], dates: 'month-first' | 'day-first' | null = null): void {
+    if (state.read.derived) return;
     const again = this.reread(new Map([[index, { as, missing: extra, wide: as !== 'text', dates }]])).get(index);
     if (again === undefined) return;
     if (state.values !== state.read.values) giveUp(state.values, this.spill);
@@ -194,6 +203,7 @@ export class ReleaseTable {
       digest: this.digests[i]!,
       ...(state.read.unit ? { unit: state.read.unit } : {}),
       ...(state.read.dates && !state.notDates ? { dates: state.read.dates } : {}),
+      ...(state.read.derived ? { derived: true } : {}),
       notes: state.read.notes,
       summary: summaries ? summaryOf(state, scratch) : { n: 0, missing: 0 },
       };

@@ -146,14 +146,15 @@ function columnNotes(missing: readonly MissingText[], base: ColumnInfo | null, r
     ...codes.map((each) => `${each.text} was taken for missing: it${each.sentence.slice(each.text.length)}`),
     ...(mixed ? ['Numbers and text stand in this column; every cell keeps its text.'] : []),
     ...(infinite > 0 ? [`${counted(infinite, 'infinite value')} ${infinite === 1 ? 'is counted as a value' : 'are counted as values'} and left out of all averages.`] : []),
-    ...(base?.notes ?? []), ...(revision?.notes ?? []),
+    ...new Set([...(base?.notes ?? []), ...(revision?.notes ?? [])]),
   ];
 }
 
 function tableKinds(facts: ReportFacts, columns: readonly ReportColumn[]): ColumnKind[] {
   const kinds: ColumnKind[] = [];
   if (facts.pairing.reordered) kinds.push({ kind: 'reordered', confidence: 1, evidence: { of: 'records', matched: facts.records.matched, residualCells: 0 }, columns: [] });
-  const positions = facts.aligned.flatMap((column) => (column.base !== null && column.revision !== null ? [column.revision] : []));
+  // A derived column has no place in its source.
+  const positions = facts.aligned.flatMap((column) => (column.base !== null && column.revision !== null && !facts.baseColumns[column.base]!.derived && !facts.revisionColumns[column.revision]!.derived ? [column.revision] : []));
   if (positions.some((position, i) => i > 0 && position < positions[i - 1]!)) {
     kinds.push({ kind: 'reordered', confidence: 1, evidence: { of: 'columns' }, columns: columns.filter((column) => column.status === 'matched').map((column) => column.name) });
   }
@@ -161,7 +162,7 @@ function tableKinds(facts: ReportFacts, columns: readonly ReportColumn[]): Colum
 }
 
 function release(info: ReleaseInfo): ReportRelease {
-  return { label: info.name, identity: { doi: info.identity?.doi ?? null, version: info.identity?.version ?? null, date: null, url: info.url }, content: info.content, sources: info.sources, records: info.records, columns: info.columns.length, resources: info.sources.length };
+  return { label: info.name, identity: { doi: info.identity?.doi ?? null, version: info.identity?.version ?? null, date: null, url: info.url }, content: info.content, sources: info.sources, records: info.records, columns: info.columns.filter((column) => !column.derived).length, resources: info.sources.length };
 }
 
 export const NO_TOLERANCE: Required<Tolerance> = { absolute: 0, relative: 0 };

@@ -41,3 +41,12 @@ function valueText(values: Values, record: number): string | null {
   if (x !== x) return null;
   return values.kind === 'time' ? isoText(x) : String(x);
 }
+
+/** Columns made of others stand behind those of the source; their texts are those of their values. */
+export function withDerivedTexts(texts: CellTexts, own: number, derived: readonly Values[]): CellTexts {
+  const made = typedTexts(derived);
+  return (records, columns) => {
+    const read = texts(records, columns.filter((column) => column < own)), added = made(records, columns.flatMap((column) => (column < own ? [] : [column - own])));
+    return read.map((row, i) => { let here = 0, there = 0; return columns.map((column) => (column < own ? row[here++]! : added[i]![there++]!)); });
+  };
+}

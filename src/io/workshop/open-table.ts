@@ -2,13 +2,14 @@
 import { isPalimpsestError, PalimpsestError } from '../../core/errors.js';
 import type { Spill } from '../../core/model/spill.js';
 import type { ReportSource } from '../../core/model/report.js';
-import type { ReadingRecipe } from '../../core/model/recipe.js';
+import type { DerivedTime, ReadingRecipe } from '../../core/model/recipe.js';
 import type { DelimitedTable } from '../../core/reading/read-delimited.js';
 import type { ByteSource } from '../../core/reading/byte-source.js';
 import { isGuesswork, readText } from '../../core/reading/read-text.js';
 import { ReleaseTable, type ReadColumn } from '../../core/reading/release-table.js';
 import { releaseColumns, rereadIn } from '../../core/reading/release-columns.js';
 import { dialectOf } from '../../core/reading/layout/dialect-of.js';
+import { derivedColumn } from '../../core/keys/derived-column.js';
 import { uniqueNames } from '../../core/reading/header.js';
 import { columnsOfRows, typedColumn } from '../../core/reading/typed-column.js';
 import { assumeUtf8, decodeAs, isUtf8, isUtf8Source, toUtf8, type Utf8Text } from '../formats/encoding.js';
@@ -19,7 +20,7 @@ import { sniffFormat } from '../formats/sniff-format.js';
 import { unzipTable } from '../formats/unzip.js';
 import { gunzip, padded, wholeOf, type LoadedBytes } from './load-input.js';
 import { READING_LIMITS, type ReadingLimits } from './platform.js';
-import { delimitedTexts, typedTexts, type CellTexts } from './cell-texts.js';
+import { delimitedTexts, typedTexts, withDerivedTexts, type CellTexts } from './cell-texts.js';
 
 export interface OpenTable {
   readonly table: ReleaseTable;
@@ -82,6 +83,17 @@ function typedTable(columns: readonly ReadColumn[], records: number, format: Rep
   const named = columns.map((column, i) => ({ ...column, name: names[i]! }));
   const table = new ReleaseTable(named, records, () => new Map());
   return { table, texts: typedTexts(named.map((column) => column.values)), format, dialect: null, notes };
+}
+
+/** With the times that the recipe makes of other columns. */
+export function withDerivedTimes(open: OpenTable, side: 'base' | 'revision', derive: readonly DerivedTime[]): OpenTable {
+  if (derive.length === 0) return open;
+  const { table } = open, own = table.width;
+  for (const each of derive) {
+    const names = Array.from({ length: table.width }, (_, i) => table.nameOf(i));
+    table.add(derivedColumn(each, side, names, (position) => table.values(position), table.records));
+  }
+  return { ...open, texts: withDerivedTexts(open.texts, own, derive.map((_, i) => table.values(own + i))) };
 }
 
 /** Decoding leaves this where bytes are not UTF-8; few texts need to be looked at, for they are distinct ones. */

@@ -12,8 +12,9 @@ import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
-import type { ReadingRecipe } from '../../core/model/recipe.js';
+import type { DerivedTime, ReadingRecipe } from '../../core/model/recipe.js';
 import type { ReportSource } from '../../core/model/report.js';
+import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
 import { rekeyedInfo, writtenKeyInfos, type RekeyedInfo, type WrittenKeyInfo } from '../../core/pairing/pairing-findings.js';
@@ -28,7 +29,7 @@ import { loadBytes, type Companion, type LoadedBytes, type WorkerInput } from '.
 import { lookAhead } from './look-ahead.js';
 import type { Platform, ReadingLimits } from './platform.js';
 import { openDictionary } from './open-dictionary.js';
-import { openColumns, openRows, openTable, type OpenTable } from './open-table.js';
+import { openColumns, openRows, openTable, withDerivedTimes, type OpenTable } from './open-table.js';
 
 export type Side = 'base' | 'revision';
 export type OnWork = (done: number, total: number) => void;
@@ -132,12 +133,14 @@ export class Workshop {
     return loaded.sha256;
   }
 
-  async read(side: Side, reading: ReadingRecipe, onWork: OnWork): Promise<ReleaseInfo> {
+  /** `derive`: times that the recipe makes of this side's columns. */
+  async read(side: Side, reading: ReadingRecipe, derive: readonly DerivedTime[], onWork: OnWork): Promise<ReleaseInfo> {
     const loaded = this.loaded.get(side)!;
     const { input } = loaded;
     const hashing = loaded.bytes === null ? null : this.digest(side);
     hashing?.catch(() => undefined);
-    const open = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, reading, onWork, { limits: loaded.limits, spill: this.platform?.spill ?? null });
+    const read = input.kind === 'rows' ? openRows(input.rows, input.name) : input.kind === 'columns' ? openColumns(input.columns, input.records) : await openTable(loaded.bytes!, input.name, reading, onWork, { limits: loaded.limits, spill: this.platform?.spill ?? null });
+    const open = withDerivedTimes(read, side, derive);
     this.open.set(side, open);
     const sha256 = await (hashing ?? this.digest(side));
     const bytes = sizeOf(loaded.bytes);
@@ -236,6 +239,12 @@ export class Workshop {
       columns: [...pairing.joined.values()].map((column) => ({ id: column.id, kind: column.joined.kind, type: column.type, retyped: column.retyped, unchanged: pairing.unchanged.get(column.id) ?? null })),
       leftOut: pairing.leftOut, rowNumbers: pairing.rowNumbers, forms: pairing.forms, written: writtenKeyInfos(pairing), rekeyed: rekeyedInfo(pairing), reordered: pairing.reordered, sorted: isSortedByKey(pairing),
     };
+  }
+
+  /** A time to pair by that one side would have to make of its columns. */
+  derivedKey(name: string): DerivedKey | null {
+    const { joined, sides: { base, revision } } = this.pairings.get(name)!;
+    return findDerivedKey(base, revision, joined);
   }
 
   /** How missing cells of matched records are written on either side, where that differs. */

@@ -55,19 +55,19 @@ describe('a workshop', () => {
   it('names the bytes of a file by their SHA-256, and rows by what they hold', async () => {
     const workshop = new Workshop(null), bytes = encode('id,x\n1,2\n');
     await workshop.load('base', { kind: 'bytes', bytes, name: 'f' }, READING_LIMITS, () => undefined);
-    assert.equal((await workshop.read('base', {}, () => undefined)).sources[0]!.sha256, `sha256-${createHash('sha256').update(bytes).digest('hex')}`);
+    assert.equal((await workshop.read('base', {}, [], () => undefined)).sources[0]!.sha256, `sha256-${createHash('sha256').update(bytes).digest('hex')}`);
     await workshop.load('revision', { kind: 'rows', rows: [{ id: 1n, x: 2 }], name: 'r' }, READING_LIMITS, () => undefined);
-    const rows = await workshop.read('revision', {}, () => undefined);
+    const rows = await workshop.read('revision', {}, [], () => undefined);
     assert.equal(rows.sources[0]!.sha256, rows.content);
   });
 
   it('gives away only buffers that it does not show texts from', async () => {
     const workshop = new Workshop(null);
     await workshop.load('base', { kind: 'bytes', bytes: encode('id,s\n1,a\n'), name: 'f' }, READING_LIMITS, () => undefined);
-    await workshop.read('base', {}, () => undefined);
+    await workshop.read('base', {}, [], () => undefined);
     assert.ok(transferable(workshop.side('base')).length >= 2);
     await workshop.load('revision', { kind: 'rows', rows: [{ id: 1 }], name: 'r' }, READING_LIMITS, () => undefined);
-    await workshop.read('revision', {}, () => undefined);
+    await workshop.read('revision', {}, [], () => undefined);
     assert.deepEqual(transferable(workshop.side('revision')), []);
   });
 });
@@ -90,10 +90,10 @@ describe('calls to a workshop', () => {
     const client = new WorkshopClient(near), done: number[] = [];
     await client.call('load', ['base', { kind: 'blob', blob: new Blob(['id,x\n1,2\n']), name: 'f' }, READING_LIMITS], { onWork: (n) => done.push(n) });
     assert.deepEqual(done, [9]);
-    const [info, digest] = await Promise.all([client.call('read', ['base', {}], { progress: true }), client.call('digest', ['base'])]);
+    const [info, digest] = await Promise.all([client.call('read', ['base', {}, []], { progress: true }), client.call('digest', ['base'])]);
     assert.deepEqual([info.records, digest.length], [1, 64]);
     await client.call('load', ['revision', { kind: 'bytes', bytes: new Uint8Array(0), name: 'empty.csv' }, READING_LIMITS], { progress: true });
-    await assert.rejects(client.call('read', ['revision', {}], { progress: true }), (error) => isPalimpsestError(error, 'ParseError') && error.place.file === 'empty.csv');
+    await assert.rejects(client.call('read', ['revision', {}, []], { progress: true }), (error) => isPalimpsestError(error, 'ParseError') && error.place.file === 'empty.csv');
   });
 
   it('end with the reason when the thread is stopped or fails', async () => {
