@@ -15,7 +15,7 @@ export interface SentinelEvidence {
   readonly code: number;
   readonly count: number;
   readonly standing: Standing;
-  /** The other value next to it; null when the column holds nothing but codes. */
+  /** The other value next to it; null for an ordinary one, and when the column holds nothing but codes. */
   readonly nextValue: number | null;
   /** Smallest and largest other value. */
   readonly low: number | null;
@@ -42,24 +42,37 @@ export function detectSentinels(values: Float64Array, name = '', profile: Number
   const found: SentinelEvidence[] = [];
   // The number nearest to the values decides first; one that is a value makes its neighbours less alone.
   for (const code of [...suspects].sort((a, b) => distance(a, low, high) - distance(b, low, high) || a - b)) {
-    const neighbours = low > high ? NONE : code < low ? { below: -Infinity, above: low, smaller: 0, larger: profile.n } : code > high ? { below: high, above: Infinity, smaller: profile.n, larger: 0 } : around(values, suspects, code);
+    const count = code === lonely ? profile.lowCount : profile.listed.get(code)!;
+    const neighbours = low > high ? NONE : code < low ? { below: -Infinity, above: low, smaller: 0, larger: profile.n } : code > high ? { below: high, above: Infinity, smaller: profile.n, larger: 0 } : around(values, suspects, code, mostBeyond(count, profile.n));
+    if (neighbours === null) { found.push(valueAmong(code, count)); suspects.delete(code); continue; }
     const asked: Suspect = {
-      code, count: code === lonely ? profile.lowCount : profile.listed.get(code)!, customary: codeForm(code) === 'customary', listed: codeForm(code) !== null, n: profile.n, low, high, ...sideOf(code, neighbours),
+      code, count, customary: codeForm(code) === 'customary', listed: codeForm(code) !== null, n: profile.n, low, high, ...sideOf(code, neighbours),
       distinct: profile.distinct, hasDecimals: profile.hasDecimals, namesThings: NAMES_THINGS.test(name), spread: () => (spread ??= robustSpread(values, suspects)),
     };
     const standing = judge(asked);
+    if (standing === 'ordinary') {
+      found.push(valueAmong(code, count));
+      suspects.delete(code);
+      low = Math.min(low, code);
+      high = Math.max(high, code);
+      continue;
+    }
     const range = high - low;
     found.push({
-      code, count: asked.count, standing, nextValue: Number.isFinite(asked.gap) ? asked.next : null,
+      code, count, standing, nextValue: Number.isFinite(asked.gap) ? asked.next : null,
       low: Number.isFinite(low) ? low : null, high: Number.isFinite(high) ? high : null,
       apart: !(range > 0) || !Number.isFinite(asked.gap) ? null : asked.gap / (asked.gap > range ? range : asked.spread() || range),
       wholeAmongDecimals: profile.hasDecimals && code === Math.floor(code),
     });
-    if (standing === 'ordinary') { suspects.delete(code); low = Math.min(low, code); high = Math.max(high, code); }
   }
   const standing = found.filter((each) => each.standing !== 'ordinary').length;
-  const all = standing > MOST_CODES ? found.map((each) => ({ ...each, standing: 'ordinary' as const })) : found;
+  const all = standing > MOST_CODES ? found.map(({ code, count }) => valueAmong(code, count)) : found;
   return all.sort((a, b) => a.code - b.code);
+}
+
+/** A number that is a value as good as the others: nothing more is asked about it. */
+function valueAmong(code: number, count: number): SentinelEvidence {
+  return { code, count, standing: 'ordinary', nextValue: null, low: null, high: null, apart: null, wholeAmongDecimals: false };
 }
 
 interface Suspect {
@@ -106,9 +119,14 @@ function judge(each: Suspect): Standing {
 /** Some values lie beyond: they have to be far fewer than the code is often, and both gaps far wider than the bulk. */
 function isIslandAmongOutliers(each: Suspect): boolean {
   if (!each.listed || each.code > 0 && (each.namesThings || each.distinct < ENOUGH_DISTINCT)) return false;
-  if (each.count < 10 || each.beyond * 10 > each.count || each.beyond * 1000 > each.n) return false;
+  if (each.count < 10 || each.beyond > mostBeyond(each.count, each.n)) return false;
   const spread = each.spread();
   return spread > 0 && Math.min(each.gap, each.beyondGap) > 20 * spread;
+}
+
+/** So many outliers may lie beyond a code among them. */
+function mostBeyond(count: number, n: number): number {
+  return Math.min(count / 10, n / 1000);
 }
 
 /** Which side of the number the bulk is on. */

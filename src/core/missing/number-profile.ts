@@ -56,21 +56,28 @@ export function profileNumbers(values: Float64Array): NumberProfile {
 
 /** From the 5 % to the 95 % quantile of the values that are no suspects: what outliers do not stretch. */
 export function robustSpread(values: Float64Array, suspects: ReadonlySet<number>): number {
-  const others = values.filter((x) => x - x === 0 && !suspects.has(x));
-  if (others.length === 0) return 0;
-  const [q05, q95] = quantiles(others, others.length, [0.05, 0.95]) as [number, number];
+  const others = new Float64Array(values.length), apart = Float64Array.from(suspects);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (x - x === 0 && !apart.includes(x)) others[n++] = x;
+  }
+  if (n === 0) return 0;
+  const [q05, q95] = quantiles(others, n, [0.05, 0.95]) as [number, number];
   return q95 - q05;
 }
 
 /** The next value on either side of a number, suspects apart, and how many values lie there. */
 export interface Surroundings { readonly below: number; readonly above: number; readonly smaller: number; readonly larger: number }
 
-export function around(values: Float64Array, suspects: ReadonlySet<number>, code: number): Surroundings {
+/** Null as soon as more than `most` values are seen on either side: ordinary data are left after a few thousand. */
+export function around(values: Float64Array, suspects: ReadonlySet<number>, code: number, most: number): Surroundings | null {
   let below = -Infinity, above = Infinity, smaller = 0, larger = 0;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
     if (x === code || x - x !== 0 || suspects.has(x)) continue;
     if (x < code) { smaller++; if (x > below) below = x; } else { larger++; if (x < above) above = x; }
+    if (smaller > most && larger > most) return null;
   }
   return { below, above, smaller, larger };
 }

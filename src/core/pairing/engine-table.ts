@@ -1,6 +1,7 @@
 /** Matched records of chosen columns laid side by side, as the engine's table of pairs. */
 import { respelledCells } from '../compare/respelled-cells.js';
 import { BASE_ROW, part, REVISION_ROW } from '../sql/engine-column.js';
+import { takeRows } from '../keys/take-rows.js';
 import type { Pairing } from './pair-releases.js';
 
 export type LoadColumn =
@@ -15,18 +16,12 @@ export function engineTable(pairing: Pairing, ids: readonly string[], withRows =
   for (const id of ids) {
     const { joined } = pairing.joined.get(id)!;
     if (joined.kind === 'text') {
-      columns.push({ name: part.base(id), type: 'INTEGER', data: pick(joined.base, base, Int32Array) }, { name: part.revision(id), type: 'INTEGER', data: pick(joined.revision, revision, Int32Array) });
+      columns.push({ name: part.base(id), type: 'INTEGER', data: takeRows(joined.base, base) }, { name: part.revision(id), type: 'INTEGER', data: takeRows(joined.revision, revision) });
     } else {
-      columns.push({ name: part.base(id), type: 'DOUBLE', data: pick(joined.base, base, Float64Array) }, { name: part.revision(id), type: 'DOUBLE', data: pick(joined.revision, revision, Float64Array) });
+      columns.push({ name: part.base(id), type: 'DOUBLE', data: takeRows(joined.base, base) }, { name: part.revision(id), type: 'DOUBLE', data: takeRows(joined.revision, revision) });
     }
     const respelled = respelledCells(joined, match);
     if (respelled !== null) columns.push({ name: part.respelled(id), type: 'UTINYINT', data: respelled });
   }
   return { rows: base.length, columns };
-}
-
-function pick<T extends Float64Array | Int32Array>(values: T, rows: Int32Array, make: new (length: number) => T): T {
-  const out = new make(rows.length);
-  for (let k = 0; k < rows.length; k++) out[k] = values[rows[k]!]!;
-  return out;
 }

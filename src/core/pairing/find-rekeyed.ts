@@ -9,7 +9,8 @@ import { isNumberingOfBoth } from '../keys/key-candidates.js';
 import { samplePairs } from '../keys/key-evidence.js';
 import type { KeyPart } from '../keys/key-hash.js';
 import { matchRecords, type Match } from '../keys/match-records.js';
-import { hashRecords } from '../keys/record-hash.js';
+import { takeRows } from '../keys/take-rows.js';
+import { lowest, reappearing, shareFound } from './reappearing.js';
 
 export interface Rekeyed {
   /** Records found by what they hold under another key, in the order of the base. */
@@ -23,13 +24,11 @@ export interface Rekeyed {
   readonly astray: Uint8Array | null;
 }
 
-const SAMPLE = 2000;
 const MOST_WITNESSES = 12;
 /** Two records in which this share of what tells records apart is equal are not taken for different ones. */
 const AGREEING = 0.25;
 /** A column tells records apart when two of them are equal less often than this. */
 const TELLING = 0.5;
-const REAPPEARING = 0.8;
 /** So many of the found records may be expected by chance. */
 const CHANCE = 0.05;
 const FEW = 20, MOST_OF = 0.6;
@@ -50,7 +49,9 @@ export function findRekeyed(columns: ReadonlyMap<string, Joined>, key: readonly 
   const content = reappearing(telling, parts, base, revision);
   // Of a few records, the columns that happen to reappear are not those that tell records apart.
   if (content.length < (base.length < FEW ? MOST_OF * telling.length : 1)) return null;
-  const found = matchRecords({ base: content.map(({ column }) => pick(column.base, base)), revision: content.map(({ column }) => pick(column.revision, revision)), baseRecords: base.length, revisionRecords: revision.length });
+  // Half of what is needed is too little in a sample: a release revised as a whole is not matched in vain.
+  if (shareFound(content.map(({ column }) => column), parts, base, revision) < LEAST_FOUND / 2) return null;
+  const found = matchRecords({ base: content.map(({ column }) => takeRows(column.base, base)), revision: content.map(({ column }) => takeRows(column.revision, revision)), baseRecords: base.length, revisionRecords: revision.length });
   const partner = new Map<number, number>();
   if (astray !== null) for (let k = 0; k < astray.length; k++) if (astray[k]) partner.set(match.base[k]!, match.revision[k]!);
   const pairs: [number, number][] = [];
@@ -98,39 +99,18 @@ function flags(columns: readonly Telling[], rows: Int32Array, others: Int32Array
     }
   }
   const least = columns.reduce((sum, { twice }) => sum - Math.log(twice), 0) * AGREEING;
-  return Uint8Array.from(equal, (sum) => (sum <= least ? 1 : 0));
+  const out = new Uint8Array(equal.length);
+  for (let k = 0; k < equal.length; k++) out[k] = equal[k]! <= least ? 1 : 0;
+  return out;
 }
 
 function withAstray(alone: Int32Array, matched: Int32Array, astray: Uint8Array | null): Int32Array {
   if (astray === null) return alone;
-  const rows: number[] = [...alone];
-  for (let k = 0; k < astray.length; k++) if (astray[k]) rows.push(matched[k]!);
-  return Int32Array.from(rows).sort();
-}
-
-/** Columns whose values of base are still there in revision: a column that was revised as a whole cannot be asked. */
-function reappearing<T extends { readonly column: Joined }>(columns: readonly T[], key: readonly Joined[], base: Int32Array, revision: Int32Array): T[] {
-  const sample = lowest(key, 'base', base);
-  return columns.filter(({ column }) => {
-    const wanted = new Set<number>();
-    for (const row of sample) wanted.add(column.base[row]!);
-    const found = new Set<number>();
-    for (const row of revision) if (wanted.has(column.revision[row]!)) found.add(column.revision[row]!);
-    let there = 0;
-    for (const row of sample) if (found.has(column.base[row]!)) there++;
-    return there >= Math.min(REAPPEARING, revision.length / base.length * REAPPEARING) * sample.length;
-  });
-}
-
-/** At most about `SAMPLE` of the rows, those whose keys hash lowest. */
-function lowest(key: readonly Joined[], side: 'base' | 'revision', rows: Int32Array): Int32Array {
-  if (rows.length <= SAMPLE) return rows;
-  const hashes = hashRecords(key, side, rows), limit = (SAMPLE / rows.length) * 2 ** 32;
-  return rows.filter((_, k) => (hashes[k]! >>> 0) < limit);
-}
-
-function pick(values: KeyPart, rows: Int32Array): KeyPart {
-  return values instanceof Float64Array ? Float64Array.from(rows, (row) => values[row]!) : Int32Array.from(rows, (row) => values[row]!);
+  const rows = new Int32Array(alone.length + matched.length);
+  rows.set(alone);
+  let n = alone.length;
+  for (let k = 0; k < astray.length; k++) if (astray[k]) rows[n++] = matched[k]!;
+  return rows.slice(0, n).sort();
 }
 
 /** The match with found records paired by what they hold; all others stay as their key has them. */

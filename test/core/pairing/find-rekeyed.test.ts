@@ -41,6 +41,16 @@ describe('records whose key was given out anew', () => {
 
   it('all of them, so that no key is in both', () => assert.equal(find(base, { key: range(N, (i) => i + 5000), columns })!.base.length, N));
 
+  it('among more records than are asked in the first place, whichever side has more', () => {
+    const many = 9000, columns = made(many), whole: Sides = { key: range(many), columns };
+    const moved: Sides = { key: range(many, (i) => (i < 3000 ? i : i + 1)), columns };
+    const part: Sides = { key: range(2500, (i) => (i < 500 ? i : i + 70_000)), columns: columns.map((each) => each.slice(0, 2500)) };
+    assert.equal(find(whole, moved)!.base.length, 6000);
+    assert.equal(find(moved, whole)!.base.length, 6000);
+    assert.equal(find(whole, part)!.base.length, 2000);
+    assert.equal(find(part, whole)!.base.length, 2000);
+  });
+
   it('a single one', () => {
     const found = find(base, { key: range(N, (i) => (i === 40 ? 999 : i)), columns })!;
     assert.deepEqual([[...found.base], [...found.revision], found.considered], [[40], [40], 1]);
@@ -79,6 +89,11 @@ describe('nothing is said of', () => {
     ['records that hold what several do', { key: [1, 2, 3, 4, ...range(40, (i) => i + 100)], columns: [[7.5, 7.5, 8.5, 8.5, ...range(40, () => random.normal())]] }, { key: [11, 12, 13, 14, ...range(40, (i) => i + 100)], columns: [[7.5, 7.5, 8.5, 8.5, ...range(40, () => random.normal())]] }],
     ['no records', { key: [], columns: [[]] }, { key: [], columns: [[]] }],
   ];
+  it('a release revised as a whole, whose values on a grid reappear in other records', () => {
+    const many = 9000, grid = range(3, () => 0).map(() => range(many, () => random.whole(0, 400) / 1000));
+    assert.equal(find({ key: range(many), columns: grid }, { key: range(many), columns: grid.map((values) => values.map((x) => (x * 1000 + 7) / 1000)) }), null);
+  });
+
   for (const [what, b, r] of NONE) it(what, () => assert.equal(find(b, r), null));
 });
 
