@@ -24,7 +24,8 @@ export async function queryCells(database: Database, schema: string, columns: re
   let done = 0;
   for (const batch of batches) {
     const counts = await database.run(classCountsQuery(schema, batch), options);
-    for (const column of batch) cells.set(column.id, countsOf(counts, column.id));
+    for (const column of batch) cells.set(column.id, emptyCellCounts());
+    Array.from(counts.columns.get('id') ?? [], (id, row) => { cells.get(String(id))![CELL_CLASSES[numberAt(counts, 'class', row)]!] = numberAt(counts, 'cells', row); });
     const numbers = batch.filter((column) => column.kind === 'number');
     if (numbers.length > 0) await measure(database, schema, numbers, means, paired, options);
     onStep(++done, batches.length);
@@ -63,12 +64,6 @@ function isCentred({ n, b, r, bb, rr }: PairedSums): boolean {
 function rowsById(table: ResultTable): (id: string, name: string) => number {
   const at = new Map(Array.from(table.columns.get('id') ?? [], (id, row) => [id, row]));
   return (id, name) => numberAt(table, name, at.get(id)!);
-}
-
-function countsOf(table: ResultTable, id: string): CellCounts {
-  const counts = emptyCellCounts();
-  for (const name of CELL_CLASSES) counts[name] = numberAt(table, `${id}:${name}`);
-  return counts;
 }
 
 function batched(columns: readonly EngineColumn[]): EngineColumn[][] {

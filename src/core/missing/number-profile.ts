@@ -33,12 +33,17 @@ export function profileNumbers(values: Float64Array): NumberProfile {
   const listed = new Map<number, number>(), distinct = new Set<number>();
   const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
   let n = 0, absent = 0, low = Infinity, lowCount = 0, aboveLow = Infinity, high = -Infinity, listedWhole = true, hasDecimals = false, few = true;
+  // Codes come in long gaps: the last one is counted apart from the map.
+  let last = NaN, run = 0;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
+    if (x === last) { run++; continue; }
     if (x !== x) { absent++; continue; }
     // Nothing between -0.98 and 98 is listed.
     if ((x >= 98 || x <= -0.98) && mayBeListed(words[2 * i]!, words[2 * i + 1]!) && codeForm(x) !== null) {
-      listed.set(x, (listed.get(x) ?? 0) + 1);
+      if (run > 0) listed.set(last, (listed.get(last) ?? 0) + run);
+      last = x;
+      run = 1;
       if (listedWhole && x !== Math.floor(x)) listedWhole = false;
       continue;
     }
@@ -51,7 +56,20 @@ export function profileNumbers(values: Float64Array): NumberProfile {
     if (!hasDecimals && x !== Math.floor(x)) hasDecimals = true;
     if (few) few = distinct.add(x).size < ENOUGH_DISTINCT;
   }
+  if (run > 0) listed.set(last, (listed.get(last) ?? 0) + run);
   return { n, absent, low, high, lowCount, aboveLow, whole: listedWhole && !hasDecimals, hasDecimals, distinct: distinct.size, listed };
+}
+
+/** The profile that the column has once codes are missing; null where one of them is not on the list, and so among the values. */
+export function withoutCodes(profile: NumberProfile, codes: readonly number[]): NumberProfile | null {
+  const listed = new Map(profile.listed);
+  let absent = profile.absent;
+  for (const code of codes) {
+    if (codeForm(code) === null) return null;
+    absent += listed.get(code) ?? 0;
+    listed.delete(code);
+  }
+  return { ...profile, absent, listed, whole: !profile.hasDecimals && [...listed.keys()].every((x) => x === Math.floor(x)) };
 }
 
 /** From the 5 % to the 95 % quantile of the values that are no suspects: what outliers do not stretch. */

@@ -46,7 +46,7 @@ export function findRekeyed(columns: ReadonlyMap<string, Joined>, key: readonly 
   const base = withAstray(match.removed, match.base, astray), revision = withAstray(match.added, match.revision, astray);
   if (base.length === 0 || revision.length === 0) return null;
 
-  const content = reappearing(telling, parts, base, revision);
+  const content = reappearing(telling, lowest(parts, 'base', base), base, revision);
   // Of a few records, the columns that happen to reappear are not those that tell records apart.
   if (content.length < (base.length < FEW ? MOST_OF * telling.length : 1)) return null;
   // Half of what is needed is too little in a sample: a release revised as a whole is not matched in vain.

@@ -5,7 +5,7 @@
 import { detectSentinels, type SentinelEvidence } from '../missing/detect-sentinels.js';
 import { strayCodes } from '../missing/stray-codes.js';
 import { missingEntries } from '../missing/text-missing.js';
-import { profileNumbers } from '../missing/number-profile.js';
+import { profileNumbers, withoutCodes, type NumberProfile } from '../missing/number-profile.js';
 import type { NumericValues, TextValues, Values } from '../model/column-table.js';
 import { copyStored, giveUp, keptLike, spellingMode, storedColumn, type Spill } from '../model/spill.js';
 import type { ColumnInfo, ColumnInstruction } from '../model/release.js';
@@ -60,7 +60,7 @@ interface State {
 }
 
 /** What one look at the values told; forgotten when they are taken otherwise. */
-interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: number; readonly sentinels: readonly SentinelEvidence[]; readonly strays: readonly string[] }
+interface Seen { readonly of: Values; readonly whole: boolean; readonly absent: number; readonly sentinels: readonly SentinelEvidence[]; readonly strays: readonly string[]; readonly profile?: NumberProfile }
 
 export class ReleaseTable {
   readonly content: string;
@@ -140,11 +140,13 @@ export class ReleaseTable {
     } else if (codes.join() !== state.codes.join()) {
       if (state.codes.length > 0) this.take(state, index, state.values.kind, []);
       const counts: number[] = [];
+      const before = state.seen?.of === state.values ? state.seen.profile : undefined;
+      const after = before === undefined || codes.length === 0 ? null : withoutCodes(before, codes);
       if (codes.length > 0 && state.values === state.read.values && !isTyped(state)) state.altered = true;
       state.values = keptLike(state.values, applyMissingCodes(state.values, codes, counts), this.spill);
       state.codes = codes;
       state.counts = counts;
-      state.seen = null;
+      state.seen = after === null ? null : seenNumbers(state.values, after, []);
       state.type = columnType(state.values, null, state.read.declared, false);
     }
   }
@@ -221,7 +223,11 @@ function look(state: State): Seen {
     return (state.seen = { of: values, whole: holdsDigits(values.dictionary, state.absent!), absent, sentinels: type === 'mixed' && codes.length === 0 ? sentinelsOfTexts(values, counts, read.name) : [], strays: type === 'text' && read.declared === null ? strayCodes(values.dictionary) : [] });
   }
   const profile = profileNumbers(values.values);
-  return (state.seen = { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels: values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : [], strays: [] });
+  return (state.seen = seenNumbers(values, profile, values.kind === 'number' && codes.length === 0 ? detectSentinels(values.values, read.name, profile) : []));
+}
+
+function seenNumbers(values: Values, profile: NumberProfile, sentinels: readonly SentinelEvidence[]): Seen {
+  return { of: values, whole: values.kind === 'number' && profile.whole, absent: profile.absent, sentinels, strays: [], profile };
 }
 
 /** Whole numbers that are names, such as 007 and -01: digits and nothing else. */

@@ -1,15 +1,16 @@
 /** How many cells of each column are in each class, and how many records changed. */
-import { CELL_CLASS_CODE, CELL_CLASSES, changedCells, CHANGING_CLASSES, type CellClass, type CellCounts } from '../model/cell-class.js';
-import { identifier } from './identifier.js';
+import { CELL_CLASS_CODE, changedCells, CHANGING_CLASSES, type CellClass, type CellCounts } from '../model/cell-class.js';
+import { identifier, text } from './identifier.js';
 import { PAIRS, part, type EngineColumn } from './engine-column.js';
 
 const CHANGING = CHANGING_CLASSES.map((name) => CELL_CLASS_CODE[name]).join(', ');
 
-/** Columns named `<id>:<class>`, one row. */
+/** One row for each column and class that it has: `id`, `class` (its code), `cells`. Grouping by a byte costs half of filtered counts. */
 export function classCountsQuery(schema: string, columns: readonly EngineColumn[]): string {
-  const counts = columns.flatMap((column) => CELL_CLASSES.map((name) =>
-    `(count(*) FILTER (WHERE ${identifier(part.cellClass(column.id))} = ${CELL_CLASS_CODE[name]}))::DOUBLE AS ${identifier(`${column.id}:${name}`)}`));
-  return `SELECT ${counts.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)}`;
+  return columns.map(({ id }) => {
+    const code = identifier(part.cellClass(id));
+    return `SELECT ${text(id)} AS id, ${code}::DOUBLE AS class, count(*)::DOUBLE AS cells FROM ${identifier(schema)}.${identifier(PAIRS)} GROUP BY ${code}`;
+  }).join(' UNION ALL ');
 }
 
 /** A record is changed when one of its cells is in `value`, `filled` or `lost`. */

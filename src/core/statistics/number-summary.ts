@@ -39,7 +39,7 @@ export function numberSummary(values: Float64Array, finite: Float64Array = new F
   const shift = first.value / n;
   const variance = n > 1 ? Math.max(0, second - n * shift * shift) / (n - 1) : 0;
   const sd: Figure = n < 2 ? tooFew(n, 2) : low === high ? 0 : Math.sqrt(variance);
-  const [q05, q25, q50, q75, q95] = quantiles(finite, n, [0.05, 0.25, 0.5, 0.75, 0.95]) as [number, number, number, number, number];
+  const [q05, q25, q50, q75, q95] = quantiles(finite, n, [0.05, 0.25, 0.5, 0.75, 0.95], { low, high }) as [number, number, number, number, number];
   return {
     n, missing, infinite,
     mean: low === high ? low : finiteOr(centre + shift), sd: sd === 0 && low !== high ? TOO_SMALL : finiteOr(sd), min: low, max: high,

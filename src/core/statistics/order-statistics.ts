@@ -9,17 +9,12 @@ const SMALL = 20_000;
 const DEEPEST = 6;
 
 /** The values at the given ranks (0-based, ascending) of finite `values`, of which the first `n` count. */
-export function orderStatistics(values: Float64Array, n: number, ranks: readonly number[], depth = 0): number[] {
+export function orderStatistics(values: Float64Array, n: number, ranks: readonly number[], depth = 0, range?: Range): number[] {
   if (n <= SMALL || depth === DEEPEST) {
     const sorted = values.slice(0, n).sort();
     return ranks.map((rank) => sorted[rank]!);
   }
-  let low = Infinity, high = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const x = values[i]!;
-    if (x < low) low = x;
-    if (x > high) high = x;
-  }
+  const { low, high } = range ?? extremes(values, n);
   if (low === high) return ranks.map(() => low);
   const scale = BINS / (high - low);
   if (!Number.isFinite(scale) || !(scale > 0)) {
@@ -56,6 +51,18 @@ export function orderStatistics(values: Float64Array, n: number, ranks: readonly
     within.forEach((rank, k) => found.set(before + rank, answers[k]!));
   }
   return ranks.map((rank) => found.get(rank)!);
+}
+
+export interface Range { readonly low: number; readonly high: number }
+
+function extremes(values: Float64Array, n: number): Range {
+  let low = Infinity, high = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const x = values[i]!;
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return { low, high };
 }
 
 const SAMPLE = 4096;
@@ -104,11 +111,11 @@ function binOf(x: number, low: number, scale: number): number {
   return bin >= BINS ? BINS - 1 : bin;
 }
 
-/** Quantiles of type 7 (R. Hyndman and Y. Fan, "Sample quantiles in statistical packages", 1996), as R, NumPy and DuckDB compute them. */
-export function quantiles(values: Float64Array, n: number, probabilities: readonly number[]): number[] {
+/** `range`: smallest and largest of the values, where they are known. Quantiles of type 7 (R. Hyndman and Y. Fan, "Sample quantiles in statistical packages", 1996), as R, NumPy and DuckDB compute them. */
+export function quantiles(values: Float64Array, n: number, probabilities: readonly number[], range?: Range): number[] {
   const positions = probabilities.map((p) => p * (n - 1));
   const ranks = positions.flatMap((h) => [Math.floor(h), Math.ceil(h)]);
-  const at = orderStatistics(values, n, ranks);
+  const at = orderStatistics(values, n, ranks, 0, range);
   return positions.map((h, i) => {
     const low = at[2 * i]!, high = at[2 * i + 1]!;
     const share = h - Math.floor(h);

@@ -21,7 +21,7 @@ describe('the text of each query', () => {
     ['a class of numbers', cellClassSql(X), 'CASE WHEN isnan("base_c2") THEN CASE WHEN isnan("revision_c2") THEN CASE WHEN "respelled_c2" = 1 THEN 1 ELSE 0 END ELSE 4 END WHEN isnan("revision_c2") THEN 5 WHEN "base_c2" = "revision_c2" THEN CASE WHEN "respelled_c2" = 1 THEN 1 ELSE 0 END ELSE 3 END'],
     ['a class of texts', cellClassSql(S), 'CASE WHEN "base_c3" < 0 THEN CASE WHEN "revision_c3" < 0 THEN 0 ELSE 4 END WHEN "revision_c3" < 0 THEN 5 WHEN "base_c3" = "revision_c3" THEN 0 ELSE 3 END'],
     ['the view', pairsViewSql('s', [S]), `CREATE OR REPLACE VIEW "s"."pairs" AS SELECT "base_row", "revision_row", "base_c3", "revision_c3", (${cellClassSql(S)})::UTINYINT AS "class_c3" FROM "s"."matched"`],
-    ['counts', classCountsQuery('s', [S]), `SELECT ${CELL_CLASSES.map((name, i) => `(count(*) FILTER (WHERE "class_c3" = ${i}))::DOUBLE AS "c3:${name}"`).join(', ')} FROM "s"."pairs"`],
+    ['counts', classCountsQuery('s', [S]), `SELECT 'c3' AS id, "class_c3"::DOUBLE AS class, count(*)::DOUBLE AS cells FROM "s"."pairs" GROUP BY "class_c3"`],
     ['changed records', changedRecordsQuery('s', [X, S]), 'SELECT count(*)::DOUBLE AS changed FROM "s"."pairs" WHERE ("class_c2" IN (3, 4, 5) OR "class_c3" IN (3, 4, 5))'],
     ['no column, no changed record', changedPredicate([]), 'false'],
     ['asked classes', changedPredicate([S], ['notation', 'lost']), '("class_c3" IN (1, 5))'],
@@ -76,8 +76,8 @@ describe('queries in a real engine', () => {
     const schema = await engine.pairs([{ column: X, base: cases.map((each) => each[0]), revision: cases.map((each) => each[1]), respelled: cases.map((each) => each[2]) }]);
     const found = (await engine.rows(`SELECT "class_c2" FROM "${schema}"."pairs" ORDER BY base_row`)).map(([code]) => CELL_CLASSES[code as number]);
     assert.deepEqual(found, cases.map((each) => each[3]));
-    const counts = (await engine.run(classCountsQuery(schema, [X]))).columns;
-    assert.deepEqual(CELL_CLASSES.map((name) => counts.get(`c2:${name}`)![0]), CELL_CLASSES.map((name) => cases.filter((each) => each[3] === name).length));
+    const counts = (await engine.rows(classCountsQuery(schema, [X]))).sort((a, b) => Number(a[1]) - Number(b[1]));
+    assert.deepEqual(counts, CELL_CLASSES.map((name, code) => ['c2', code, cases.filter((each) => each[3] === name).length]).filter((each) => each[2] !== 0));
   });
 
   const TOLERANCES: readonly (readonly [number, number, { absolute: number; relative: number }, CellClass])[] = [
@@ -135,7 +135,7 @@ describe('queries in a real engine', () => {
     for (const name of HOSTILE) {
       const column: EngineColumn = { ...PLAIN, id: name };
       const schema = await engine.pairs([{ column, base: [1, 2], revision: [1, 3] }], `schema ${name}`);
-      assert.deepEqual((await engine.rows(classCountsQuery(schema, [column])))[0], [1, 0, 0, 1, 0, 0], name);
+      assert.deepEqual((await engine.rows(classCountsQuery(schema, [column]))).sort((a, b) => Number(a[1]) - Number(b[1])), [[name, 0, 1], [name, 3, 1]]);
       const centres = await engine.run(pairedCentresQuery(schema, [column]));
       assert.deepEqual([centres.columns.get('id')![0], centres.columns.get('n')![0]], [name, 2]);
       assert.equal((await engine.run(pairedMomentsQuery(schema, [column], new Map([[name, { base: 1.5, revision: 2 }]])))).columns.get('d')![0], 1);
