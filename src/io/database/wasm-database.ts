@@ -96,21 +96,28 @@ export class WasmDatabase implements Database {
     const { schema, name, rows } = table;
     const connection = await this.database.connect();
     const slabs: string[] = [];
+    let before: Promise<unknown> = Promise.resolve();
     try {
       for (let from = 0; from < rows || slabs.length === 0; from += SLAB_ROWS) {
         options.signal?.throwIfAborted();
         const to = Math.min(from + SLAB_ROWS, rows);
         const slab = `${name}_${slabs.length}`;
-        if (rows === 0) await connection.query(`CREATE TABLE ${identifier(schema)}.${identifier(slab)} (${table.columns.map((column) => `${identifier(column.name)} ${column.type}`).join(', ')})`);
-        else await connection.insertArrowFromIPCStream(encodeRows(table, from, to), { schema, name: slab, create: true });
         slabs.push(`SELECT * FROM ${identifier(schema)}.${identifier(slab)}`);
-        options.onProgress?.(to);
+        // The next slab is encoded while the engine takes the one before.
+        const bytes = rows === 0 ? null : encodeRows(table, from, to);
+        await before;
+        before = bytes === null
+          ? connection.query(`CREATE TABLE ${identifier(schema)}.${identifier(slab)} (${table.columns.map((column) => `${identifier(column.name)} ${column.type}`).join(', ')})`)
+          : connection.insertArrowFromIPCStream(bytes, { schema, name: slab, create: true }).then(() => options.onProgress?.(to));
+        before.catch(() => undefined);
       }
+      await before;
       await connection.query(`CREATE VIEW ${identifier(schema)}.${identifier(name)} AS ${slabs.join(' UNION ALL ')}`);
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
       throw asEngineError(error, 'load');
     } finally {
+      await before.catch(() => undefined);
       await connection.close();
     }
   }
