@@ -3,9 +3,8 @@ import { openSession, type Session } from '../../src/session/index.js';
 
 type Stage = 'read' | 'pair' | 'load' | 'compare';
 
-/** Reading has begun in earnest; the other stages get a moment in which a query is running. */
-const READ_SHARE = 0.3;
-const INTO_STAGE_MS = 20;
+/** So far into a stage work is in full swing: cells are being read, columns paired, a query is running. */
+const INTO_STAGE_MS = { read: 300, pair: 20, load: 20, compare: 20 };
 
 export interface Cancelled {
   /** False when the comparison ended before the stage was seen. */
@@ -29,10 +28,8 @@ export async function cancelDuring(base: File, revision: File, stage: Stage): Pr
     signal: controller.signal,
     onProgress: (progress) => {
       if (asked || progress.stage !== stage) return;
-      if (stage === 'read' && progress.done < READ_SHARE * progress.total) return;
       asked = true;
-      if (stage === 'read') abort();
-      else setTimeout(abort, INTO_STAGE_MS);
+      setTimeout(abort, INTO_STAGE_MS[stage]);
     },
   }).then(() => 'finished', () => 'rejected');
   return { reached: outcome === 'rejected' && controller.signal.aborted, acknowledgedMs: performance.now() - abortedAt, abortedAt: performance.timeOrigin + abortedAt };

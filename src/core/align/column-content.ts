@@ -5,6 +5,7 @@
 import type { Values } from '../model/column-table.js';
 import { avalanche } from '../reading/cell-hash.js';
 import { parseNumberText } from '../reading/number-text.js';
+import { pulse } from '../pulse.js';
 
 /** A column as it was read, with what means missing in it. */
 export interface ColumnContent {
@@ -69,6 +70,7 @@ export interface ColumnProfile {
 const SKETCH = 512;
 
 export function profileColumn({ values, absent, codes }: ColumnContent): ColumnProfile {
+  pulse();
   const kept = new SmallestHashes(SKETCH);
   let present = 0, broken = 0, total = 0;
   if (values.kind === 'text') {

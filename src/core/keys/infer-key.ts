@@ -12,6 +12,7 @@ import { strength, weighPairing, type KeyEvidence } from './key-evidence.js';
 import { keySets, MOST_COLUMNS, type KeySet } from './key-sets.js';
 import { isStrictlySorted } from './key-hash.js';
 import { matchRecords, type Match } from './match-records.js';
+import { pulse } from '../pulse.js';
 
 export interface RankedKey extends KeySet {
   readonly match: Match;
@@ -111,6 +112,7 @@ class Tester {
   test(set: KeySet): RankedKey | null {
     const { baseRecords, revisionRecords } = this.search;
     this.tried++;
+    pulse();
     const base = set.columns.map((column) => column.base), revision = set.columns.map((column) => column.revision);
     const tolerated = set.strong || set.columns[0]!.weight === NUMBERING_WEIGHT ? TOLERATED_DUPLICATES : 0;
     for (const [parts, records] of [[base, baseRecords], [revision, revisionRecords]] as const) {
@@ -120,6 +122,7 @@ class Tester {
       for (const from of [0, Math.max(0, (records - block) >> 1)]) if (countDuplicates(parts, from, from + block, most) > most) return null;
       if (records > 16 * BLOCK && estimateDuplicates(parts, records, 5) > (tolerated === 0 ? 0 : 2.5 * tolerated)) return null;
     }
+    pulse();
     const match = matchRecords({ base, revision, baseRecords, revisionRecords });
     const { ambiguous } = match;
     if (ambiguous.base.length > baseRecords * tolerated || ambiguous.revision.length > revisionRecords * tolerated) return null;

@@ -3,6 +3,7 @@
  * is ambiguous: its records are counted and set apart, never joined and never dropped.
  */
 import { hashTuples, isStrictlySorted, sameTuple, type KeyPart } from './key-hash.js';
+import { pulse } from '../pulse.js';
 
 export interface Match {
   /** Record numbers of each pair, in the order of the base. */
@@ -50,6 +51,7 @@ function matchHashed({ base, revision, baseRecords, revisionRecords }: KeySides)
   const lastRevision = new Int32Array(total).fill(-1);
   let groups = 0;
   const place = (parts: readonly KeyPart[], hashes: Int32Array, offset: number, counts: Int32Array): void => {
+    pulse();
     for (let i = 0; i < hashes.length; i++) {
       let slot = hashes[i]! & mask;
       let group = -1;

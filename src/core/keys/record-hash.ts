@@ -4,11 +4,13 @@
  */
 import { avalanche } from '../reading/cell-hash.js';
 import type { Joined } from './joined-column.js';
+import { pulse } from '../pulse.js';
 
 /** One hash for each record in `rows`, over the given columns. */
 export function hashRecords(columns: readonly Joined[], side: 'base' | 'revision', rows: Int32Array): Int32Array {
   const hashes = new Int32Array(rows.length).fill(0x2f0b4c47);
   for (const column of columns) {
+    pulse();
     if (column.kind === 'text') addTexts(hashes, rows, column[side], textHashes(column.texts));
     else addNumbers(hashes, rows, column[side]);
   }

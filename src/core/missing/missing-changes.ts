@@ -7,6 +7,7 @@ import type { Values } from '../model/column-table.js';
 import { spellingReader } from '../compare/compare-joined.js';
 import { hashCell, SECOND_LANE } from '../reading/cell-hash.js';
 import { MISSING_FIRST, MISSING_TEXTS, SENTINEL_FIRST, TYPED } from '../reading/spelling.js';
+import { pulse } from '../pulse.js';
 
 export interface MissingChange {
   /** As written, codes without their decimals; empty for blank cells. */
@@ -32,6 +33,7 @@ const OTHER = '…', NOTHING = '';
 const MOST_CHANGES = 20;
 
 export function missingChanges(base: MissingSide, revision: MissingSide, match: { readonly base: Int32Array; readonly revision: Int32Array }): MissingChange[] {
+  pulse();
   const b = missingReader(base), r = missingReader(revision);
   const pairs = new Map<string, Map<string, number>>();
   for (let k = 0; k < match.base.length; k++) {

@@ -3,6 +3,7 @@ import { respelledCells } from '../compare/respelled-cells.js';
 import { BASE_ROW, part, REVISION_ROW } from '../sql/engine-column.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { Pairing } from './pair-releases.js';
+import { pulse } from '../pulse.js';
 
 export type LoadColumn =
   | { readonly name: string; readonly type: 'DOUBLE'; readonly data: Float64Array }
@@ -14,6 +15,7 @@ export function engineTable(pairing: Pairing, ids: readonly string[], withRows =
   const { base, revision } = match;
   const columns: LoadColumn[] = withRows ? [{ name: BASE_ROW, type: 'INTEGER', data: base }, { name: REVISION_ROW, type: 'INTEGER', data: revision }] : [];
   for (const id of ids) {
+    pulse();
     const { joined } = pairing.joined.get(id)!;
     if (joined.kind === 'text') {
       columns.push({ name: part.base(id), type: 'INTEGER', data: takeRows(joined.base, base) }, { name: part.revision(id), type: 'INTEGER', data: takeRows(joined.revision, revision) });

@@ -11,6 +11,7 @@ import type { KeyPart } from '../keys/key-hash.js';
 import { matchRecords, type Match } from '../keys/match-records.js';
 import { takeRows } from '../keys/take-rows.js';
 import { lowest, reappearing, shareFound } from './reappearing.js';
+import { pulse } from '../pulse.js';
 
 export interface Rekeyed {
   /** Records found by what they hold under another key, in the order of the base. */
@@ -92,6 +93,7 @@ function disagreeing(columns: readonly Telling[], key: readonly Joined[], match:
 function flags(columns: readonly Telling[], rows: Int32Array, others: Int32Array): Uint8Array {
   const equal = new Float32Array(rows.length);
   for (const { column: { base, revision }, twice } of columns) {
+    pulse();
     const says = -Math.log(twice);
     for (let k = 0; k < rows.length; k++) {
       const x = base[rows[k]!]!, y = revision[others[k]!]!;

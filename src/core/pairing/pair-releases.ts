@@ -12,6 +12,7 @@ import { findRekeyed, repairMatch, type Rekeyed } from './find-rekeyed.js';
 import { joinReleases, type JoinedColumn, type PairSide } from './join-releases.js';
 import { matchWholeRecords } from './whole-records.js';
 import { writtenKeys, type WrittenKey } from './written-keys.js';
+import { pulse } from '../pulse.js';
 
 export interface Pairing {
   readonly mode: 'keyed' | 'multiset' | 'distribution';
@@ -84,6 +85,7 @@ function finish(found: Omit<Pairing, 'joined' | 'unchanged' | 'changed' | 'reord
   const changed: string[] = [];
   for (const [id, column] of joined) {
     if (found.key.includes(id) || found.leftOut.includes(id)) continue;
+    pulse();
     const same = compareJoined(column.joined, found.match);
     if (same !== null) unchanged.set(id, same);
     else changed.push(id);

@@ -5,6 +5,7 @@
 import type { Joined } from '../keys/joined-column.js';
 import type { KeyPart } from '../keys/key-hash.js';
 import { hashRecords } from '../keys/record-hash.js';
+import { pulse } from '../pulse.js';
 
 const SAMPLE = 2000;
 /** Enough to tell one record in ten from one in five. */
@@ -14,6 +15,7 @@ const REAPPEARING = 0.8;
 /** Columns whose values of base are still there in revision: a column that was revised as a whole cannot be asked. */
 export function reappearing<T extends { readonly column: Joined }>(columns: readonly T[], sample: Int32Array, base: Int32Array, revision: Int32Array): T[] {
   return columns.filter(({ column }) => {
+    pulse();
     const wanted = new ValueSet(column.base, sample), missing = new Set(wanted.values), marked = new MarkedColumn(column.revision);
     for (let k = 0; k < revision.length && missing.size > 0; k++) if (wanted.marks[marked.markOf(revision[k]!)] === 1) missing.delete(column.revision[revision[k]!]!);
     let there = 0;
@@ -27,6 +29,7 @@ export function shareFound(columns: readonly Joined[], key: readonly Joined[], b
   const side = base.length <= revision.length ? 'base' : 'revision', other = side === 'base' ? 'revision' : 'base';
   const sample = lowest(key, side, side === 'base' ? base : revision, RECORDS_SAMPLED);
   let rows = side === 'base' ? revision : base;
+  pulse();
   for (const column of columns) rows = holding(column[other], rows, new ValueSet(column[side], sample));
   const open = new Set(hashRecords(columns, other, rows));
   let found = 0;

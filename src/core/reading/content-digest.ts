@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { TextValues, Values } from '../model/column-table.js';
 import { avalanche, hashCell, SECOND_LANE } from './cell-hash.js';
+import { pulse } from '../pulse.js';
 
 export interface ContentDigests {
   /** `sha256-…` of the whole table. */
@@ -18,6 +19,7 @@ export interface ContentDigests {
 export function digestTable(names: readonly string[], columns: readonly Values[], records: number): ContentDigests {
   const recordFirst = new Int32Array(records), recordSecond = new Int32Array(records);
   const digests = columns.map((values, i) => {
+    pulse();
     const seed = new DataView(sha256(utf8ToBytes(names[i]!)).slice(0, 8).buffer);
     return addColumn(values, records, seed.getInt32(0), seed.getInt32(4), recordFirst, recordSecond);
   });

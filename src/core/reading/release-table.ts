@@ -19,6 +19,7 @@ import { digestTable } from './content-digest.js';
 import type { DateOrder } from './prove-columns.js';
 import { parseNumberText } from './number-text.js';
 import { MISSING_TEXTS, TYPED } from './spelling.js';
+import { pulse } from '../pulse.js';
 
 /** A column as its format gave it. */
 export interface ReadColumn {
@@ -85,7 +86,7 @@ export class ReleaseTable {
 
   /** Applies the instructions, one a column; null: none. Columns that already comply are left alone. */
   settle(instructions: readonly (ColumnInstruction | null)[]): void {
-    instructions.forEach((instruction, i) => { if (instruction !== null) this.settleColumn(this.states[i]!, i, instruction); });
+    instructions.forEach((instruction, i) => { if (instruction !== null) { pulse(); this.settleColumn(this.states[i]!, i, instruction); } });
   }
 
   /**
@@ -192,6 +193,7 @@ export class ReleaseTable {
   info(summaries: boolean, columns: readonly number[] = this.states.map((_, i) => i)): ColumnInfo[] {
     const scratch = new Float64Array(summaries ? this.records : 0);
     return columns.map((i) => {
+      pulse();
       const state = this.states[i]!;
       const { whole, absent, sentinels, strays } = look(state);
       return {

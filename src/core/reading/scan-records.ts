@@ -16,6 +16,7 @@ import { closingQuote, Scratch } from './quoted-cell.js';
 import { putWideCell } from './wide-cell.js';
 import { textAfterQuote, tooFewFields, tooManyFields, unterminated } from './scan-errors.js';
 import type { ColumnSink } from './column-sink.js';
+import { pulse } from '../pulse.js';
 
 export interface ScanTask {
   readonly bytes: Uint8Array;
@@ -199,6 +200,7 @@ export function scanRecords(task: ScanTask): ScanResult {
     record++;
     if (p > nextReport) {
       task.onProgress?.(p - start);
+      pulse();
       nextReport = p + REPORT_EVERY;
     }
   }

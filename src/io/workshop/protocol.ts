@@ -1,6 +1,6 @@
 /**
  * Calls to a workshop in another thread: one message a call, progress in between, errors as
- * plain data. Cancelling ends the thread, which stops the work at once wherever it is.
+ * plain data. Cancelling ends the thread; what keeps a browser from ending it at once, see `stop-sign.ts`.
  */
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
