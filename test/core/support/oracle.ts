@@ -39,3 +39,36 @@ export function holds<Input>(from: Oracle<Input>, test: OracleCase<Input>, key: 
   const off = Math.abs((actual as number) - Number(expected));
   assert.ok(off <= abs + rel * Math.abs(Number(expected)), `${what}: ${String(actual)} instead of ${String(expected)}`);
 }
+
+/** Every key of the case's expected values must be among the results and hold; arrays and records element by element. */
+export function holdsEvery<Input>(from: Oracle<Input>, test: OracleCase<Input>, actual: Readonly<Record<string, unknown>>): void {
+  for (const [key, expected] of Object.entries(test.expected)) {
+    assert.ok(key in actual, `${test.name}: nothing computes ${key}`);
+    agree(expected, actual[key], test.tolKeys?.[key] ?? test.tol ?? from.tolerance, `${test.name}: ${key}`);
+  }
+}
+
+/** An answer stands for its value; null among the expected for a status. */
+function agree(expected: unknown, given: unknown, tolerance: Tolerance, what: string): void {
+  const actual = isAnswer(given) ? given.value : given;
+  if (expected === null) {
+    assert.equal(typeof (actual as { status?: string } | null | undefined)?.status, 'string', `${what} must say why it cannot be computed, and is ${JSON.stringify(actual)}`);
+  } else if (typeof expected === 'number') {
+    assert.equal(typeof actual, 'number', `${what}: ${JSON.stringify(actual)} instead of ${expected}`);
+    const off = Math.abs((actual as number) - expected);
+    assert.ok(off <= tolerance.abs + tolerance.rel * Math.abs(expected), `${what}: ${String(actual)} instead of ${expected}`);
+  } else if (typeof expected === 'object') {
+    const of = actual as Readonly<Record<string, unknown>>;
+    assert.ok(typeof of === 'object' && of !== null && !('status' in of), `${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+    if (Array.isArray(expected)) assert.equal(of['length'], expected.length, `${what} has another length`);
+    for (const [key, each] of Object.entries(expected as object)) {
+      assert.ok(key in of, `${what}: nothing computes ${key}`);
+      agree(each, of[key], tolerance, `${what} ${key}`);
+    }
+  } else if (expected === 'Infinity' || expected === '-Infinity') assert.equal(actual, Number(expected), what);
+  else assert.equal(actual, expected, what);
+}
+
+function isAnswer(given: unknown): given is { readonly value: unknown } {
+  return typeof given === 'object' && given !== null && 'value' in given && 'n' in given;
+}
