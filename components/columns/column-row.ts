@@ -24,7 +24,7 @@ export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
     ${cell('kinds', renderKinds(row), row.state !== 'key' && columnWords(column).length > 0)}
     ${cell('changed', renderChanged(row), row.state !== 'key', 'changed-cell')}
     ${cell('missing', renderMissing(row), summary !== undefined, 'number')}
-    ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time', 'number')}
+    ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time', 'number wide')}
     ${cell('RMSE', renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number')}
     ${cell('max |d|', renderFigure(paired?.maxAbs), isDefined(paired?.maxAbs), 'number spare')}
     ${cell('r', renderAgreement(paired?.pearson), isDefined(paired?.pearson), 'number')}

@@ -12,6 +12,7 @@ import { setKey } from '../recipe/recipe-edits.js';
 import type { ChangeReportElement } from '../report/report.element.js';
 import { base } from '../shared/base.styles.js';
 import { isFiltered, NO_FILTER } from '../shared/filter.js';
+import { countOf } from '../shared/format-number.js';
 import { saveText } from '../shared/save-text.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { DropZone, type Dropped } from './drop-zone.js';
@@ -128,11 +129,17 @@ export class ChangePageElement extends LitElement {
           title="Columns that identify a record, separated by commas" .value=${live(this.asked.key?.join(', ') ?? '')} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
       <div class="actions">
         ${!this.shown ? nothing : html`
-          <button type="button" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span></button>
+          <button type="button" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span>${this.#renderOffered()}</button>
           <button type="button" title="Download the change report as JSON" @click=${() => this.#save()}>Report <span aria-hidden="true">⤓</span></button>`}
         <button type="button" popovertarget="keys" aria-label="Keys" title="Keys (?)">?</button>
       </div>
     </header>`;
+  }
+
+  /** What the data suggest is in the recipe, which may be closed. */
+  #renderOffered(): TemplateResult | typeof nothing {
+    const offered = this.shown?.offers?.length ?? 0;
+    return offered === 0 ? nothing : html` <span class="offered">${countOf(offered, 'suggestion')}</span>`;
   }
 
   get #host(): ChangeReportElement { return this.renderRoot.querySelector('change-report')!; }

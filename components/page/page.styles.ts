@@ -8,6 +8,7 @@ export const pageStyles = css`
   .releases { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; min-inline-size: 0; flex: 1 1 24rem; }
   .releases change-release-slot { max-inline-size: min(100%, 26rem); }
   .arrow { color: var(--_muted); }
+  .offered { font-weight: 600; }
   .key { display: flex; align-items: center; gap: 0.375rem; color: var(--_muted); }
   .key input { field-sizing: content; min-inline-size: 9rem; max-inline-size: 18rem; color: var(--_ink); }
   .actions { display: flex; flex-wrap: wrap; gap: 0.25rem; margin-inline-start: auto; }
@@ -26,8 +27,8 @@ export const pageStyles = css`
   .example b { font-weight: 600; color: var(--_link); text-decoration: underline; text-underline-offset: 2px; text-decoration-thickness: 1px; }
   .tag { border: 1px solid var(--_unchanged); border-radius: 4px; padding: 0 0.25rem; font-size: 0.75rem; margin-inline-start: 0.25rem; white-space: nowrap; }
   .example .source { display: block; }
-  .with-recipe { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr) 22rem; align-items: start; }
-  .with-recipe change-recipe { position: sticky; inset-block-start: 0; max-block-size: 100vh; overflow: auto; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--_hairline); }
+  .with-recipe { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr) clamp(22rem, 27vw, 30rem); align-items: start; }
+  .with-recipe change-recipe { position: sticky; inset-block-start: 0; max-block-size: calc(100vh - 5rem); overflow: auto; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--_hairline); }
   .work { min-inline-size: 0; }
   .problem { padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--_removed); background: var(--_wash); font-size: 0.9375rem; overflow-wrap: anywhere; }
   .drop { position: fixed; inset: 0.5rem; border: 3px dashed var(--_link); border-radius: 4px; pointer-events: none; z-index: 10; display: grid; place-items: center; background: color-mix(in srgb, var(--_surface) 82%, transparent); font-size: 1.25rem; }
@@ -42,7 +43,11 @@ export const pageStyles = css`
     .slots { grid-template-columns: minmax(0, 1fr); justify-items: stretch; }
     .slots > .arrow { justify-self: center; rotate: 90deg; }
     .example { grid-template-columns: minmax(0, 1fr); }
-    .releases { flex-basis: 100%; }
+    .releases { flex-basis: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto; }
+    .releases > change-release-slot { grid-column: 1; }
+    .releases > button { grid-column: 2; grid-row: 1 / span 2; }
+    .key { flex: 1 1 8rem; }
+    .key input { flex: 1; min-inline-size: 5rem; max-inline-size: none; inline-size: 100%; field-sizing: fixed; }
     .releases > .arrow { display: none; }
   }
   @media print { header { display: none; } main { padding: 0; } }

@@ -35,6 +35,7 @@ export class ChangeReleaseSlotElement extends LitElement {
     .line { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; }
     .side { color: var(--_muted); }
     .name { max-inline-size: 100%; font-weight: 600; font-size: 0.9375rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; border: 0; padding-inline: 0.25rem; }
+    @media (max-width: 40rem) { .line > .side { min-inline-size: 3.5rem; } }
     .stack { display: grid; min-inline-size: 0; justify-items: start; }
     .beside { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding-inline: 0.25rem; line-height: 1.2; }
     .area .beside { padding: 0; white-space: normal; overflow-wrap: anywhere; }

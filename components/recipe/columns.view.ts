@@ -18,7 +18,7 @@ export function renderColumns(panel: Panel): TemplateResult {
     <div class="scroll" tabindex="0" role="region" aria-label="Columns with their types and tolerances"><table class="columns">
       <thead><tr><th scope="col">column</th><th scope="col">read as</th><th scope="col" class="number">± amount</th><th scope="col" class="number">± share</th></tr></thead>
       <tbody>
-        ${numbers && !panel.locked ? html`<tr><th scope="row" class="muted">all number columns</th><td></td>${cells('every number column', { ...NONE, ...draft.tolerance }, false, (part, value) => {
+        ${numbers && !panel.locked ? html`<tr><th scope="row" class="muted" colspan="2">all number columns</th>${cells('every number column', { ...NONE, ...draft.tolerance }, false, (part, value) => {
           const next = { ...NONE, ...draft.tolerance, [part]: value };
           panel.edit((draft) => setTolerance(draft, next.absolute === 0 && next.relative === 0 ? null : next));
         })}</tr>` : nothing}
@@ -38,10 +38,10 @@ function renderColumn(panel: Panel, column: ReportColumn): TemplateResult {
   const unit = column.unit?.revision ?? column.unit?.base;
   const decided = locked ? panel.report.recipe.columns.find((each) => each.base.join() === column.base.join() && each.revision.join() === column.revision.join()) : undefined;
   const now: Required<Tolerance> = { ...NONE, ...(entry?.tolerance ?? draft.tolerance ?? decided?.tolerance) };
-  return html`<tr><th scope="row"><span class="mono">${name}</span> <span class="muted small">${[column.type, column.role === 'key' ? 'key' : '', column.status === 'matched' ? '' : column.status, unit ?? ''].filter(Boolean).join(', ')}</span></th>
-    <td>${locked ? (decided?.readAs === 'text' ? 'text' : '') : html`<select aria-label=${`How ${name} is read`} .value=${live(entry?.readAs ?? 'auto')}
+  return html`<tr><th scope="row"><span class="mono">${name}</span> <span class="muted small">${[column.role === 'key' ? 'key' : '', column.status === 'matched' ? '' : column.status, unit ?? ''].filter(Boolean).join(', ')}</span></th>
+    <td>${locked ? column.type : html`<select aria-label=${`How ${name} is read`} .value=${live(entry?.readAs ?? 'auto')}
       @change=${(event: Event) => panel.edit((draft) => setColumn(draft, column, { readAs: valueOf(event) === 'text' ? 'text' : undefined }))}>
-      <option value="auto" ?selected=${entry?.readAs !== 'text'}>found</option><option value="text" ?selected=${entry?.readAs === 'text'}>text</option></select>`}</td>
+      <option value="auto" ?selected=${entry?.readAs !== 'text'}>${entryOf(panel.asked, column)?.readAs === 'text' ? 'find it' : column.type}</option><option value="text" ?selected=${entry?.readAs === 'text'}>as written</option></select>`}</td>
     ${hasTolerance(column) ? cells(name, now, locked, (part, value) => {
       const next = { ...now, [part]: value }, common = { ...NONE, ...draft.tolerance };
       panel.edit((draft) => setColumn(draft, column, { tolerance: next.absolute === common.absolute && next.relative === common.relative ? undefined : next }));

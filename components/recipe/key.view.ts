@@ -1,9 +1,10 @@
 /** How records are paired: the key in use, the keys that were weighed against it, and a choice of one's own. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { KEY_RULES, type KeyRule } from '../../src/core/model/recipe.js';
 import { columnName } from '../shared/column-state.js';
-import { valueOf, type Panel } from './panel.js';
-import { setKey, setKeyRule } from './recipe-edits.js';
+import { isChecked, valueOf, type Panel } from './panel.js';
+import { forgetDerived, setKey, setKeyRule, setRekey } from './recipe-edits.js';
 import { keyBaseNames, keyChoices, RULE_WORDS } from './recipe.model.js';
 
 export function renderKey(panel: Panel): TemplateResult {
@@ -11,15 +12,24 @@ export function renderKey(panel: Panel): TemplateResult {
   const rule = report.recipe.keyRule;
   return html`<section aria-labelledby="pairing"><h3 id="pairing">How records are paired</h3>
     <p>${report.pairing.evidence.sentence}</p>
-    ${rule && rule !== 'exact' ? html`<p class="muted">Key values are compared ${RULE_WORDS[rule]}.</p>` : nothing}
-    ${report.recipe.rekey ? html`<p class="muted">Renumbered records are paired by what they hold.</p>` : nothing}
+    ${locked && rule && rule !== 'exact' ? html`<p class="muted">Key values are compared ${RULE_WORDS[rule]}.</p>` : nothing}
+    ${renderDerived(panel)}
+    ${report.recipe.rekey || draft.rekey ? html`<label><input type="checkbox" ?disabled=${locked} .checked=${live(locked || draft.rekey === true)} @change=${(event: Event) => panel.edit((draft) => setRekey(draft, isChecked(event)))}>Pair renumbered records by what they hold</label>` : nothing}
     ${renderChoices(panel)}
     ${locked ? nothing : html`${renderColumns(panel)}
-      <label class="field wide"><span>Key values compare</span><select @change=${(event: Event) => panel.edit((draft) => setKeyRule(draft, (valueOf(event) || null) as KeyRule | null))}>
-        <option value="" ?selected=${!draft.keyRule}>by the rule that is found</option>
+      <label class="field"><span>Key values are compared</span><select .value=${live(draft.keyRule ?? '')} @change=${(event: Event) => panel.edit((draft) => setKeyRule(draft, (valueOf(event) || null) as KeyRule | null))}>
+        <option value="" ?selected=${!draft.keyRule}>${panel.asked.keyRule ? 'by a rule to be found' : `${RULE_WORDS[rule ?? 'exact']} (found)`}</option>
         ${KEY_RULES.map((each) => html`<option value=${each} ?selected=${draft.keyRule === each}>${RULE_WORDS[each]}</option>`)}
       </select></label>`}
   </section>`;
+}
+
+/** Times made of other columns, which an offer proposed or the recipe asked for. */
+function renderDerived(panel: Panel): TemplateResult | typeof nothing {
+  const derived = (panel.locked ? panel.report.recipe : panel.draft).derive ?? [];
+  if (derived.length === 0) return nothing;
+  return html`<ul class="rows">${derived.map((each) => html`<li><p><code>${each.name}</code> <span class="muted">is made of ${each.from.map((name, i) => html`${i === 0 ? '' : i === each.from.length - 1 ? ' and ' : ', '}<code>${name}</code>`)} in ${each.side === 'both' ? 'both releases' : `the ${each.side}`}</span></p>
+    ${panel.locked ? nothing : html`<button type="button" aria-label=${`Do not make ${each.name}`} @click=${() => panel.edit((draft) => forgetDerived(draft, each.name))}>Take back</button>`}</li>`)}</ul>`;
 }
 
 function draftKey({ report, draft }: Panel): readonly string[] {

@@ -10,6 +10,8 @@ import { entryOf, setColumn } from './recipe-edits.js';
 import { missingCodes, type MissingCode } from './recipe.model.js';
 
 const MOST_COLUMNS = 60;
+/** The report's bound. */
+const MOST_LISTED = 30;
 
 export function renderMissing(panel: Panel): TemplateResult {
   const { report, draft, locked } = panel;
@@ -30,13 +32,18 @@ function renderCode(panel: Panel, { text, uses, cells }: MissingCode): TemplateR
   return html`<li><label>
       <input type="checkbox" ?disabled=${panel.locked} .checked=${live(taken > 0)} .indeterminate=${taken > 0 && taken < uses.length} @change=${() => panel.edit(take(panel.report, columns, text, taken < uses.length))}>
       <span><code class="text">${text}</code> <span class="muted">${where}${cells === null ? '' : `, ${countOf(cells, 'cell')}`}</span></span></label>
-    ${uses.length === 1 ? html`<p class="muted small">${uses[0]!.found?.sentence ?? nothing}</p>` : html`<details><summary>by column</summary>
+    ${uses.length === 1 ? html`<p class="muted small">${uses[0]!.found?.sentence ?? (isComplete(columns[0]!) ? 'No cell holds it.' : nothing)}</p>` : html`<details><summary>by column</summary>
       <ul class="list" tabindex="0" aria-label=${`Columns in which ${text} is taken for missing`}>${uses.slice(0, MOST_COLUMNS).map(({ column, found }) => html`<li><label>
         <input type="checkbox" ?disabled=${panel.locked} .checked=${live(draftMissing(panel, column).includes(text))} @change=${() => panel.edit(take(panel.report, [column], text, !draftMissing(panel, column).includes(text)))}>
         <code>${columnName(column)}</code></label>
         ${found ? html`<p class="muted small">${found.sentence}</p>` : nothing}</li>`)}
         ${uses.length > MOST_COLUMNS ? html`<li class="muted">and ${countOf(uses.length - MOST_COLUMNS, 'more column')}</li>` : nothing}</ul></details>`}
   </li>`;
+}
+
+/** The report lists every text that a cell of the column holds and that is taken for missing. */
+function isComplete({ missing }: ReportColumn): boolean {
+  return missing !== undefined && missing.length < MOST_LISTED;
 }
 
 function take(report: ChangeReport, columns: readonly ReportColumn[], text: string, missing: boolean): (draft: Recipe) => Recipe {

@@ -6,10 +6,14 @@ import { missingOf } from './recipe.model.js';
 
 export interface Panel {
   readonly report: ChangeReport;
+  /** What the shown report was asked to do. */
+  readonly asked: Recipe;
   /** What was asked for, with the pending edits laid over it. */
   readonly draft: Recipe;
   /** Nothing can be compared again: only the report is at hand. */
   readonly locked: boolean;
+  /** A comparison runs. */
+  readonly busy: boolean;
   readonly edit: (change: (draft: Recipe) => Recipe) => void;
 }
 

@@ -1,55 +1,73 @@
-/** How each release was read, and what of it can be set otherwise. */
+/** How each release was read, base beside revision, and what of it can be set otherwise. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { ReadingRecipe } from '../../src/core/model/recipe.js';
-import type { ReportRelease } from '../../src/core/model/report.js';
+import { foundWords, isDelimited, readingRows, SIDES, spelt, type Side } from '../shared/reading-rows.js';
 import { valueOf, type Panel } from './panel.js';
 import { setReading } from './recipe-edits.js';
-import { describeReading, isDelimited, spelt } from './recipe.model.js';
-
-const DELIMITERS = [',', ';', '\t', '|', ' '];
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'macintosh'];
+import { READING_SETTINGS, type ReadingSetting } from './reading-settings.js';
 
 export function renderReading(panel: Panel): TemplateResult {
+  const { report } = panel;
   return html`<section aria-labelledby="reading"><h3 id="reading">How the releases were read</h3>
-    ${(['base', 'revision'] as const).map((side) => {
-      const release = panel.report[side];
-      return html`<div class="side"><p>${side} <span class="mono">${release.label}</span></p>
-        <ul class="muted small">${describeReading(release).map((line) => html`<li>${line}</li>`)}</ul>
-        ${panel.locked ? nothing : renderForm(panel, side, release)}</div>`;
-    })}
+    <table class="sides">
+      <thead><tr><td></td>${SIDES.map((side) => html`<th scope="col">${side}<span class="mono file">${report[side].label}</span></th>`)}</tr></thead>
+      <tbody>${readingRows(report).map((row) => html`<tr class=${row.differs ? 'differs' : ''}><th scope="row">${row.words}</th>${SIDES.map((side) => html`<td>${row[side] || '–'}</td>`)}</tr>`)}</tbody>
+    </table>
+    ${panel.locked ? nothing : renderSettings(panel)}
   </section>`;
 }
 
-function renderForm(panel: Panel, side: 'base' | 'revision', release: ReportRelease): TemplateResult | typeof nothing {
-  const found = release.sources[0]?.dialect ?? {}, asked = panel.draft.reading?.[side] ?? {};
-  const packed = 'member' in found || asked.member !== undefined || found['compression'] === 'zip';
-  if (!isDelimited(release) && !packed) return nothing;
-  const edit = <Member extends keyof ReadingRecipe>(member: Member, value: ReadingRecipe[Member] | undefined): void => panel.edit((draft) => setReading(draft, side, member, value));
-  const foundText = (member: string): string => {
-    const value = found[member];
-    return value === undefined || value === '' ? 'as found' : `found: ${value === true ? 'yes' : value === false ? 'no' : spelt(String(value))}`;
-  };
-  const select = (label: string, member: keyof ReadingRecipe, options: readonly (readonly [value: string, words: string])[], take: (value: string) => void): TemplateResult => html`<label class="field"><span>${label}</span>
-    <select aria-label=${`${label} of the ${side}`} @change=${(event: Event) => take(valueOf(event))}>
-      <option value="" ?selected=${asked[member] === undefined}>${foundText(member)}</option>
-      ${options.map(([value, words]) => html`<option value=${value} ?selected=${String(asked[member]) === value}>${words}</option>`)}
-    </select></label>`;
-  const named = (values: readonly string[]): (readonly [string, string])[] => values.map((value) => [value, spelt(value)]);
-  return html`<details><summary>Read it differently</summary><div class="fields">
-    ${!isDelimited(release) ? nothing : html`
-      ${select('Delimiter', 'delimiter', named(DELIMITERS), (value) => edit('delimiter', value || undefined))}
-      ${select('Encoding', 'encoding', named(ENCODINGS), (value) => edit('encoding', value || undefined))}
-      ${select('Decimal mark', 'decimal', [['.', 'point'], [',', 'comma']], (value) => edit('decimal', (value || undefined) as ReadingRecipe['decimal']))}
-      ${select('Unit row', 'unitRow', [['true', 'follows the header'], ['false', 'none']], (value) => edit('unitRow', value === '' ? undefined : value === 'true'))}
-      ${select('Dates like 3/4/2012', 'dates', [['month-first', 'month first'], ['day-first', 'day first']], (value) => edit('dates', (value || undefined) as ReadingRecipe['dates']))}
-      <label class="field"><span>Header line</span><input type="number" min="0" step="1" aria-label=${`Header line of the ${side}`} placeholder=${foundText('headerLine')}
-        title="0: the file has no header" .value=${asked.headerLine === undefined ? '' : String(asked.headerLine)} @change=${(event: Event) => edit('headerLine', wholeOf(event))}></label>`}
-    ${packed ? html`<label class="field"><span>File of the archive</span><input type="text" spellcheck="false" aria-label=${`File of the archive of the ${side}`} placeholder=${foundText('member')}
-      .value=${asked.member ?? ''} @change=${(event: Event) => edit('member', valueOf(event).trim() || undefined)}></label>` : nothing}
+/** A file of an archive can be chosen, whatever its format. */
+function isPacked({ report, draft }: Panel, side: Side): boolean {
+  const dialect = report[side].sources[0]?.dialect ?? {};
+  return 'member' in dialect || draft.reading?.[side]?.member !== undefined || dialect['compression'] === 'zip';
+}
+
+function renderSettings(panel: Panel): TemplateResult | typeof nothing {
+  const delimited = SIDES.filter((side) => isDelimited(panel.report[side])), packed = SIDES.filter((side) => isPacked(panel, side));
+  if (delimited.length + packed.length === 0) return nothing;
+  const row = (label: string, sides: readonly Side[], control: (side: Side) => TemplateResult): TemplateResult => html`<div class="setting" role="group" aria-label=${label}>
+    <span class="muted small" aria-hidden="true">${label}</span>${SIDES.map((side) => (sides.includes(side) ? control(side) : html`<span class="muted">–</span>`))}</div>`;
+  return html`<details><summary>Read them differently</summary><div class="settings">
+    <div class="setting muted small" aria-hidden="true"><span></span>${SIDES.map((side) => html`<span>${side}</span>`)}</div>
+    ${delimited.length === 0 ? nothing : READING_SETTINGS.map((setting) => row(setting.label, delimited, (side) => (setting.options ? renderSelect(panel, side, setting) : renderNumber(panel, side, setting))))}
+    ${packed.length === 0 ? nothing : row('File of the archive', packed, (side) => html`<input type="text" spellcheck="false" autocomplete="off" aria-label=${`File of the archive of the ${side}`} placeholder=${foundText(panel, side, 'member')}
+      .value=${live(asked(panel, side).member ?? '')} @change=${(event: Event) => panel.edit((draft) => setReading(draft, side, 'member', valueOf(event).trim() || undefined))}>`)}
   </div></details>`;
 }
 
-function wholeOf(event: Event): number | undefined {
-  const value = (event.target as HTMLInputElement).valueAsNumber;
-  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+function asked({ draft }: Panel, side: Side): ReadingRecipe {
+  return draft.reading?.[side] ?? {};
+}
+
+/** The first choice: what was found, or, where the comparison was told, to find it. */
+function foundText({ report }: Panel, side: Side, member: keyof ReadingRecipe): string {
+  if (report.recipe.reading?.[side]?.[member] !== undefined) return 'find it';
+  const found = foundWords(report[side], member);
+  return found === '' ? 'as found' : `${found} (found)`;
+}
+
+function renderSelect(panel: Panel, side: Side, { member, label, options }: ReadingSetting): TemplateResult {
+  const now = asked(panel, side)[member];
+  const listed = options!.some(([value]) => value === now) || now === undefined ? options! : [...options!, [String(now), spelt(String(now))] as const];
+  // Positions stand for the values: a value may be empty, which means that there is none.
+  const at = now === undefined ? -1 : listed.findIndex(([value]) => value === now);
+  return html`<select aria-label=${`${label} of the ${side}`} .value=${live(String(at))} @change=${(event: Event) => {
+    const chosen = listed[Number(valueOf(event))];
+    panel.edit((draft) => setReading(draft, side, member, chosen?.[0]));
+  }}>
+    <option value="-1" ?selected=${at < 0}>${foundText(panel, side, member)}</option>
+    ${listed.map(([, words], i) => html`<option value=${i} ?selected=${at === i}>${words}</option>`)}
+  </select>`;
+}
+
+function renderNumber(panel: Panel, side: Side, { member, label, least = 0, hint }: ReadingSetting): TemplateResult {
+  const now = asked(panel, side)[member];
+  return html`<input type="number" min=${least} step="1" aria-label=${`${label} of the ${side}`} placeholder=${foundText(panel, side, member)} title=${hint ?? nothing}
+    .value=${live(now === undefined ? '' : String(now))} @change=${(event: Event) => {
+      const input = event.target as HTMLInputElement, value = input.valueAsNumber;
+      if (input.value !== '' && !(Number.isSafeInteger(value) && value >= least)) input.value = now === undefined ? '' : String(now);
+      else panel.edit((draft) => setReading(draft, side, member, (input.value === '' ? undefined : value)));
+    }}>`;
 }

@@ -70,6 +70,16 @@ export function setKeyRule(recipe: Recipe, keyRule: KeyRule | null): Recipe {
   return said({ ...recipe, keyRule: keyRule ?? undefined }) as Recipe;
 }
 
+export function setRekey(recipe: Recipe, rekey: boolean): Recipe {
+  return said({ ...recipe, rekey: rekey || undefined }) as Recipe;
+}
+
+/** A key that needs the time goes with it. */
+export function forgetDerived(recipe: Recipe, name: string): Recipe {
+  const derive = (recipe.derive ?? []).filter((each) => each.name !== name);
+  return said({ ...recipe, derive: derive.length > 0 ? derive : undefined, key: recipe.key?.includes(name) ? undefined : recipe.key }) as Recipe;
+}
+
 export function setFindRenames(recipe: Recipe, find: boolean): Recipe {
   return said({ ...recipe, findRenames: find ? undefined : false }) as Recipe;
 }

@@ -1,5 +1,5 @@
 /** `<change-recipe>`: what was inferred to read, pair and compare the releases, with its evidence and a way to change it. */
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { parseRecipe } from '../../src/core/recipe/parse-recipe.js';
 import { isPalimpsestError } from '../../src/core/errors.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
@@ -48,6 +48,7 @@ export class ChangeRecipeElement extends ChangeElement {
   /** For screen readers. */
   declare protected said: string;
   #editedFor: ChangeReport | null = null;
+  #focused: { readonly element: Element; readonly section: string } | null = null;
 
   constructor() {
     super();
@@ -71,12 +72,29 @@ export class ChangeRecipeElement extends ChangeElement {
     this.problem = '';
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const focused = this.shadowRoot?.activeElement ?? null;
+    this.#focused = focused === null ? null : { element: focused, section: focused.closest('section')?.getAttribute('aria-labelledby') ?? 'title' };
+  }
+
+  /** An edit or a new report may take away the control that was in focus: the keyboard goes on at the heading of its section. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const focused = this.#focused;
+    if (focused === null || focused.element.isConnected) return;
+    const heading = this.renderRoot.querySelector<HTMLElement>(`#${focused.section}`) ?? this.renderRoot.querySelector<HTMLElement>('#title');
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
   get #draft(): Recipe { return this.drafts.at(-1) ?? this.recipe; }
 
   protected override render(): TemplateResult | typeof nothing {
     const report = this.currentReport;
     if (!report) return nothing;
-    const panel: Panel = { report, draft: this.#draft, locked: this.locked, edit: (change) => this.#edit(change(this.#draft)) };
+    const panel: Panel = { report, asked: this.recipe, draft: this.#draft, locked: this.locked, busy: this.busy, edit: (change) => this.#edit(change(this.#draft)) };
     return html`<div class="panel" role="region" aria-labelledby="title" @keydown=${this.#onKey}>
       <div class="head"><h2 id="title" tabindex="-1">Recipe</h2>
         ${this.locked ? nothing : html`<button type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')!.click()}>Load</button>

@@ -1,32 +1,8 @@
 /** What the recipe panel says: taken from the report alone, so that an older report shows what it has. */
 import type { KeyRule } from '../../src/core/model/recipe.js';
-import type { AlignmentEvidence, ChangeReport, DictionaryFinding, MissingText, ReportColumn, ReportRelease } from '../../src/core/model/report.js';
+import type { AlignmentEvidence, ChangeReport, DictionaryFinding, MissingText, ReportColumn } from '../../src/core/model/report.js';
 import { columnName } from '../shared/column-state.js';
-import { formatBytes, formatCount, formatShare } from '../shared/format-number.js';
-
-const SPELT: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space', '"': 'double quotes', "'": 'single quotes', '\n': 'LF', '\r\n': 'CRLF' };
-
-export function spelt(value: string): string {
-  return SPELT[value] ?? value;
-}
-
-/** How a release was read: "csv, 34 MB, delimiter comma, encoding utf-8". */
-export function describeReading(release: ReportRelease): string[] {
-  return release.sources.map((source) => {
-    const dialect = Object.entries(source.dialect ?? {}).filter(([, value]) => value !== '' && value !== false && value !== 'none')
-      .map(([name, value]) => (value === true ? words(name) : `${words(name)} ${spelt(String(value))}`));
-    return [source.format, formatBytes(source.bytes), `${formatCount(release.records)} records`, ...dialect].join(', ');
-  });
-}
-
-/** "headerLine" as people read it. */
-function words(member: string): string {
-  return member === 'bom' ? 'byte-order mark' : member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-export function isDelimited(release: ReportRelease): boolean {
-  return release.sources.some((source) => source.format === 'csv' || source.format === 'tsv');
-}
+import { formatShare } from '../shared/format-number.js';
 
 export interface KeyChoice {
   readonly columns: readonly string[];
@@ -79,7 +55,7 @@ export function keyBaseNames(report: ChangeReport, names: readonly string[]): st
 }
 
 export const RULE_WORDS: Readonly<Record<KeyRule, string>> = {
-  exact: 'exactly as written', trimmed: 'without white space around', folded: 'and without regard to case', number: 'as numbers (001 is 1)', date: 'as dates (2016-01 is 2016-01-01)',
+  exact: 'exactly as written', trimmed: 'without white space around them', folded: 'without regard to case', number: 'as numbers (001 is 1)', date: 'as dates (2016-01 is 2016-01-01)',
 };
 
 export interface Rename { readonly column: ReportColumn; readonly from: string; readonly to: string; readonly evidence: AlignmentEvidence | null }

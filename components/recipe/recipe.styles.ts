@@ -16,20 +16,40 @@ export const recipeStyles = css`
   details { min-inline-size: 0; }
   summary { color: var(--_link); inline-size: fit-content; }
   details[open] > summary { margin-block-end: 0.375rem; }
-  .side { display: grid; gap: 0.125rem; }
-  .side + .side { margin-block-start: 0.25rem; }
-  .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 0.375rem 0.75rem; }
-  .field { display: grid; gap: 0.125rem; align-items: start; min-inline-size: 0; }
+  .sides { table-layout: fixed; }
+  .sides th, .sides td { vertical-align: baseline; }
+  .sides tr > :first-child { inline-size: 7rem; }
+  .sides tbody th { color: var(--_muted); font-size: 0.75rem; }
+  .sides thead th { padding-block-end: 0.25rem; vertical-align: top; }
+  .sides .file { display: block; color: var(--_ink); }
+  .differs td { font-weight: 600; }
+  .settings { display: grid; gap: 0.375rem; }
+  .setting { display: grid; grid-template-columns: 7rem minmax(0, 1fr) minmax(0, 1fr); gap: 0.125rem 0.5rem; align-items: center; }
+  .setting > * { inline-size: 100%; }
+  .setting select { text-overflow: ellipsis; }
+  .setting input::placeholder { text-overflow: ellipsis; }
+  .field { display: grid; gap: 0.125rem; align-items: start; justify-items: start; min-inline-size: 0; }
   .field > span { color: var(--_muted); font-size: 0.75rem; }
-  .field.wide { justify-items: start; }
-  .field input { inline-size: 100%; }
+  @container (max-width: 26rem) {
+    .sides tr > :first-child { inline-size: 5.5rem; }
+    .setting { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+    .setting > :first-child { grid-column: 1 / -1; }
+    .setting > :first-child:empty { display: none; }
+    .columns, .columns > *, .columns > * > tr > * { display: block; }
+    .columns > * > tr { display: grid; grid-template-columns: minmax(0, 1fr) 4.75rem 4.75rem; align-items: center; padding-block: 0.125rem; border-block-end: 1px solid var(--_hairline); }
+    .columns > * > tr > * { border: 0; }
+    .columns > tbody > tr > th:not([colspan]) { grid-column: 1 / -1; padding-block-end: 0; }
+    .columns > thead { position: sticky; inset-block-start: 0; z-index: 1; background: var(--_surface); }
+    .columns > thead > tr > :first-child { display: none; }
+  }
   .rows { display: grid; gap: 0.5rem; }
-  .rows > li { display: flex; align-items: start; justify-content: space-between; gap: 0.25rem 0.75rem; }
-  .rows > li > button { flex: none; }
+  .rows > li { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: start; gap: 0.125rem 0.75rem; }
+  .rows > li > p:first-child { padding-block: 0.25rem; }
+  .evidence { grid-column: 1 / -1; }
   .refused code { text-decoration: line-through; }
   .codes { display: grid; gap: 0.25rem; }
   .codes > li > details, .codes > li > p { margin-inline-start: 2rem; }
-  .list { max-block-size: 15rem; overflow: auto; padding: 2px; }
+  .list { max-block-size: 24rem; overflow: auto; padding: 2px; }
   .list p { margin-inline-start: 2rem; }
   dl.list > div { padding-block: 0.25rem; }
   dl.list > div + div { border-block-start: 1px solid var(--_hairline); }

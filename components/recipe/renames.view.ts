@@ -11,7 +11,7 @@ export function renderRenames(panel: Panel): TemplateResult | typeof nothing {
   const pending = (draft.columns ?? []).flatMap(({ base, revision }) => (base?.length === 1 && revision?.length === 1 && base[0] !== revision[0] && !shown.has(base[0]!) ? [[base[0]!, revision[0]!] as const] : []));
   const apart = (draft.columns ?? []).flatMap(({ base, revision }) => (base?.length === 1 && revision?.length === 0 && !shown.has(base[0]!) ? [base[0]!] : []));
   return html`<section aria-labelledby="renames"><h3 id="renames">Renamed columns</h3>
-    ${renames.length + pending.length === 0 ? html`<p class="muted">None: columns are aligned by equal names.</p>` : nothing}
+    ${renames.length + pending.length === 0 ? html`<p class="muted">None: columns are aligned by their names.</p>` : nothing}
     <ul class="rows">${renames.map((rename) => renderRename(panel, rename))}
       ${pending.map(([from, to]) => html`<li><p><code>${from}</code> → <code>${to}</code> <span class="muted">named in the recipe</span></p>
         <button type="button" @click=${() => panel.edit((draft) => forgetRename(draft, from, to))}>Take back</button></li>`)}
@@ -25,10 +25,10 @@ export function renderRenames(panel: Panel): TemplateResult | typeof nothing {
 function renderRename(panel: Panel, { from, to, evidence }: Rename): TemplateResult {
   const { draft, locked } = panel;
   const refused = isRefused(draft, from);
-  return html`<li class=${refused ? 'refused' : ''}><div><p><code>${from}</code> → <code>${to}</code></p>
-    <p class="muted small">${evidence?.sentence ?? 'The recipe says so.'}</p></div>
+  return html`<li class=${refused ? 'refused' : ''}><p><code>${from}</code> → <code>${to}</code></p>
     ${locked ? nothing : html`<button type="button" aria-pressed=${refused} aria-label=${`${from} and ${to} are not the same column`}
-      @click=${() => panel.edit((draft) => refused ? forgetRename(draft, from, to) : refuseRename(draft, from, to))}>Not the same</button>`}</li>`;
+      @click=${() => panel.edit((draft) => refused ? forgetRename(draft, from, to) : refuseRename(draft, from, to))}>Not the same</button>`}
+    <p class="muted small evidence">${evidence?.sentence ?? 'The recipe says so.'}</p></li>`;
 }
 
 function renderAdd(panel: Panel, removed: readonly string[], added: readonly string[]): TemplateResult | typeof nothing {

@@ -7,6 +7,7 @@ import { ChangeElement } from '../shared/change-element.js';
 import { countOf, formatCount, formatShare, keepPercent } from '../shared/format-number.js';
 import { stackSegments } from '../shared/segments.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { unsaidLines } from './table-kinds.js';
 import { SEVERITY_WORDS, summaryLevels, validityLines, type Level, type LevelPart } from './summary.model.js';
 import { summaryStyles } from './summary.styles.js';
 
@@ -49,6 +50,7 @@ export class ChangeSummaryElement extends ChangeElement {
         ${lines.length === 0 ? nothing : html`<ul class="findings" part="findings">${lines.map((line) => html`
           <li class=${line.severity}><strong>${SEVERITY_WORDS[line.severity]}.</strong> ${line.sentence}</li>`)}</ul>`}
         ${report.pairing.mode === 'distribution' ? nothing : html`<p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>`}
+        ${unsaidLines(report).map((line) => html`<p class="pairing">${line}</p>`)}
         <div class="levels">${summaryLevels(report).map((level) => this.#renderLevel(level))}</div>
         ${this.#renderTable(report)}
       </section>`;

@@ -83,10 +83,28 @@ const STATUS_SENTENCES: Readonly<Record<ValidityStatus, string | null>> = {
 const SEVERITY_ORDER: Readonly<Record<Finding['severity'], number>> = { refusal: 0, warning: 1, note: 2 };
 export const SEVERITY_WORDS: Readonly<Record<Finding['severity'], string>> = { refusal: 'Cannot be compared', warning: 'Check first', note: 'Note' };
 
+const SIDE_WORD = /\b(base|revision)\b/gi;
+
+/** What holds for both releases alike is said once; of two such findings that of the base stands first. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const heads = new Map<string, number>();
+  for (const finding of findings) {
+    const sides = new Set((finding.sentence.match(SIDE_WORD) ?? []).map((word) => word.toLowerCase()));
+    const [side] = sides, open = `${finding.severity} ${finding.code} ${finding.sentence.replace(SIDE_WORD, '…')}`;
+    const earlier = sides.size === 1 && side === 'revision' ? heads.get(open) : undefined;
+    if (earlier !== undefined) kept[earlier] = { ...kept[earlier]!, sentence: `${kept[earlier]!.sentence} The same is true of the revision.` };
+    else kept.push(finding);
+    if (sides.size === 1 && side === 'base') heads.set(open, kept.length - 1);
+    else heads.delete(open);
+  }
+  return kept;
+}
+
 /** Findings, most serious first; a status that is not a plain revision speaks even without a finding. */
 export function validityLines(report: ChangeReport): Finding[] {
   // The verdict may be a finding's own sentence: it is not said twice.
-  const findings = report.validity.findings.filter((finding) => finding.sentence !== report.sentence).sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+  const findings = saidOnce(report.validity.findings.filter((finding) => finding.sentence !== report.sentence)).sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const said = STATUS_SENTENCES[report.validity.status];
   if (findings.length > 0 || !said) return findings;
   return [{ severity: 'note', code: report.validity.status, sentence: said }];

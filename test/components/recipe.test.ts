@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { commandLine } from '../../components/recipe/command-line.js';
 import { describeChanges } from '../../components/recipe/recipe-changes.js';
-import { entryOf, forgetRename, isRefused, layOver, refuseRename, setColumn, setFindRenames, setKey, setReading, setRename, setTolerance } from '../../components/recipe/recipe-edits.js';
+import { entryOf, forgetDerived, forgetRename, isRefused, layOver, refuseRename, setColumn, setFindRenames, setKey, setReading, setRekey, setRename, setTolerance } from '../../components/recipe/recipe-edits.js';
 import { ChangeRecipeRequestEvent } from '../../components/recipe/recipe.element.js';
-import { dictionaryByColumn, describeReading, isDelimited, keyBaseNames, keyChoices, missingCodes, renamesOf } from '../../components/recipe/recipe.model.js';
+import { dictionaryByColumn, keyBaseNames, keyChoices, missingCodes, renamesOf } from '../../components/recipe/recipe.model.js';
+import { foundWords, isDelimited, readingRows } from '../../components/shared/reading-rows.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import { exampleReport, HOSTILE, HOSTILE_SQL } from './fixtures.js';
@@ -36,6 +37,10 @@ async function panel(recipe: Recipe = {}, report = fullReport()) {
 }
 
 const change = (input: HTMLInputElement | HTMLSelectElement, value: string): void => { input.value = value; input.dispatchEvent(new Event('change')); };
+const choose = (element: Element, label: string, words: string): void => {
+  const select = one<HTMLSelectElement>(element, `select[aria-label="${label}"]`);
+  change(select, [...select.options].find((option) => textOf(option) === words)!.value);
+};
 const field = (element: Element, label: string): HTMLInputElement => one<HTMLInputElement>(element, `[aria-label="${label}"]`);
 
 describe('edits of a recipe', () => {
@@ -46,6 +51,8 @@ describe('edits of a recipe', () => {
       [(r: Recipe) => setKey(r, ['a']), (r: Recipe) => setKey(r, [])], [(r: Recipe) => setFindRenames(r, false), (r: Recipe) => setFindRenames(r, true)],
       [(r: Recipe) => setReading(r, 'base', 'delimiter', ';'), (r: Recipe) => setReading(r, 'base', 'delimiter', undefined)], [(r: Recipe) => setTolerance(r, { absolute: 1 }), (r: Recipe) => setTolerance(r, null)],
       [(r: Recipe) => setColumn(r, NEE, { missing: ['x'] }), (r: Recipe) => setColumn(r, NEE, { missing: undefined })], [(r: Recipe) => setRename(r, 'a', 'b'), (r: Recipe) => forgetRename(r, 'a', 'b')],
+      [(r: Recipe) => setRekey(r, true), (r: Recipe) => setRekey(r, false)], [(r: Recipe) => setReading(r, 'revision', 'quote', ''), (r: Recipe) => setReading(r, 'revision', 'quote', undefined)],
+      [(r: Recipe): Recipe => ({ ...r, key: ['time'], derive: [{ side: 'base', name: 'time', from: ['year', 'doy'] }] }), (r: Recipe) => forgetDerived(r, 'time')],
       [(r: Recipe) => refuseRename(r, 'a', 'b'), (r: Recipe) => forgetRename(r, 'a', 'b')],
     ] as const) {
       const earlier: Recipe = { seed: 3 };
@@ -86,8 +93,13 @@ describe('edits of a recipe', () => {
 
 describe('what the recipe panel reads from a report', () => {
   it('how the releases were read', () => {
-    const [line] = describeReading(exampleReport().base);
-    expect(line!.replace(/\u00a0/g, ' ')).to.equal('csv, 34 MB, 1,012 records, delimiter comma, quote double quotes, newline LF, encoding utf-8');
+    const report = exampleReport(), [source] = report.revision.sources;
+    const rows = readingRows({ ...report, revision: { ...report.revision, sources: [{ ...source!, format: 'tsv', dialect: { delimiter: '\t', quote: '', newline: 'CRLF', encoding: 'utf-8', bom: true, comment: '#', headerLine: 0, headerRows: 2, unitRow: true, thousands: true } }] } });
+    const said = (differs: boolean): string[] => rows.filter((row) => row.differs === differs).map((row) => `${row.words}: ${row.base} | ${row.revision}`.replace(/\u00a0/g, ' '));
+    expect(said(false)).to.deep.equal(['size: 34 MB | 34 MB', 'records: 1,012 | 1,020', 'columns: 17 | 17', 'encoding: utf-8 | utf-8']);
+    expect(said(true)).to.deep.equal(['format: csv | tsv', 'byte-order mark: absent | present', 'line end: LF | CRLF', 'delimiter: comma | tab', 'quotes: double | none', 'thousands separator: none | used', 'comment mark: none | #', 'header line: 1 | no header', 'header rows: 1 | 2', 'unit row: none | yes']);
+    expect(readingRows(report).map((row) => row.member)).not.to.include.members(['bom', 'comment', 'unitRow', 'compression']);
+    expect(foundWords({ ...report.base, sources: [{ name: 'a', bytes: 1, sha256: '', format: 'parquet' }] }, 'delimiter')).to.equal('');
     expect(isDelimited(exampleReport().base)).to.equal(true);
     expect(isDelimited({ ...exampleReport().base, sources: [{ name: 'a', bytes: 1, sha256: '', format: 'parquet' }] })).to.equal(false);
   });
@@ -123,7 +135,7 @@ describe('the recipe panel', () => {
     expect(headings).to.deep.equal(['Suggested by the data', 'How the releases were read', 'How records are paired', 'Renamed columns', 'Taken for missing', 'Types and tolerances', 'Dictionaries', 'The same on the command line']);
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
     const text = textOf(element.shadowRoot);
-    for (const said of ['99 % of the cells agree', '−9999 stands 40 times', 'the unit was hPa and is kPa', HOSTILE, HOSTILE_SQL]) expect(text).to.contain(said);
+    for (const said of ['99 % of the cells agree', '−9999 stands 40 times', 'unit hPa →became kPa', 'definition nothing →became x', HOSTILE, HOSTILE_SQL]) expect(text).to.contain(said);
     expect(element.shadowRoot!.querySelector('[style]')).to.equal(null);
   });
 
@@ -219,11 +231,88 @@ describe('the recipe panel', () => {
 
   it('asks for another reading of one side', async () => {
     const { element, run } = await panel();
-    change(one<HTMLSelectElement>(element, '[aria-label="Delimiter of the revision"]'), '\t');
+    choose(element, 'Delimiter of the revision', 'tab');
     await settled(element);
     change(field(element, 'Header line of the revision'), '3');
     expect(await run()).to.deep.equal({ reading: { revision: { delimiter: '\t', headerLine: 3 } } });
   });
+
+  it('has a control for all that a reading can be told, each with what was found', async () => {
+    const { element, run } = await panel();
+    const found = ['Delimiter', 'Quotes', 'Encoding', 'Comment mark', 'Unit row', 'Decimal mark', 'Thousands separator', 'Dates like 3/4/2012'].map((label) => textOf(one<HTMLSelectElement>(element, `[aria-label="${label} of the base"]`).selectedOptions[0]));
+    expect(found).to.deep.equal(['comma (found)', 'double (found)', 'utf-8 (found)', 'none (found)', 'none (found)', 'point (found)', 'none (found)', 'as found']);
+    expect(['Header line', 'Header rows'].map((label) => field(element, `${label} of the base`).placeholder)).to.deep.equal(['1 (found)', '1 (found)']);
+    for (const [label, words] of [['Quotes', 'none'], ['Comment mark', '%'], ['Thousands separator', 'point'], ['Unit row', 'yes, under the header'], ['Dates like 3/4/2012', 'day first']] as const) {
+      choose(element, `${label} of the base`, words);
+      await settled(element);
+    }
+    change(field(element, 'Header rows of the base'), '2');
+    await settled(element);
+    for (const wrong of ['0', '1.5']) change(field(element, 'Header rows of the base'), wrong);
+    expect(await run()).to.deep.equal({ reading: { base: { quote: '', comment: '%', thousands: '.', unitRow: true, dates: 'day-first', headerRows: 2 } } });
+    choose(element, 'Quotes of the base', 'double (found)');
+    expect((await run()).reading!.base).not.to.have.property('quote');
+  });
+
+  it('offers to find again what the recipe told, and keeps a mark that it does not list', async () => {
+    const reading = { base: { comment: '$$', quote: '' } }, report = fullReport();
+    const { element, run } = await panel({ reading }, { ...report, recipe: { ...report.recipe, reading } });
+    const comment = one<HTMLSelectElement>(element, '[aria-label="Comment mark of the base"]');
+    expect([textOf(comment.selectedOptions[0]), textOf(comment.options[0])]).to.deep.equal(['$$', 'find it']);
+    expect(textOf(one<HTMLSelectElement>(element, '[aria-label="Quotes of the base"]').selectedOptions[0])).to.equal('none');
+    choose(element, 'Comment mark of the base', 'find it');
+    expect(await run()).to.deep.equal({ reading: { base: { quote: '' } } });
+  });
+
+  it('takes back a derived time with its key, and the pairing of renumbered records', async () => {
+    const recipe: Recipe = { key: ['time'], rekey: true, derive: [{ side: 'base', name: 'time', from: ['year', 'doy', 'hour'] }] }, report = fullReport();
+    const { element, run } = await panel(recipe, { ...report, recipe: { ...report.recipe, ...recipe, key: ['time'] } as ChangeReport['recipe'] });
+    expect(textOf(element.shadowRoot)).to.contain('time is made of year, doy and hour in the base');
+    one<HTMLButtonElement>(element, '[aria-label="Do not make time"]').click();
+    expect(await run()).to.deep.equal({ rekey: true });
+    all<HTMLLabelElement>(element, 'label').find((label) => textOf(label).startsWith('Pair renumbered'))!.querySelector('input')!.click();
+    expect(await run()).to.deep.equal({});
+  });
+
+  it('keeps the keyboard in its section where the control in focus goes away', async () => {
+    const { element } = await panel({ columns: [{ base: [HOSTILE_SQL], revision: ['NEE_QC'] }] });
+    const back = button(element, 'Take back');
+    back.focus();
+    back.click();
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('renames');
+    button(element, 'Apply').focus();
+    element.report = exampleReport({ id: 'sha256-other' });
+    await settled(element);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('title');
+  });
+
+  it('says that no cell holds a code that only a dictionary names', async () => {
+    const report = fullReport();
+    const { element } = await panel({}, { ...report, recipe: { ...report.recipe, columns: report.recipe.columns.map((column) => ({ ...column, missing: column.base[0] === 'NEE' ? ['-9999', '-77'] : [] })) } });
+    expect(all(element, '.codes > li').map((item) => textOf(item)).find((text) => text.startsWith('-77'))).to.contain('No cell holds it.');
+  });
+
+  it('applies no offer while a comparison runs', async () => {
+    const { element, asked } = await panel();
+    element.busy = true;
+    await settled(element);
+    button(element, 'Apply').click();
+    expect([asked.length, button(element, 'Apply').getAttribute('aria-disabled')]).to.deep.equal([0, 'true']);
+  });
+
+  for (const width of [340, 480]) {
+    it(`fits ${width} px: nothing is wider than its place`, async () => {
+      const { element } = await panel();
+      element.style.inlineSize = `${width}px`;
+      for (const details of all<HTMLDetailsElement>(element, 'details')) details.open = true;
+      await settled(element);
+      const edge = element.getBoundingClientRect().right + 0.5;
+      const wide = all(element, 'section *, .run *').filter((each) => each.getBoundingClientRect().right > edge || (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline' && !each.matches('.hidden-text, input, select')));
+      expect(wide.map((each) => each.outerHTML.slice(0, 120))).to.deep.equal([]);
+      expect(all<HTMLSelectElement>(element, '.columns select').every((select) => select.getBoundingClientRect().width > 50)).to.equal(true);
+    });
+  }
 
   it('applies an offer at once, over what is being edited', async () => {
     const { element, asked } = await panel({ seed: 2 });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { summaryLevels, validityLines } from '../../components/summary/summary.model.js';
+import { unsaidLines } from '../../components/summary/table-kinds.js';
 import { stackSegments } from '../../components/shared/segments.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
 import { cells, exampleReport, HOSTILE } from './fixtures.js';
 import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
@@ -13,6 +15,33 @@ describe('change-summary', () => {
     const text = textOf(summary.shadowRoot);
     expect(text.startsWith(report.sentence)).to.equal(true);
     expect(all(summary, '.findings li').map((item) => item.className)).to.deep.equal(['warning', 'note']);
+  });
+
+  it('says once what holds for both releases, and never of two different things', () => {
+    const report = exampleReport();
+    const lines = (...sentences: readonly string[]): string[] => validityLines({ ...report, validity: { status: 'revision', findings: sentences.map((sentence) => ({ severity: 'note', code: 'reading', sentence })) } }).map((line) => line.sentence);
+    expect(lines('Base: Column 7 has no name.', 'Values of the base moved.', 'Revision: Column 7 has no name.', 'Values of the revision moved.')).to.deep.equal([
+      'Base: Column 7 has no name. The same is true of the revision.', 'Values of the base moved. The same is true of the revision.']);
+    for (const apart of [['Base: Column 7 has no name.', 'Revision: Column 8 has no name.'], ['Revision: a', 'Base: a'], ['2 records of base are in revision', '2 records of revision are in base'], ['Revision: a', 'Revision: a']]) expect(lines(...apart)).to.deep.equal(apart);
+  });
+
+  it('draws a plain line for each kind of the whole table that no finding tells, and for how the files are written', async () => {
+    const report = exampleReport(), [source] = report.revision.sources;
+    const kind = (name: string, evidence: Record<string, unknown>, columns: readonly string[] = []): ChangeReport['kinds'][number] => ({ kind: name, confidence: 1, evidence, columns });
+    const changed: ChangeReport = {
+      ...report, kinds: [kind('reordered', { of: 'records', matched: 1000 }), kind('reordered', { of: 'columns' }), kind('key-renumbered', { records: 2 }, ['site']), kind('key-format', { rule: 'date' }, ['time']), kind('brand-new', { cells: 1200 }, ['NEE', HOSTILE])],
+      validity: { ...report.validity, findings: [{ severity: 'warning', code: 're-keyed', sentence: 'Renumbered.' }] },
+      revision: { ...report.revision, sources: [{ ...source!, dialect: { ...source!.dialect, delimiter: ';', encoding: 'windows-1252' } }] },
+    };
+    const lines = [
+      'The 1,000 records that are in both releases stand in another order.', 'The columns stand in another order.', 'Key format: time.', `Brand-new 1,200: NEE and ${HOSTILE}.`,
+      'The files are written differently: encoding utf-8, now windows-1252; delimiter comma, now semicolon.',
+    ];
+    expect(unsaidLines(changed)).to.deep.equal(lines);
+    expect(unsaidLines(report)).to.deep.equal([]);
+    const summary = await mount('change-summary', { report: changed });
+    expect(all(summary, '.pairing').map(textOf).slice(1)).to.deep.equal(lines);
+    expect(summary.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
   it('adds up: the parts of each level are its total', () => {

@@ -25,8 +25,12 @@ export function percent(part: number, whole: number): string {
 export function figure(x: number): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
-  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(2).replace('e+', 'e') : GROUPED_FIGURE.format(x);
-  return text.replaceAll('-', '−');
+  return (size >= 1e6 || size < 1e-4 ? powerOfTen(x) : GROUPED_FIGURE.format(x)).replaceAll('-', '−');
+}
+
+function powerOfTen(x: number): string {
+  const [mantissa, exponent] = x.toExponential(2).split('e') as [string, string];
+  return `${mantissa}×10${exponent.startsWith('-') ? '⁻' : ''}${[...exponent.slice(1)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
 }
 
 const GROUPED_FIGURE = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });

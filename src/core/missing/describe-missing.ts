@@ -74,7 +74,7 @@ function evidence(found: SentinelEvidence, side: 'base' | 'revision', sayWhere: 
   const where = sayWhere ? ` in ${side}` : '';
   if (found.low === null || found.high === null) return `; the column holds nothing else${where}`;
   const range = found.low === found.high ? figure(found.low) : `${figure(found.low)} to ${figure(found.high)}`;
-  const far = found.apart === null || found.apart < 1 ? `far from all other values${where} (${range})` : `${figure(Math.floor(found.apart))} times further from the other values${where} (${range}) than these are from one another`;
+  const far = found.apart === null || found.apart < 1 ? `far from all other values${where} (${range})` : `${found.apart < 2 ? '' : `${figure(Math.floor(found.apart))} times `}further from the other values${where} (${range}) than these are from one another`;
   return `, ${far}${found.wholeAmongDecimals ? ', a whole number among decimals' : ''}`;
 }
 

@@ -23,7 +23,7 @@ describe('shares', () => {
 });
 
 describe('figures', () => {
-  const TABLE: readonly (readonly [number, string])[] = [[0, '0'], [-0, '0'], [1, '1'], [-0.25, '−0.25'], [1234.5, '1,230'], [0.000123456, '0.000123'], [1e-5, '1.00e−5'], [-1e-5, '−1.00e−5'], [2.5e7, '2.50e7'], [-1e300, '−1.00e300'], [999_999, '1,000,000'], [0.1 + 0.2, '0.3']];
+  const TABLE: readonly (readonly [number, string])[] = [[0, '0'], [-0, '0'], [1, '1'], [-0.25, '−0.25'], [1234.5, '1,230'], [0.000123456, '0.000123'], [1e-5, '1.00×10⁻⁵'], [-1e-5, '−1.00×10⁻⁵'], [2.5e7, '2.50×10⁷'], [-1e300, '−1.00×10³⁰⁰'], [999_999, '1,000,000'], [0.1 + 0.2, '0.3']];
   for (const [x, text] of TABLE) it(`${x} reads ${text}`, () => assert.equal(figure(x), text));
   it('with a sign where it is a difference', () => assert.deepEqual([signed(0.5), signed(-0.5), signed(0)], ['+0.5', '−0.5', '0']));
 });

@@ -33,6 +33,11 @@ describe('what was taken for missing is told', () => {
       ['detected: -999 stands once in revision, 1,000 times further from the other values (1 to 2) than these are from one another; other columns of the file use it too.']);
   });
 
+  it('without “1 times” where a code stands hardly further than the values from one another', () => {
+    const [said] = sentences({ read: { base: read([-99, 1, 60]), revision: INFO }, settled: { base: settled({}, { [-99]: 1 }), revision: settled({}, { [-99]: 0 }) }, reasons: new Map([[-99, 'alone']]) });
+    assert.match(said!, /never in revision, further from the other values \(1 to 60\) than these are from one another/);
+  });
+
   it('for a code that was replaced', () => {
     const base = read([-1, -1, -1, 1, 31]);
     assert.deepEqual(sentences({ read: { base, revision: INFO }, settled: { base: settled({}, { [-1]: 3 }), revision: settled({ '': 3 }) }, reasons: new Map([[-1, 'replaced']]) })[1],
