@@ -4,18 +4,19 @@
  * where letters stand in words, and marks where marks stand.
  */
 import { MAC_ROMAN, WINDOWS_1252 } from './code-pages.js';
+import { nextHigh, viewOf } from './high-bytes.js';
 
 export type Detected = { readonly encoding: 'utf-8'; readonly spoilt: number } | { readonly encoding: 'windows-1252' | 'macintosh' };
 
 const MOST_JUDGED = 20_000;
 
 export function detectEncoding(bytes: Uint8Array, start: number, end: number): Detected {
+  const view = viewOf(bytes);
   let sequences = 0, spoilt = 0;
-  for (let p = start; p < end;) {
-    if (bytes[p]! < 0x80) { p++; continue; }
+  for (let p = nextHigh(view, start, end); p < end;) {
     const length = sequenceLength(bytes, p, end);
     if (length > 0) sequences++; else spoilt++;
-    p += Math.max(1, length);
+    p = nextHigh(view, p + Math.max(1, length), end);
   }
   // In a text of single bytes hardly two high ones in a row happen to be UTF-8.
   if (sequences > 2 * spoilt) return { encoding: 'utf-8', spoilt };
@@ -35,9 +36,9 @@ export function sequenceLength(bytes: Uint8Array, p: number, end: number): numbe
 
 function isMacRoman(bytes: Uint8Array, start: number, end: number): boolean {
   let windows = 0, mac = 0, judged = 0;
-  for (let p = start; p < end && judged < MOST_JUDGED; p++) {
+  const view = viewOf(bytes);
+  for (let p = nextHigh(view, start, end); p < end && judged < MOST_JUDGED; p = nextHigh(view, p + 1, end)) {
     const byte = bytes[p]!;
-    if (byte < 0x80) continue;
     judged++;
     const before = p > start ? bytes[p - 1]! : 32, after = p + 1 < end ? bytes[p + 1]! : 32;
     windows += fit(WINDOWS_1252[byte - 0x80]!, before, after);

@@ -4,6 +4,7 @@ import { counted } from '../../core/format/words.js';
 import type { ByteSource } from '../../core/reading/byte-source.js';
 import { MAC_ROMAN, pageToUtf8, WINDOWS_1252 } from './code-pages.js';
 import { detectEncoding, sequenceLength } from './detect-encoding.js';
+import { nextHigh, viewOf } from './high-bytes.js';
 import { utf16Of } from './utf16.js';
 
 export interface Utf8Text {
@@ -58,7 +59,7 @@ function mended(bytes: Uint8Array): Uint8Array {
   let n = 0;
   for (let p = 0; p < bytes.length;) {
     const length = bytes[p]! < 0x80 ? 1 : sequenceLength(bytes, p, bytes.length);
-    const part = length > 0 ? bytes.subarray(p, p + length) : pageToUtf8(bytes.subarray(p, p + 1), WINDOWS_1252);
+    const part = length > 0 ? bytes.subarray(p, p + length) : mend(bytes[p]!);
     out.set(part, n);
     n += part.length;
     p += Math.max(1, length);
@@ -66,10 +67,17 @@ function mended(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, n);
 }
 
+function mend(byte: number): Uint8Array {
+  const { bytes, end } = pageToUtf8(Uint8Array.of(byte), WINDOWS_1252);
+  return bytes.subarray(0, end);
+}
+
+const PAGES: Readonly<Record<string, string>> = { 'windows-1252': WINDOWS_1252, macintosh: MAC_ROMAN };
+
 function transcode(bytes: Uint8Array, start: number, end: number, encoding: string, bom: boolean): Utf8Text {
-  const whole = bytes.subarray(start, end);
-  const encoded = encoding === 'windows-1252' ? pageToUtf8(whole, WINDOWS_1252) : encoding === 'macintosh' ? pageToUtf8(whole, MAC_ROMAN) : new TextEncoder().encode(new TextDecoder(encoding).decode(whole));
-  return { ...padded(encoded), encoding, bom };
+  const whole = bytes.subarray(start, end), page = PAGES[encoding];
+  if (page !== undefined) return { ...pageToUtf8(whole, page, PADDING), start: 0, encoding, bom };
+  return { ...padded(new TextEncoder().encode(new TextDecoder(encoding).decode(whole))), encoding, bom };
 }
 
 function padded(encoded: Uint8Array): Pick<Utf8Text, 'bytes' | 'start' | 'end'> {
@@ -78,13 +86,22 @@ function padded(encoded: Uint8Array): Pick<Utf8Text, 'bytes' | 'start' | 'end'> 
   return { bytes, start: 0, end: encoded.length };
 }
 
+const HEAD_BYTES = 1 << 20;
+
+/** Whether the head of a text could be UTF-8; a look that costs nothing, where reading in vain costs as much as reading. */
+export function mayBeUtf8({ bytes, start, end }: Pick<Utf8Text, 'bytes' | 'start' | 'end'>): boolean {
+  let stop = end;
+  if (end - start > HEAD_BYTES) {
+    // No sequence is cut where no byte that continues one follows.
+    stop = start + HEAD_BYTES;
+    for (let i = 0; i < 3 && (bytes[stop]! & 0xc0) === 0x80; i++) stop--;
+  }
+  return isUtf8(bytes, start, stop);
+}
+
 export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
-  let p = start;
-  while (p < end && (bytes.byteOffset + p) % 4 !== 0) { if (bytes[p]! > 127) return isUtf8Slow(bytes, p, end); p++; }
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + p, (end - p) >> 2);
-  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return isUtf8Slow(bytes, p + 4 * i, end);
-  for (p += words.length * 4; p < end; p++) if (bytes[p]! > 127) return isUtf8Slow(bytes, p, end);
-  return true;
+  const high = nextHigh(viewOf(bytes), start, end);
+  return high === end || isUtf8Slow(bytes, high, end);
 }
 
 const CHUNK = 1 << 22;

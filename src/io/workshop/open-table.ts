@@ -12,7 +12,7 @@ import { dialectOf } from '../../core/reading/layout/dialect-of.js';
 import { derivedColumn } from '../../core/keys/derived-column.js';
 import { uniqueNames } from '../../core/reading/header.js';
 import { columnsOfRows, typedColumn } from '../../core/reading/typed-column.js';
-import { assumeUtf8, decodeAs, isUtf8, isUtf8Source, toUtf8, type Utf8Text } from '../formats/encoding.js';
+import { assumeUtf8, decodeAs, isUtf8, isUtf8Source, mayBeUtf8, toUtf8, type Utf8Text } from '../formats/encoding.js';
 import { readArrow } from '../formats/read-arrow.js';
 import { readJson } from '../formats/read-json.js';
 import { readParquet } from '../formats/read-parquet.js';
@@ -123,7 +123,8 @@ interface Decoded { readonly read: DelimitedTable; readonly note: string | undef
 function readWhole(loaded: LoadedBytes, name: string, recipe: ReadingRecipe, onProgress: (done: number, total: number) => void): Decoded {
   const attempt = (utf8: Utf8Text): DelimitedTable => readText({ ...utf8, file: name, onProgress: (done) => onProgress(done, utf8.end) }, recipe);
   const given = recipe.encoding;
-  const assumed = given === undefined ? assumeUtf8(loaded.bytes, loaded.end) : decodeAs(given, loaded.bytes, loaded.end, name);
+  const seen = given === undefined ? assumeUtf8(loaded.bytes, loaded.end) : decodeAs(given, loaded.bytes, loaded.end, name);
+  const assumed = given === undefined && !mayBeUtf8(seen) ? toUtf8(loaded.bytes, loaded.end) : seen;
   const read = attempt(assumed);
   if (given !== undefined || !holdsIllFormed(read) || isUtf8(assumed.bytes, assumed.start, assumed.end)) return { read, note: assumed.note };
   const decoded = toUtf8(loaded.bytes, loaded.end);
@@ -137,6 +138,7 @@ const WORTH_ANOTHER_LOOK = 1.2e9;
 function readLarge(head: LoadedBytes, source: ByteSource, name: string, recipe: ReadingRecipe, onProgress: (done: number, total: number) => void, large: LargeText): Decoded | null {
   const utf8 = assumeUtf8(head.bytes, head.end);
   if (utf8.encoding !== 'utf-8' || (recipe.encoding !== undefined && recipe.encoding.toLowerCase() !== 'utf-8')) return null;
+  if (recipe.encoding === undefined && !mayBeUtf8(utf8)) return null;
   const rest = { source, end: source.size, pieceBytes: large.limits.pieceBytes, spill: source.size > large.limits.spillBytes ? large.spill : null };
   const text = { ...utf8, file: name, rest, onProgress: (done: number) => onProgress(done, source.size) };
   if (isGuesswork(text, recipe)) return null;

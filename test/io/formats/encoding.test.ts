@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assumeUtf8, isUtf8, PADDING, toUtf8, type Utf8Text } from '../../../src/io/formats/encoding.js';
+import { assumeUtf8, decodeAs, isUtf8, mayBeUtf8, PADDING, toUtf8, type Utf8Text } from '../../../src/io/formats/encoding.js';
 import { Random } from '../../core/support/random.js';
 
 const TEXT = 'Ort,Höhe\nZürich,“408”\n🌲,€\n';
@@ -56,5 +56,33 @@ describe('text of any common encoding', () => {
     assert.equal(isUtf8(late, 0, late.length), true, 'a letter across the border of two pieces');
     late[late.length - 1] = 0x80;
     assert.equal(isUtf8(late, 0, late.length), false);
+  });
+
+  it('is told by its head, whatever the cut falls into, where the rest is not asked', () => {
+    const HEAD = 1 << 20;
+    const may = (bytes: Uint8Array): boolean => mayBeUtf8({ bytes: padded(bytes).bytes, start: 0, end: bytes.length });
+    for (let before = 0; before <= 4; before++) {
+      const long = new Uint8Array(HEAD + 100).fill(97);
+      long.set(encoder.encode('🌲'), HEAD - before);
+      assert.equal(may(long), true, `a tree ${before} bytes before the cut`);
+      long[HEAD - 10] = 0xe9;
+      assert.equal(may(long), false);
+    }
+    const late = new Uint8Array(HEAD + 100).fill(97);
+    late[HEAD + 50] = 0xe9;
+    assert.equal(may(late), true, 'what stands behind the head is seen later');
+    assert.deepEqual([may(windows), may(encoder.encode(TEXT)), may(new Uint8Array(0))], [false, true, true]);
+  });
+
+  it('takes as much room as a page of single bytes needs, wherever they stand', () => {
+    const random = new Random(101);
+    for (let i = 0; i < 100; i++) {
+      const odd = random.whole(0, 5), bytes = Uint8Array.from({ length: random.whole(0, 70) }, () => (random.whole(0, 3) === 0 ? random.whole(0xa0, 0xff) : random.whole(32, 126)));
+      const within = new Uint8Array(odd + bytes.length + PADDING);
+      within.set(bytes, odd);
+      const found = decodeAs('windows-1252', within.subarray(odd), bytes.length, 'a.csv');
+      assert.equal(decoded(found), String.fromCharCode(...bytes));
+      assert.ok(found.bytes.length >= found.end + PADDING && found.bytes.subarray(found.end, found.end + PADDING).every((byte) => byte === 0));
+    }
   });
 });

@@ -35,6 +35,18 @@ describe('opening a table', () => {
     }
     assert.equal((await open(encode('a,b\n1,é\ufffd\n'))).dialect!['encoding'], 'utf-8', 'a replacement character may stand in the file');
   });
+
+  it('notices it in a row of units, where no cell tells', async () => {
+    const { dialect, table } = await open(Buffer.from('a;b\n;°C\n1;2.5\n2;3.5\n3;4.5\n4;5.5\n', 'latin1'));
+    assert.equal(dialect!['encoding'], 'windows-1252');
+    assert.deepEqual(table.info(false).map(({ unit }) => unit ?? null), [null, '°C']);
+  });
+
+  it('notices it behind the head, in the last cell of a long text', async () => {
+    const { dialect, table, texts } = await open(Buffer.from(`a,b\n${'1234567,xyz\n'.repeat(100_000)}1,é\n`, 'latin1'));
+    assert.equal(dialect!['encoding'], 'windows-1252');
+    assert.deepEqual([table.records, texts([100_000], [1])], [100_001, [['é']]]);
+  });
 });
 
 describe('loading', () => {
