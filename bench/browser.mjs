@@ -6,6 +6,8 @@ import { BROWSER_ARGUMENTS, requireBrowser } from '../scripts/find-browser.mjs';
 import { CACHE_FOLDER, ROOT } from '../scripts/folders.mjs';
 import { rendererProcesses, residentBytes, sampler, threadTimes } from './processes.mjs';
 
+/** Longer than any measurement may take: each has a limit of its own. */
+const PROTOCOL_LIMIT_MS = 14_400_000;
 const MEMORY_INTERVAL_MS = 100;
 const THREADS_INTERVAL_MS = 10;
 /** How long after a cancel the threads are watched. */
@@ -32,17 +34,18 @@ export class BenchBrowser {
 
   async version() { return this.#with(async (browser) => browser.version()); }
 
-  /** One function of the page on two files, in a fresh browser, with the renderers' largest memory. */
+  /** One function of the page on two files, in a fresh browser, with the renderers' largest memory; a failure carries it as well. */
   async measure(name, pair, { argument, timeoutMs = 600_000 } = {}) {
     return this.#with(async (browser) => {
       const page = await this.#open(browser, pair);
       const root = browser.process().pid;
       const memory = sampler(MEMORY_INTERVAL_MS, () => rendererProcesses(root).reduce((sum, pid) => sum + residentBytes(pid), 0));
+      const peak = () => memory.stop().reduce((most, { value }) => Math.max(most, value), 0);
       try {
-        const result = await withTimeout(page.evaluate((method, given) => globalThis.bench[method](given), name, argument), timeoutMs);
-        return { ...result, peakBytes: Math.max(...memory.samples.map(({ value }) => value)) };
-      } finally {
-        memory.stop();
+        const result = await withTimeout(Promise.race([page.evaluate((method, given) => globalThis.bench[method](given), name, argument), crash(page)]), timeoutMs);
+        return { ...result, peakBytes: peak() };
+      } catch (error) {
+        throw Object.assign(error, { peakBytes: peak() });
       }
     });
   }
@@ -71,7 +74,7 @@ export class BenchBrowser {
   }
 
   async #with(work) {
-    const browser = await puppeteer.launch({ executablePath: this.executablePath, headless: true, args: [...BROWSER_ARGUMENTS], protocolTimeout: 1_200_000 });
+    const browser = await puppeteer.launch({ executablePath: this.executablePath, headless: true, args: [...BROWSER_ARGUMENTS], protocolTimeout: PROTOCOL_LIMIT_MS });
     try {
       return await work(browser);
     } finally {
@@ -94,6 +97,11 @@ function lastBusy(samples, abortedAt) {
     }
   }
   return last;
+}
+
+/** Rejects when the page's process ends; what the page was asked then never answers by itself. */
+function crash(page) {
+  return new Promise((_, reject) => page.once('error', () => reject(new Error('the tab crashed'))));
 }
 
 function withTimeout(work, ms) {

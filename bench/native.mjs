@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE_FOLDER, ROOT } from '../scripts/folders.mjs';
+import { outlineOf } from './check-report.mjs';
 import { residentBytes, sampler } from './processes.mjs';
 
 /** Runs a script with Node from start to exit. */
@@ -23,21 +24,21 @@ function runProcess(args) {
 }
 
 export async function nativeFloor(pair) {
-  const { wallMs, peakBytes, status, stdout, stderr } = await runProcess([join(ROOT, 'bench/native-floor.mjs'), pair.base, pair.revision]);
+  const { wallMs, peakBytes, status, stdout, stderr } = await runProcess([join(ROOT, 'bench/native-floor.mjs'), pair.base, pair.revision, pair.facts.revision]);
   if (status !== 0) throw new Error(`The native floor failed: ${stderr.trim()}`);
   return { wallMs, peakBytes, ...JSON.parse(stdout) };
 }
 
-/** The command's report comes with it, to be checked against what the generator knows. */
+/** The command's report comes with it, in outline, to be checked against what the generator knows. */
 export async function nativeCommand(pair) {
   const folder = join(CACHE_FOLDER, 'reports');
   mkdirSync(folder, { recursive: true });
   const json = join(folder, `report-${process.pid}.json`);
   try {
     const { wallMs, peakBytes, status, stderr } = await runProcess([join(ROOT, 'bin/palimpsest.mjs'), 'compare', pair.base, pair.revision, '--json', json]);
-    if (status !== 0 && status !== 1) throw new Error(`The command failed (exit status ${status}): ${stderr.trim().split('\n').slice(-3).join(' ')}`);
+    if (status !== 0 && status !== 1) throw Object.assign(new Error(`The command failed (exit status ${status}): ${stderr.trim().split('\n').slice(-3).join(' ')}`), { peakBytes });
     const report = JSON.parse(readFileSync(json, 'utf8'));
-    return { wallMs, peakBytes, stages: report.generator.elapsedMs, engine: report.generator.engine, records: report.records, cells: report.cells };
+    return { wallMs, peakBytes, stages: report.generator.elapsedMs, engine: report.generator.engine, outline: outlineOf(report) };
   } finally {
     rmSync(json, { force: true });
   }

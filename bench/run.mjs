@@ -2,8 +2,11 @@
  * `npm run bench`: how long a change report takes, against the engine's own reading of the same files.
  *
  *   npm run bench                          everything, about ten minutes
- *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m identical-1m daff cancel native
+ *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m daff cancel native
  *   npm run bench -- --repeat 1            one run of each instead of the median of three
+ *   npm run bench -- --large               large releases alone, one run each (see `large.mjs`): w1 w1r native
+ *   npm run bench -- --large --only w1r --large-records 20000000,40000000        other sizes
+ *   npm run bench -- --large --only native --large-native-records 100000000
  *   npm run bench -- --write               puts the tables into docs/benchmarks.md
  *
  * Floor and report are measured in turn, each in a fresh browser or process. Linux only (memory is read from /proc).
@@ -14,25 +17,33 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CACHE_FOLDER, ROOT } from '../scripts/folders.mjs';
 import { BenchBrowser, servePage } from './browser.mjs';
+import { faultsOf } from './check-report.mjs';
 import { cachedPair, KEY, W1_RECORDS } from './generate-w1.mjs';
+import { LARGE_CASES, measureLarge } from './large.mjs';
 import { nativeCommand, nativeFloor } from './native.mjs';
-import { browserTable, cancelTable, markdownTable, nativeTable } from './tables.mjs';
+import { browserTable, cancelTable, largeTable, markdownTable, nativeTable } from './tables.mjs';
 
 const CASES = {
   'w1-100k': { name: 'W1', records: 100_000, revision: 'w1' },
   'w1-1m': { name: 'W1', records: W1_RECORDS, revision: 'w1' },
   'w1-5m': { name: 'W1', records: 5_000_000, revision: 'w1' },
   'w1r-1m': { name: 'W1r', records: W1_RECORDS, revision: 'w1r' },
+  'w1d-1m': { name: 'W1d', records: W1_RECORDS, revision: 'w1d' },
   'identical-1m': { name: 'identical', records: W1_RECORDS, revision: 'identical' },
 };
-const NATIVE_CASES = ['w1-1m', 'w1r-1m', 'identical-1m'];
+const NATIVE_CASES = ['w1-1m', 'w1r-1m', 'w1d-1m', 'identical-1m'];
 const STAGES = ['read', 'pair', 'load', 'compare'];
 const DAFF_LIMIT_MS = 180_000;
-const MARKS = ['<!-- begin: npm run bench -- --write -->', '<!-- end -->'];
 
-const { values: options } = parseArgs({ options: { only: { type: 'string' }, repeat: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } } });
-const repeat = Number(options.repeat);
-const known = [...Object.keys(CASES), 'daff', 'cancel', 'native'];
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' }, repeat: { type: 'string', default: '3' }, write: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false }, 'large-records': { type: 'string', default: '10000000' }, 'large-native-records': { type: 'string', default: '50000000' },
+  },
+});
+const MARKS = [`<!-- begin: npm run bench -- ${options.large ? '--large ' : ''}--write -->`, '<!-- end -->'];
+const repeat = options.large ? 1 : Number(options.repeat);
+const known = options.large ? LARGE_CASES : [...Object.keys(CASES), 'daff', 'cancel', 'native'];
 const chosen = options.only?.split(',') ?? known;
 const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -66,10 +77,11 @@ async function inTurn(label, parts) {
   return runs;
 }
 
-/** The report's counts are those that the generator made. */
-function isRight({ records, cells }, facts) {
-  return records.base === facts.records.base && records.revision === facts.records.revision && records.matched === facts.records.matched && records.changed === facts.records.changed
-    && ['unchanged', 'notation', 'value', 'filled', 'lost'].every((name) => cells[name] === facts.cells[name]);
+/** All reports say what the generator knows; what one says otherwise is told. */
+function areRight(label, runs, facts) {
+  const faults = new Set(runs.flatMap(({ outline }) => faultsOf(outline, facts)));
+  for (const fault of faults) process.stderr.write(`${label}  WRONG: ${fault}\n`);
+  return faults.size === 0;
 }
 
 function pairOf(id) {
@@ -88,9 +100,9 @@ async function measureBrowser() {
     const results = [];
     for (const id of wanted.filter((name) => name in CASES)) {
       const pair = pairOf(id);
-      const runs = await inTurn(id, { floor: () => browser.measure('floor', pair), report: () => browser.measure('report', pair) });
-      results.push({ name: CASES[id].name, facts: { ...pair.facts, records: pair.facts.records.base }, ...runs, right: runs.report.every((run) => isRight(run, pair.facts)) });
-      for (const run of runs.report) process.stderr.write(`${id}  key ${run.key.join(', ')}; ${JSON.stringify(run.cells)}; ${JSON.stringify(run.records)}\n`);
+      const runs = await inTurn(id, { floor: () => browser.measure('floor', pair, { argument: pair.facts.revision }), report: () => browser.measure('report', pair) });
+      results.push({ name: CASES[id].name, facts: { ...pair.facts, records: pair.facts.records.base }, ...runs, right: areRight(id, runs.report, pair.facts) });
+      for (const { outline: { key, cells, records } } of runs.report) process.stderr.write(`${id}  key ${key.join(', ')}; ${JSON.stringify(cells)}; ${JSON.stringify(records)}\n`);
     }
     if (results.length > 0) say(`In the browser (${browserVersion}, medians of ${repeat})`, browserTable(results));
     if (wanted.includes('daff')) await measureDaff(browser);
@@ -128,9 +140,17 @@ async function measureNative() {
   for (const id of NATIVE_CASES) {
     const pair = pairOf(id);
     const runs = await inTurn(`native ${id}`, { floor: () => nativeFloor(pair), command: () => nativeCommand(pair) });
-    results.push({ name: CASES[id].name, facts: { ...pair.facts, records: pair.facts.records.base }, ...runs, right: runs.command.every((run) => isRight(run, pair.facts)) });
+    results.push({ name: CASES[id].name, facts: { ...pair.facts, records: pair.facts.records.base }, ...runs, right: areRight(`native ${id}`, runs.command, pair.facts) });
   }
   say(`Native, whole processes from start to exit (medians of ${repeat})`, nativeTable(results));
+}
+
+async function measureLargeOnes() {
+  const sizes = (text) => text.split(',').map(Number);
+  if ([...sizes(options['large-records']), ...sizes(options['large-native-records'])].some((size) => !Number.isInteger(size) || size < 1)) throw new Error('Sizes are whole numbers of records, such as 20000000, with commas between them.');
+  const { rows, version } = await measureLarge({ chosen, records: sizes(options['large-records']), nativeRecords: sizes(options['large-native-records']) });
+  browserVersion = version;
+  say('Large releases, one run each', largeTable(rows));
 }
 
 function versionOf(name) {
@@ -145,18 +165,21 @@ function machine() {
 /** Puts the tables between two marks of the document; what stands around them stays. */
 function writeDocument() {
   const file = join(ROOT, 'docs', 'benchmarks.md');
-  const command = `npm run bench -- ${[options.only ? `--only ${options.only} ` : '', repeat === 3 ? '' : `--repeat ${repeat} `].join('')}--write`;
+  const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`;
   const made = `Made by \`${command}\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}.`;
   const body = [MARKS[0], made, ...sections.flatMap(({ title, text }) => [`## ${title}`, text]), MARKS[1]].join('\n\n');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : `# Benchmarks\n\n${MARKS[0]}\n${MARKS[1]}\n`;
-  const [start, end] = MARKS.map((mark) => before.indexOf(mark));
+  const start = before.indexOf(MARKS[0]), end = before.indexOf(MARKS[1], start);
   if (start < 0 || end < start) throw new Error(`docs/benchmarks.md has lost its marks ${MARKS.join(' and ')}.`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, before.slice(0, start) + body + before.slice(end + MARKS[1].length));
   console.log(`\nWritten to docs/benchmarks.md.`);
 }
 
-await measureBrowser();
-await measureNative();
+if (options.large) await measureLargeOnes();
+else {
+  await measureBrowser();
+  await measureNative();
+}
 console.log(`\n${machine()}`);
 if (options.write) writeDocument();

@@ -50,6 +50,17 @@ export function nativeTable(cases) {
   );
 }
 
+export function largeTable(rows) {
+  return markdownTable(
+    ['where', 'pair', 'records a side', 'bytes a side', 'time', '1 M', 'time / 1 M', 'records / 1 M', 'load', 'align', 'compare', 'measure', 'peak', 'counts'],
+    rows.map(({ where, name, records, bytes, ms, smallMs, growth, stages, peakBytes, right, failure }) => [
+      where, name, count(records), bytes === null ? '' : `${(bytes / 1e6).toFixed(0)} MB`, failure === undefined ? seconds(ms) : failure.replaceAll('|', '\\|'), seconds(smallMs),
+      failure === undefined && smallMs !== null ? times(ms / smallMs) : '', times(growth), ...['load', 'align', 'compare', 'measure'].map((stage) => seconds(stages?.[stage])),
+      peakBytes === null ? '' : gigabytes(peakBytes), failure !== undefined ? '' : right ? 'right' : 'WRONG',
+    ]),
+  );
+}
+
 export function cancelTable(cases) {
   return markdownTable(
     ['cancelled in', 'acknowledged', 'work stopped', 'next small comparison'],

@@ -6,7 +6,7 @@ import { floorSql } from '../floor-sql.mjs';
 
 const absolute = (url: string): string => new URL(url, document.baseURI).href;
 
-export async function loadByEngine(base: File, revision: File): Promise<{ startMs: number; loadMs: number; records: number }> {
+export async function loadByEngine(base: File, revision: File, kind: string): Promise<{ startMs: number; loadMs: number; records: number }> {
   const begin = performance.now();
   const worker = new Worker(absolute(workerUrl));
   const database = new AsyncDuckDB(new VoidLogger(), worker);
@@ -19,7 +19,7 @@ export async function loadByEngine(base: File, revision: File): Promise<{ startM
   await database.registerFileHandle('revision.csv', revision, DuckDBDataProtocol.BROWSER_FILEREADER, true);
   const loading = performance.now();
   for (const side of ['base', 'revision']) {
-    for await (const batch of await connection.send(floorSql(`${side}.csv`, side), true)) void batch;
+    for await (const batch of await connection.send(floorSql(`${side}.csv`, side, kind), true)) void batch;
   }
   const loadMs = performance.now() - loading;
 

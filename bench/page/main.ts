@@ -11,7 +11,7 @@ const file = (id: string): File => {
 };
 
 export const bench = {
-  floor: () => loadByEngine(file('base'), file('revision')),
+  floor: (kind: string) => loadByEngine(file('base'), file('revision'), kind),
   report: () => reportOnce(file('base'), file('revision')),
   cancel: (stage: Parameters<typeof cancelDuring>[2]) => cancelDuring(file('base'), file('revision'), stage),
   afterCancel: () => compareAfterCancel(),
