@@ -100,13 +100,19 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const columns = engineColumns(pairing, settled, recipe);
   const place = { database, schema, thread: threads.base, pairing: paired.name, matched: pairing.matched, engineBytes: task.limits.engineBytes };
   const matchedCells = earlier?.paired === paired ? await earlier.cells.again(place, signal) : new MatchedCells(place);
+  let codes: ReturnType<typeof changedCodes> | null = null;
+  const askCodes = (): ReturnType<typeof changedCodes> => {
+    codes ??= changedCodes(read, settled, paired.name, pairing);
+    codes.catch(() => undefined);
+    return codes;
+  };
   await matchedCells.measure(columns.filter((column) => !matchedCells.has(column)), centresOf(columns, settled), {
     signal,
     onLoad: (done) => onProgress({ stage: 'load', done, total: pairing.matched, unit: 'records' }),
+    onLoaded: askCodes,
     onStep: (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }),
   });
   const { found } = matchedCells;
-  const changed = await matchedCells.changedRecords(signal);
   const compare = clock();
 
   onProgress({ stage: 'measure', done: 0, total: 1, unit: 'steps' });
@@ -117,12 +123,15 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     if (column.kind === 'number' && column.type === 'number') figures.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
   }
   const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
-  const samples = await sampleRecords(records, found.cells, signal);
-  const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
-  const missingChanges = await changedCodes(read, settled, paired.name, pairing);
+  // The engine counts while the thread that paired looks at its columns.
+  const counting = matchedCells.changedRecords(signal);
+  counting.catch(() => undefined);
+  const missingChanges = await askCodes();
   const confirmed = await confirmAlignment(read, alignment, settled, paired.name, pairing, cells);
   const words = await pairingWords(pairing, settled.aligned, threads);
   const derivedKey = await offerDerivedKey(read, paired.name, pairing, recipe);
+  const changed = await counting, samples = await sampleRecords(records, found.cells, signal);
+  const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   const measure = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
