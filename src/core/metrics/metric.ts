@@ -37,6 +37,8 @@ export interface MetricNumber {
   readonly missing?: number;
   /** Independent values that `n` are worth, for series. */
   readonly nEff?: number;
+  /** Computed from so many random draws, not from everything. */
+  readonly drawn?: { readonly draws: number; readonly seed: number };
   readonly ci?: { readonly low: number; readonly high: number; readonly level: number; readonly method: string };
 }
 
