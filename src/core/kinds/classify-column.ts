@@ -1,0 +1,125 @@
+/**
+ * The kinds of change of one column of numbers: the shortest list of explanations that reproduces its cells, each held
+ * to the cells it speaks of. What nothing reproduces is `revised`.
+ */
+import type { ColumnKind } from '../model/report.js';
+import { findClipping } from './clipping.js';
+import { denseRuns } from './dense-runs.js';
+import { claimParts, settleShiftedGaps } from './describe-parts.js';
+import { CLAIM_WHOLE, pairsAt } from './explanation.js';
+import { findGapFilled } from './gap-filled.js';
+import { findGapRefilled } from './gap-refilled.js';
+import { findMissingCodes } from './missing-codes.js';
+import { partsOf } from './parts.js';
+import { findRecodedCategory, findReplacedValues } from './recoded.js';
+import { findRelation } from './relation.js';
+import { claimRevised } from './revised.js';
+import { roundingMaps } from './rounding-maps.js';
+import { sampledRows } from './sample.js';
+import { Series, type PairedColumn } from './series.js';
+import { findSpikesLost, findSpikesReplaced } from './spikes.js';
+import { applyShift, partialLags, shiftEvidence, wholeShift } from './time-shift.js';
+import { findThresholds, findValuesLost } from './values-lost.js';
+import { applyWhole, claimMap, explanationsOf, wholeExplanation } from './whole-column.js';
+import { LOST, SETTLED, VALUE, Work } from './work.js';
+
+export interface ColumnKinds {
+  /** In the order in which they were found: undone in this order, they lead from base to revision. */
+  readonly kinds: readonly ColumnKind[];
+  /** Pairs of two values. */
+  readonly pairs: number;
+  /** Cells that changed and that no kind but `revised` speaks of. */
+  readonly revised: number;
+}
+
+export function classifyColumn(column: PairedColumn): ColumnKinds {
+  const work = new Work(new Series(column));
+  findMissingCodes(work);
+  const rows = work.both();
+  explainValues(work, rows);
+  findLost(work);
+  findGapFilled(work);
+  const revised = work.rows(VALUE).length;
+  claimRevised(work, rows.length);
+  return { kinds: work.kinds, pairs: rows.length, revised };
+}
+
+/** Values of both releases: a map of all cells with others on top of it, a shift in time, or explanations of some cells. */
+function explainValues(work: Work, rows: Int32Array): void {
+  if (work.rows(VALUE).length === 0 || isConstant(work, rows) || findRecodedCategory(work, rows)) return;
+  const whole = wholeExplanation(work, rows);
+  if (whole !== null) {
+    const tried = work.fork();
+    applyWhole(tried, rows, whole.explanation);
+    explainParts(tried);
+    if (tried.rows(VALUE).length <= (1 - CLAIM_WHOLE) * rows.length) { work.take(tried); return; }
+  }
+  const shift = whole === null || whole.coverage < CLAIM_WHOLE ? wholeShift(work) : null;
+  if (shift !== null) {
+    const unverified = applyShift(work, shift.lag), again = work.both();
+    let telling = 0, held = 0;
+    for (const i of shift.rows) { telling++; if (shift.found.explanation.holds(work.x[i]!, work.y[i]!, i)) held++; }
+    work.claim('time-shift', held, telling - held, { ...shiftEvidence(work, shift.lag), unverified });
+    if (shift.found.explanation.kind !== 'identical') applyWhole(work, again, shift.found.explanation);
+  }
+  explainParts(work);
+  }
+
+/** Explanations of some of the cells, the more telling first. */
+function explainParts(work: Work): void {
+  const rows = work.both(), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, (each) => findPartsOrRelation(each, rows.length), findSpikesReplaced, findScattered];
+  for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
+}
+
+/** Parts first: a shifted period holds the same values at other records too. */
+function findPartsOrRelation(work: Work, pairs: number): void {
+  const changed = work.rows(VALUE), tried = work.fork(), parts = partsOf(tried, denseRuns(tried), partialLags(tried, changed));
+  if (tried.rows(VALUE).length > (1 - CLAIM_WHOLE) * changed.length && findRelation(work)) return;
+  claimParts(tried, parts, pairs);
+  settleShiftedGaps(tried, parts);
+  work.take(tried);
+}
+
+/** Differences far below the printed decimals, cell by cell. */
+function findNoise(work: Work): void {
+  const rows = work.both(), noise = roundingMaps(pairsAt(sampledRows(rows, 4096), work.x, work.y)).find(({ kind }) => kind === 'noise')!;
+  const open = work.rows(VALUE), tiny = open.filter((i) => noise.holds(work.x[i]!, work.y[i]!, i));
+  if (tiny.length < Math.min(3, open.length) || tiny.length === 0) return;
+  const most = tiny.reduce((size, i) => Math.max(size, Math.abs(work.y[i]! - work.x[i]!)), 0);
+  for (const i of tiny) work.state[i] = SETTLED;
+  work.claim('noise', tiny.length, 0, { largest: most });
+}
+
+/** One map for the cells that changed, wherever they stand. */
+function findScattered(work: Work): void {
+  const open = work.rows(VALUE);
+  if (open.length < 8) return;
+  const pairs = pairsAt(sampledRows(open, 4096), work.x, work.y), found = explanationsOf(pairs, true).find(({ explanation }) => explanation.kind !== 'identical');
+  if (found === undefined || found.coverage < CLAIM_WHOLE) return;
+  const held = open.filter((i) => found.explanation.holds(work.x[i]!, work.y[i]!, i));
+  if (held.length < CLAIM_WHOLE * open.length) return;
+  for (const i of held) work.state[i] = SETTLED;
+  claimMap(work, found.explanation, held.length, open.length - held.length, pairs, { subset: true });
+}
+
+/** A column of one value in base has nothing that could be undone: what it became is told. */
+function isConstant(work: Work, rows: Int32Array): boolean {
+  const first = work.x[rows[0]!]!, changed = work.rows(VALUE);
+  if (rows.length < 3 || rows.some((i) => work.x[i] !== first)) return false;
+  if (changed.length >= 0.3 * rows.length && rows.some((i) => work.y[i] !== work.y[rows[0]!])) {
+    for (const i of changed) work.state[i] = SETTLED;
+    work.claim('constant-became-real', changed.length, 0, { value: first });
+  }
+  return true;
+}
+
+/** Lost cells: single spikes where they are few, else what lies beyond a threshold, else the rest. */
+function findLost(work: Work): void {
+  const lost = work.rows(LOST).length, few = lost < 0.01 * work.series.n;
+  if (lost === 0) return;
+  if (few) findSpikesLost(work);
+  findThresholds(work);
+  if (!few) findSpikesLost(work);
+  findValuesLost(work);
+}
+

@@ -1,0 +1,67 @@
+/** From parts with their maps to kinds of change: a segment, a step, a drift, a column rescaled piece by piece. */
+import { pairsAt, type Explanation } from './explanation.js';
+import type { Part } from './parts.js';
+import { sampledRows } from './sample.js';
+import { VALUE, type Work } from './work.js';
+import { claimMap } from './whole-column.js';
+
+/** Parts listed in the evidence. */
+const MOST = 20;
+/** Share of all pairs beyond which a single map is not of a part. */
+const NEARLY_ALL = 0.97;
+
+export function claimParts(work: Work, parts: readonly Part[], pairs: number): void {
+  const by = new Map<Explanation, Part[]>();
+  for (const part of parts) by.set(part.explanation, [...(by.get(part.explanation) ?? []), part]);
+  const groups = [...by].map(([map, of]) => ({ map, of }));
+  const drifts = groups.filter(({ map }) => map.kind === 'drift'), fixed = groups.filter(({ map }) => ['offset', 'sign', 'unit', 'affine'].includes(map.kind));
+  if (drifts.length > 0) claimAll(work, 'drift', drifts.flatMap(({ of }) => of));
+  const offsets = fixed.filter(({ map }) => map.kind === 'offset');
+  if (fixed.length >= 2 && offsets.length < fixed.length) claimAll(work, 'rescaled-piecewise', fixed.flatMap(({ of }) => of));
+  else if (offsets.length >= 2) claimAll(work, 'step', offsets.flatMap(({ of }) => of));
+  else for (const { map, of } of fixed) claimOne(work, map, of, pairs);
+  for (const { map, of } of groups) if (['time-shift', 'rounding', 'noise'].includes(map.kind)) claimOne(work, map, of, pairs);
+}
+
+function claimAll(work: Work, kind: string, parts: readonly Part[]): void {
+  const sorted = [...parts].sort((a, b) => a.from - b.from);
+  work.claim(kind, sum(sorted, ({ rows }) => rows.length), sum(sorted, ({ missed }) => missed), { parts: sorted.slice(0, MOST).map((part) => ({ ...span(work, part), kind: part.explanation.kind, ...part.explanation.evidence })), partsInAll: sorted.length });
+}
+
+function claimOne(work: Work, map: Explanation, parts: readonly Part[], pairs: number): void {
+  const cells = sum(parts, ({ rows }) => rows.length), missed = sum(parts, ({ missed: n }) => n), spans = { parts: parts.slice(0, MOST).map((part) => span(work, part)), partsInAll: parts.length };
+  const whole = cells >= NEARLY_ALL * pairs;
+  if (map.kind === 'offset' && !whole && parts.every((part) => isStep(work, part))) { work.claim('step', cells, missed, { ...map.evidence, ...spans }); return; }
+  if (map.kind === 'time-shift') { work.claim('time-shift', cells, missed, { ...map.evidence, ...spans }); return; }
+  const rows = sampledRows(parts.flatMap(({ rows: each }) => [...each]), 4096);
+  claimMap(work, map, cells, missed, pairsAt(rows, work.x, work.y), whole ? {} : spans);
+  if (!whole) work.claim('segment', cells, missed, { of: map.kind, ...spans });
+}
+
+/** One change of level: it reaches one end of its group's series and not the other. */
+function isStep({ series, x, y }: Work, { from, to }: Part): boolean {
+  const present = (i: number): boolean => x[i] === x[i] && y[i] === y[i];
+  const others = (start: number, by: number): boolean => { for (let i = start; i >= 0 && i < series.n && series.group[i] === series.group[from]; i += by) if (present(i)) return true; return false; };
+  return others(from - 1, -1) !== others(to + 1, 1);
+}
+
+function span({ series }: Work, { from, to, rows }: { from: number; to: number; rows: Int32Array }): Record<string, unknown> {
+  return { from: series.at(from), to: series.at(to), group: series.group[from], cells: rows.length };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+/** Rows that settle a part's missing cells too: a shifted gap is neither filled nor lost. */
+export function settleShiftedGaps(work: Work, parts: readonly Part[]): void {
+  for (const { explanation, from, to } of parts) {
+    if (explanation.kind !== 'time-shift') continue;
+    const lag = explanation.evidence['lag'] as number;
+    for (let i = Math.max(0, from - Math.abs(lag)); i <= Math.min(work.series.n - 1, to + Math.abs(lag)); i++) {
+      if (work.state[i] === 0 || work.state[i] === VALUE) continue;
+      const source = work.series.before(i, lag), there = source < 0 ? NaN : work.x[source]!;
+      if ((there !== there) === (work.y[i]! !== work.y[i]!) || i < from || i > to) work.state[i] = 0;
+    }
+  }
+}

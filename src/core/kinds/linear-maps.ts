@@ -1,0 +1,84 @@
+/** Explanations of the form revision = factor * base + offset: known units, sign, offset, gain, and both. */
+import type { Explanation, Pairs } from './explanation.js';
+import { fitFactor, fitLine, median } from './fit-line.js';
+import { agrees, decimalsOf, isMultiple, tens, type Tolerance } from './resolution.js';
+import { sampled } from './sample.js';
+import { nearPair, pairsOfPower, POWERS, UNIT_PAIRS } from './unit-table.js';
+
+type Kind = 'unit' | 'sign' | 'offset' | 'affine';
+
+export function linear(kind: Kind, factor: number, offset: number, cost: number, tolerance: Tolerance, evidence: Readonly<Record<string, unknown>>, slack = 1): Explanation {
+  return {
+    kind, cost, evidence: { ...evidence, ...(kind === 'offset' ? { offset } : { factor, offset }) },
+    map: (x) => factor * x + offset, holds: (x, y) => agrees(y, factor * x + offset, tolerance, slack),
+  };
+}
+
+export function unitMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
+  const kx = decimalsOf(pairs.x), out: Explanation[] = [];
+  for (const { from, to, factor, offset, source } of UNIT_PAIRS) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }));
+  for (const power of POWERS) out.push(linear('unit', Number(`1e${power}`), 0, 10, tolerance, { from: null, to: null, possible: pairsOfPower(power).map((pair) => pair.join(' to ')) }));
+  if (kx === null) return out;
+  // Both releases printed from an original with more decimals: the base's own rounding is open too.
+  let low = Infinity, high = -Infinity;
+  for (const y of pairs.y) { if (y < low) low = y; if (y > high) high = y; }
+  return [...out, ...out.flatMap((each): Explanation[] => {
+    const reach = 0.5 / tens(kx) * Math.abs(each.evidence['factor'] as number);
+    if (!(tolerance.half < reach / 1.5 && high - low > 40 * reach)) return [];
+    return [{ ...each, cost: 19, evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
+  })];
+}
+
+export function signMap(tolerance: Tolerance): Explanation {
+  return linear('sign', -1, 0, 10, tolerance, {});
+}
+
+export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
+  const difference = Float64Array.from(x, (value, i) => y[i]! - value), middle = median(difference), kx = decimalsOf(x);
+  const out: Explanation[] = [];
+  for (let k = -2; k <= Math.min(8, Math.max(tolerance.decimals ?? 0, kx ?? 0) + 2); k++) {
+    const offset = Math.round(middle * tens(k)) / tens(k);
+    if (offset !== 0 && (out.length === 0 || out.at(-1)!.evidence['offset'] !== offset)) out.push(linear('offset', 1, offset, 14 + Math.max(0, k), tolerance, {}));
+  }
+  if (middle !== 0 && Number.isFinite(middle)) out.push(linear('offset', 1, middle, 24, tolerance, {}, 1.2));
+  return out;
+}
+
+export function gainMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
+  const fitted = fitFactor(x, y);
+  if (fitted === null || !Number.isFinite(fitted) || fitted === 0 || Math.abs(fitted - 1) < 1e-7) return [];
+  return shorter(fitted).map(([factor, cost]) => asGain(factor, 14 + cost, tolerance));
+}
+
+/** A gain within rounding of a known pair's constant is that pair. */
+function asGain(factor: number, cost: number, tolerance: Tolerance): Explanation {
+  const pair = Math.abs(factor - 1) > 0.2 ? nearPair(factor, 3e-4) : null;
+  if (factor === -1) return signMap(tolerance);
+  return pair === null ? linear('affine', factor, 0, cost, tolerance, {}, 1.2) : linear('unit', factor, 0, cost, tolerance, { from: pair.from, to: pair.to, source: pair.source, exactly: pair.factor }, 1.2);
+}
+
+export function affineMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
+  const line = fitLine(x, y);
+  if (line === null || !Number.isFinite(line.slope) || line.slope === 0) return [];
+  const out: Explanation[] = [], looked = sampled(x.length, 512);
+  for (const [factor, cost] of shorter(line.slope)) {
+    if (Math.abs(factor - 1) < 1e-7) continue;
+    const middle = factor === line.slope ? line.offset : median(Float64Array.from(looked, (i) => y[i]! - factor * x[i]!));
+    for (const k of [1, 2, 3, 4]) {
+      const offset = Math.round(middle * tens(k)) / tens(k);
+      if (offset !== 0 && (k === 1 || !isMultiple(offset, k - 1))) out.push(linear('affine', factor, offset, 28 + cost + k, tolerance, {}, 1.2));
+    }
+    if (middle !== 0) out.push(linear('affine', factor, middle, 34 + cost, tolerance, {}, 1.2));
+  }
+  return out;
+}
+
+/** A fitted factor and its roundings to few digits, each with what its digits cost. */
+function shorter(fitted: number): (readonly [number, number])[] {
+  const seen = new Set<number>(), out: (readonly [number, number])[] = [];
+  for (const digits of [2, 3, 4, 5, 6]) {
+    const factor = Number(fitted.toPrecision(digits));
+    if (!seen.has(factor) && factor !== 0) { seen.add(factor); out.push([factor, digits]); }
+  }
+  return seen.has(fitted) ? out : [...out, [fitted, 10]];
+}

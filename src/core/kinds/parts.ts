@@ -1,0 +1,97 @@
+/**
+ * Splits the open cells of a series into parts that one map each reproduces: a fit on a short window is grown both ways
+ * and fitted anew as it grows, until the next cells do not follow it.
+ */
+import { CLAIM, coverageOf, pairsAt, type Explanation, type Scored } from './explanation.js';
+import type { DenseRun } from './dense-runs.js';
+import { fineFit, roughFit, sampledPairs } from './part-maps.js';
+import type { Work } from './work.js';
+
+export interface Part {
+  readonly explanation: Explanation;
+  /** First and last row. */
+  readonly from: number;
+  readonly to: number;
+  /** Open rows that the map reproduces, and those within that it does not. */
+  readonly rows: Int32Array;
+  readonly missed: number;
+}
+
+const WINDOW = 24, FIT = 256, FINE = 2048, WINDOWS = 300;
+const WITHIN = 0.88;
+
+export function partsOf(work: Work, runs: readonly DenseRun[], shifts: readonly number[]): Part[] {
+  const out: Part[] = [], longest = [...runs].sort((a, b) => b.open.length - a.open.length || a.from - b.from);
+  const total = longest.reduce((sum, { open }) => sum + open.length, 0);
+  let windows = WINDOWS;
+  for (const { open } of longest) {
+    const stride = Math.max(WINDOW >> 1, Math.floor(total / (WINDOWS / 2)));
+    for (let p = 0; p < open.length && windows > 0;) {
+      windows--;
+      const grown = grow(work, open, p, shifts);
+      if (grown !== null) out.push(grown.part);
+      p = grown === null ? p + stride : Math.max(grown.end, p + 1);
+    }
+  }
+  return merged(work, out.sort((a, b) => a.from - b.from));
+}
+
+function grow(work: Work, open: Int32Array, start: number, shifts: readonly number[]): { part: Part; end: number } | null {
+  let lo = start, hi = Math.min(open.length, start + WINDOW);
+  if (work.state[open[lo]!] === 0) return null;
+  let fit = hi - lo < 8 ? null : roughFit(work, sampledPairs(work, open, lo, hi, FIT), shifts, WITHIN);
+  if (fit === null) return null;
+  const extend = (from: number, to: number, next: readonly [number, number]): boolean => {
+    const better = roughFit(work, sampledPairs(work, open, from, to, FIT), shifts, WITHIN);
+    if (better === null || coverageOf(better.explanation, sampledPairs(work, open, next[0], next[1], FIT)) < WITHIN) return false;
+    fit = better;
+    return true;
+  };
+  for (let more = WINDOW; more >= 4;) {
+    const to = Math.min(open.length, hi + more);
+    if (to > hi && extend(lo, to, [hi, to])) { hi = to; more = hi - lo; } else more >>= 1;
+  }
+  for (let more = WINDOW; more >= 4;) {
+    let from = Math.max(0, lo - more);
+    while (from < lo && work.state[open[from]!] === 0) from++;
+    if (from < lo && extend(from, hi, [from, lo])) { lo = from; more = hi - lo; } else more >>= 1;
+  }
+  return finish(work, open, lo, hi, fit, shifts);
+}
+
+/** Fits the part once more as a whole, moves its ends to the last cells that follow, and holds it to the claim. */
+function finish(work: Work, open: Int32Array, lo: number, hi: number, rough: Scored, shifts: readonly number[]): { part: Part; end: number } | null {
+  const fine = fineFit(work, sampledPairs(work, open, lo, hi, FINE), shifts) ?? (rough.coverage >= CLAIM ? rough : null);
+  if (fine === null) return null;
+  const { explanation } = fine, holds = (k: number): boolean => work.state[open[k]!] !== 0 && explanation.holds(work.x[open[k]!]!, work.y[open[k]!]!, open[k]!);
+  while (lo < hi && !(holds(lo) && holds(Math.min(hi - 1, lo + 1)))) lo++;
+  while (hi > lo && !(holds(hi - 1) && holds(Math.max(lo, hi - 2)))) hi--;
+  while (hi < open.length && (holds(hi) || (hi + 2 < open.length && holds(hi + 1) && holds(hi + 2)))) hi++;
+  while (lo > 0 && (holds(lo - 1) || (lo > 2 && holds(lo - 2) && holds(lo - 3)))) lo--;
+  const rows: number[] = [];
+  for (let k = lo; k < hi; k++) if (holds(k)) rows.push(open[k]!);
+  if (rows.length < 8) return null;
+  const from = open[lo]!, to = open[hi - 1]!;
+  if (!holdsThroughout(work, explanation, from, to)) return null;
+  for (const i of rows) work.state[i] = 0;
+  return { part: { explanation, from, to, rows: Int32Array.from(rows), missed: hi - lo - rows.length }, end: hi };
+}
+
+/** The claim is about every cell between the ends, those that did not change too. */
+function holdsThroughout(work: Work, explanation: Explanation, from: number, to: number): boolean {
+  const rows: number[] = [];
+  for (let i = from; i <= to; i++) if (work.x[i]! === work.x[i]! && work.y[i]! === work.y[i]!) rows.push(i);
+  return coverageOf(explanation, pairsAt(rows, work.x, work.y)) >= CLAIM;
+}
+
+/** Parts that one map reproduces get that map. */
+function merged(work: Work, parts: readonly Part[]): Part[] {
+  const maps: Explanation[] = [], most = [...parts].sort((a, b) => b.rows.length - a.rows.length || a.from - b.from), found = new Map<Part, Explanation>();
+  for (const part of most) {
+    const pairs = sampledPairs(work, part.rows, 0, part.rows.length, FIT), kind = part.explanation.kind;
+    const known = kind === 'drift' ? undefined : maps.find((map) => (map.kind === kind || kind !== 'time-shift' && map.kind !== 'time-shift') && map.kind !== 'drift' && map.kind !== 'rounding' && coverageOf(map, pairs) >= CLAIM || map.kind === kind && map.kind === 'rounding' && coverageOf(map, pairs) >= CLAIM);
+    if (known === undefined) maps.push(part.explanation);
+    found.set(part, known ?? part.explanation);
+  }
+  return parts.map((part) => ({ ...part, explanation: found.get(part)! }));
+}

@@ -1,0 +1,23 @@
+/**
+ * The sample on which explanations are sought: chosen by a hash of the position in the order of the key, so that it is
+ * the same in every run. What is claimed is counted on all records.
+ */
+import { avalanche } from '../reading/cell-hash.js';
+
+/** At most about `most` of the positions 0 to n - 1, ascending. */
+export function sampled(n: number, most: number): number[] {
+  const out: number[] = [];
+  if (n <= most) { for (let i = 0; i < n; i++) out.push(i); return out; }
+  // Strides of equal length, one position by hash in each: even over the series, without a period of its own.
+  const stride = n / most;
+  for (let k = 0; k < most; k++) {
+    const from = Math.floor(k * stride), to = Math.max(from + 1, Math.floor((k + 1) * stride));
+    out.push(from + ((avalanche(k + 1) >>> 0) % (to - from)));
+  }
+  return out;
+}
+
+/** At most about `most` of the given rows. */
+export function sampledRows(rows: ArrayLike<number>, most: number): Int32Array {
+  return Int32Array.from(sampled(rows.length, most), (k) => rows[k]!);
+}

@@ -1,0 +1,88 @@
+/**
+ * How far a value stands out of its neighbours (F. R. Hampel, 1974), and whether those that stand out most are those
+ * that were replaced or taken out.
+ */
+import { sampledRows } from './sample.js';
+import { LOST, runsOf, SETTLED, VALUE, type Work } from './work.js';
+import { median } from './fit-line.js';
+
+const HALF = 12, LOOK = 8000;
+/** A spike stands out at least so far, and of all that stand out as far nearly all must be gone. */
+const LEAST_Z = 3.5, PURE = 0.9, LEAST_ROWS = 3, MOST_SHARE = 0.1;
+
+export function findSpikesReplaced(work: Work): void {
+  find(work, work.rows(VALUE), 'replaced', (row, base) => work.y[row]! === work.y[row]! && outlyingness(work, work.y, work.series.n, row, base) < 0.5);
+}
+
+export function findSpikesLost(work: Work): void {
+  find(work, work.rows(LOST), 'lost', () => true);
+}
+
+function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (row: number, before: number) => boolean): void {
+  const { x, y, series } = work;
+  const present = Int32Array.from({ length: series.n }, (_, i) => i).filter((i) => x[i] === x[i] && (how === 'lost' || y[i] === y[i]));
+  if (gone.length < LEAST_ROWS || present.length < 3 * HALF || gone.length === present.length) return;
+  const isGone = new Uint8Array(series.n);
+  for (const i of gone) isGone[i] = 1;
+  const kept = present.filter((i) => isGone[i] === 0), lookedGone = sampledRows(gone, LOOK), lookedKept = sampledRows(kept, LOOK), floor = scaleOf(x, present);
+  const zGone = Array.from(lookedGone, (i) => ({ row: i, z: hampel(work, x, i, floor) })).sort((a, b) => b.z - a.z || a.row - b.row);
+  const zKept = Float64Array.from(lookedKept, (i) => hampel(work, x, i, floor)).sort(), weightGone = gone.length / lookedGone.length, weightKept = kept.length / lookedKept.length;
+  // The lowest cut above which nearly all are gone.
+  let cut = -1, k = 0;
+  for (let a = zKept.length - 1; k < zGone.length && zGone[k]!.z >= LEAST_Z;) {
+    while (a >= 0 && zKept[a]! >= zGone[k]!.z) a--;
+    const goneAbove = (k + 1) * weightGone, keptAbove = (zKept.length - 1 - a) * weightKept;
+    if (goneAbove >= PURE * (goneAbove + keptAbove)) cut = k;
+    k++;
+  }
+  const spikes = zGone.slice(0, cut + 1).filter(({ row, z }) => calmed(row, z));
+  if (spikes.length < LEAST_ROWS || spikes.length < 0.8 * (cut + 1) || spikes.length * weightGone > MOST_SHARE * present.length) return;
+  const below = gone.length - (cut + 1) * weightGone;
+  if (below > 0.5 * (present.length - (cut + 1) * weightGone)) return;
+  const limit = zGone[cut]!.z, runs = runsOf(spikes.map(({ row }) => row).sort((a, b) => a - b), series.group);
+  if (spikes.length > 2.5 * runs.length) return;
+  const rows = gone.length === lookedGone.length ? spikes.map(({ row }) => row) : [...gone].filter((i) => hampel(work, x, i, floor) >= limit);
+  const remain = Math.round((zKept.length - firstAtLeast(zKept, limit)) * weightKept);
+  for (const i of rows) work.state[i] = SETTLED;
+  work.claim('spikes-removed', rows.length, remain, { how, standingOut: limit });
+}
+
+function firstAtLeast(sorted: Float64Array, limit: number): number {
+  let k = sorted.length;
+  while (k > 0 && sorted[k - 1]! >= limit) k--;
+  return k;
+}
+
+/** Spread of the whole column: a tenth of it is the least spread of a neighbourhood. */
+function scaleOf(values: Float64Array, rows: Int32Array): number {
+  const seen = Array.from(sampledRows(rows, 2000), (i) => values[i]!), middle = median(seen);
+  return 0.1 * 1.4826 * median(seen.map((v) => Math.abs(v - middle)));
+}
+
+const near = new Float64Array(2 * HALF + 1);
+
+/** Distance from the median of the neighbours, in their median absolute deviations. */
+function hampel({ series }: Work, values: Float64Array, row: number, floor: number): number {
+  let n = 0;
+  for (let k = Math.max(0, row - HALF); k <= Math.min(series.n - 1, row + HALF); k++) if (series.group[k] === series.group[row] && values[k] === values[k]) near[n++] = values[k]!;
+  const middle = middleOf(n);
+  for (let k = 0; k < n; k++) near[k] = Math.abs(near[k]! - middle);
+  return Math.abs(values[row]! - middle) / Math.max(1.4826 * middleOf(n), floor, 1e-12);
+}
+
+/** Median of the first n in the buffer, which are put in order by insertion. */
+function middleOf(n: number): number {
+  for (let i = 1; i < n; i++) {
+    const v = near[i]!;
+    let k = i - 1;
+    for (; k >= 0 && near[k]! > v; k--) near[k + 1] = near[k]!;
+    near[k + 1] = v;
+  }
+  const half = n >> 1;
+  return n % 2 === 1 ? near[half]! : (near[half - 1]! + near[half]!) / 2;
+}
+
+/** How far the new value stands out, in parts of what the old one did. */
+function outlyingness(work: Work, values: Float64Array, n: number, row: number, before: number): number {
+  return before > 0 && n > 0 ? hampel(work, values, row, 0) / before : 1;
+}
