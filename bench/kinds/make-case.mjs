@@ -18,8 +18,11 @@ export function makeCase(names, seed, level) {
   if (plants.some((plant) => plant.only === 'flag')) { s.base = s.base.map((v) => (v === v ? Math.floor(4 * s.dice.next() ** 2) : NaN)); s.decimals = 0; }
   for (const plant of plants) plant.prepare?.(s);
   s.revision = s.base.slice();
+  s.image = 10 ** -s.decimals;
+  s.paired = plants.length > 1;
   for (const plant of plants) plant.apply(s);
   if (level > 0 && names[0] in PLANTS) stray(s, level);
+  for (const plant of plants) plant.finish?.(s);
   return { names, seed, level, column: { base: s.base, revision: s.revision, time: s.time, group: s.group, filled: s.filled }, truth: s.truth, may: s.may, figures: s.figures, measure: s.name };
 }
 
@@ -27,9 +30,10 @@ function stray(s, share) {
   const size = spread(s.revision), dice = new Dice(s.seed, share * 10_000, 3, 4);
   let n = 0;
   for (let i = 0; i < s.n; i++) {
-    if (!(s.revision[i] === s.revision[i] && s.base[i] === s.base[i]) || !dice.chance(share) || s.revision[i] === -7777) continue;
+    if (!(s.revision[i] === s.revision[i] && s.base[i] === s.base[i]) || !dice.chance(share)) continue;
     s.revision[i] = s.decimals === 0 ? (s.revision[i] + 1) % 4 : printed(s.revision[i] + dice.bell() * size * 0.5 + size * 0.3, s.decimals);
     n++;
   }
-  if (n > 0) s.truth.add('revised');
+  // Among values that moved to other records, or that were one value before, others cannot be told.
+  if (n > 0) (s.hides ? s.may : s.truth).add('revised');
 }

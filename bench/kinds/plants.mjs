@@ -28,13 +28,15 @@ const UNITS = {
 export const PLANTS = {
   unit: { apply(s) {
     const [factor, offset] = s.dice.pick(UNITS[s.name]), keep = s.decimals + Math.max(0, Math.ceil(-Math.log10(factor) - 1e-9));
-    s.decimals = s.dice.chance(0.25) && !Number.isInteger(offset) === false ? null : keep;
+    s.decimals = s.dice.chance(0.25) ? null : keep;
+    s.image *= factor;
     each(s, (v) => printed(factor * v + offset, s.decimals));
     says(s, 'unit', ['factor', factor]);
   } },
   offset: { apply(s) { const offset = ownOffset(s); each(s, (v) => printed(v + offset, s.decimals)); says(s, 'offset', ['offset', offset]); } },
   affine: { apply(s) {
     const factor = ownGain(s), offset = s.dice.chance(0.5) ? 0 : ownOffset(s);
+    s.image *= factor;
     s.decimals = s.dice.chance(0.2) ? null : finer(s);
     each(s, (v) => printed(factor * v + offset, s.decimals));
     says(s, 'affine', ['factor', factor], ...(offset === 0 ? [] : [['offset', offset]]));
@@ -51,7 +53,7 @@ export const PLANTS = {
     s.may.add('segment');
   } },
   rounding: { apply(s) {
-    const mode = s.dice.pick(['nearest', 'nearest', 'toward-zero', 'down']), decimals = s.decimals === null ? 3 : s.decimals - (s.decimals > 1 ? s.dice.whole(1, 2) : 1), p = 10 ** decimals;
+    const mode = s.dice.pick(['nearest', 'nearest', 'toward-zero', 'down']), decimals = Math.floor(-Math.log10(4 * s.image)) - (spread(s.revision) > 2000 * s.image ? s.dice.whole(0, 1) : 0), p = 10 ** decimals;
     each(s, (v) => (mode === 'nearest' ? printed(v, decimals) : printed((mode === 'down' ? Math.floor(v * p + 1e-7) : Math.trunc(v * p + Math.sign(v) * 1e-7)) / p, decimals)));
     s.decimals = decimals;
     says(s, 'rounding', ['decimals', decimals]);
@@ -92,9 +94,10 @@ export const PLANTS = {
     says(s, 'spikes-removed');
   } },
   step: { apply(s) {
-    const both = s.dice.chance(0.4), sites = s.dice.chance(0.5) ? [0, 1, 2] : [s.dice.whole(0, 2)], at = s.dice.whole(200, STEPS - 200), first = ownOffset(s), second = both ? ownOffset(s) : 0;
+    const both = !s.paired && s.dice.chance(0.4), sites = s.dice.chance(0.5) ? [0, 1, 2] : [s.dice.whole(0, 2)], at = s.dice.whole(200, STEPS - 200), first = ownOffset(s), second = both ? ownOffset(s) : 0;
     for (const site of sites) { each(s, (v) => printed(v + first, s.decimals), site * STEPS + at, (site + 1) * STEPS); if (second !== 0) each(s, (v) => printed(v + second, s.decimals), site * STEPS, site * STEPS + at); }
-    says(s, 'step', ...(both ? [] : [['offset', first]]));
+    // Over another offset a step up is a step down from the other level.
+    says(s, 'step', ...(both || s.truth.has('affine') ? [] : [['offset', first]]));
   } },
   drift: { apply(s) {
     const gain = s.dice.chance(0.3) && s.name !== 'SW_IN', whole = s.dice.chance(0.5), size = spread(s.revision) * (0.3 + s.dice.next()), [a, b] = stretch(s, [0.3, 0.7]);
@@ -117,9 +120,15 @@ export const PLANTS = {
   'revised here and there': { apply(s) { const size = 0.3 * spread(s.revision), share = 0.02 + 0.3 * s.dice.next(); each(s, (v) => (s.dice.chance(share) ? printed(v + bell(s, size), s.decimals) : v)); says(s, 'revised'); } },
   'revised with a shift': { apply(s) { const sd = spread(s.revision), shift = sd * (0.2 + s.dice.next()), gain = 1 + 0.2 * s.dice.next(); each(s, (v) => printed(gain * v + shift + bell(s, 0.2 * sd), s.decimals)); says(s, 'revised'); } },
   smoothed: { apply(s) { const before = s.revision.slice(); each(s, (v, i) => { const near = [i - 1, i, i + 1].filter((k) => s.group[k] === s.group[i] && before[k] === before[k]); return near.length < 3 ? v : printed((before[i - 1] + before[i] + before[i + 1]) / 3, finer(s)); }); s.decimals = finer(s); says(s, 'revised'); } },
-  relation: { apply(s) { const days = STEPS / PERIOD, before = s.revision.slice(); for (let site = 0; site < SITES; site++) { const order = s.dice.shuffled(Array.from({ length: days }, (_, d) => d)); for (let d = 0; d < days; d++) for (let h = 0; h < PERIOD; h++) s.revision[site * STEPS + d * PERIOD + h] = before[site * STEPS + order[d] * PERIOD + h]; } says(s, 'relation'); s.may.add('gap-filled').add('values-lost'); } },
-  'constant-became-real': { prepare(s) { s.real = s.base.slice(); const value = s.dice.pick([0, 1, 5]); s.base = s.base.map((v) => (v === v ? value : NaN)); }, apply(s) { s.revision = s.real.slice(); says(s, 'constant-became-real'); } },
-  'missing-code': { prepare(s) { const code = s.dice.pick([-9999, -6999, -999.9]); s.base = s.base.map((v) => (v === v ? v : code)); s.code = code; }, apply(s) { const to = s.dice.pick([NaN, -7777]); s.revision = s.revision.map((v) => (v === s.code ? to : v)); says(s, 'missing-code', ['from', s.code]); } },
+  relation: { apply(s) { const days = STEPS / PERIOD, before = s.revision.slice(); for (let site = 0; site < SITES; site++) { const order = s.dice.shuffled(Array.from({ length: days }, (_, d) => d)); for (let d = 0; d < days; d++) for (let h = 0; h < PERIOD; h++) s.revision[site * STEPS + d * PERIOD + h] = before[site * STEPS + order[d] * PERIOD + h]; } says(s, 'relation'); s.hides = true; } },
+  'constant-became-real': { prepare(s) { s.real = s.base.slice(); const value = s.dice.pick([0, 1, 5]); s.base = s.base.map((v) => (v === v ? value : NaN)); }, apply(s) { s.revision = s.real.slice(); says(s, 'constant-became-real'); s.hides = true; } },
+  'missing-code': { apply() {}, finish(s) {
+    const code = s.dice.pick([-9999, -6999, -999.9]), to = s.dice.pick([NaN, -7777]);
+    if (!s.base.some((v, i) => v !== v && s.revision[i] !== s.revision[i])) return;
+    s.base = s.base.map((v) => (v === v ? v : code));
+    s.revision = s.revision.map((v) => (v === v ? v : to));
+    says(s, 'missing-code', ['from', code]);
+  } },
 };
 
 export const CONTROLS = {

@@ -40,7 +40,7 @@ export function scene(seed, name) {
 
 /** As printed with so many decimals; null prints the number as it is. */
 export function printed(value, decimals) {
-  return decimals === null ? value : Number(value.toFixed(decimals));
+  return decimals === null ? value : decimals < 0 ? Math.round(value / 10 ** -decimals) * 10 ** -decimals : Number(value.toFixed(decimals));
 }
 
 /** Standard deviation of what is there. */

@@ -6,7 +6,7 @@ import type { ColumnKind } from '../model/report.js';
 import { findClipping } from './clipping.js';
 import { denseRuns } from './dense-runs.js';
 import { claimParts, settleShiftedGaps } from './describe-parts.js';
-import { CLAIM_WHOLE, pairsAt } from './explanation.js';
+import { CLAIM_WHOLE, pairsAt, type Scored } from './explanation.js';
 import { findGapFilled } from './gap-filled.js';
 import { findGapRefilled } from './gap-refilled.js';
 import { findMissingCodes } from './missing-codes.js';
@@ -52,7 +52,9 @@ function explainValues(work: Work, rows: Int32Array): void {
     const tried = work.fork();
     applyWhole(tried, rows, whole.explanation);
     explainParts(tried);
-    if (tried.rows(VALUE).length <= (1 - CLAIM_WHOLE) * rows.length) { work.take(tried); return; }
+    const left = tried.rows(VALUE).length / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
+    if (alone !== null && alone.rows(VALUE).length <= tried.rows(VALUE).length + 0.01 * rows.length) { work.take(alone); return; }
+    if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(tried); return; }
   }
   const shift = whole === null || whole.coverage < CLAIM_WHOLE ? wholeShift(work) : null;
   if (shift !== null) {
@@ -64,6 +66,17 @@ function explainValues(work: Work, rows: Int32Array): void {
   }
   explainParts(work);
   }
+
+/** A conversion that reproduces half of the cells and more did take place: what it leaves was revised besides. */
+function isSure({ explanation, coverage, chance }: Scored & { readonly chance: number }): boolean {
+  return ['unit', 'sign', 'offset', 'affine'].includes(explanation.kind) && coverage >= 0.5 && chance <= 0.05;
+}
+
+function partsAlone(work: Work): Work {
+  const tried = work.fork();
+  explainParts(tried);
+  return tried;
+}
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {

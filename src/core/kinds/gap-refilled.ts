@@ -57,8 +57,9 @@ function byFlag(work: Work, open: Int32Array): boolean {
   const { base, revision } = work.series.filled!, inGaps = open.filter((i) => base[i] !== 0 && revision[i] !== 0);
   let flagged = 0;
   for (let i = 0; i < work.series.n; i++) if (base[i] !== 0 && revision[i] !== 0) flagged++;
-  if (inGaps.length < CLAIM * open.length || flagged > 0.8 * work.series.n) return false;
+  const outside = (open.length - inGaps.length) / Math.max(1, work.both().length - flagged);
+  if (inGaps.length < LEAST_ROWS || inGaps.length < 0.5 * flagged || outside > 0.05 || flagged > 0.8 * work.series.n) return false;
   for (const i of inGaps) work.state[i] = SETTLED;
-  work.claim('gap-refilled', inGaps.length, open.length - inGaps.length, { by: 'flag', flagged, gaps: runsOf(inGaps, work.series.group).length });
+  work.claim('gap-refilled', inGaps.length, 0, { by: 'flag', flagged, gaps: runsOf(inGaps, work.series.group).length });
   return true;
 }

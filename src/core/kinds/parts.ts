@@ -88,8 +88,7 @@ function holdsThroughout(work: Work, explanation: Explanation, from: number, to:
 function merged(work: Work, parts: readonly Part[]): Part[] {
   const maps: Explanation[] = [], most = [...parts].sort((a, b) => b.rows.length - a.rows.length || a.from - b.from), found = new Map<Part, Explanation>();
   for (const part of most) {
-    const pairs = sampledPairs(work, part.rows, 0, part.rows.length, FIT), kind = part.explanation.kind;
-    const known = kind === 'drift' ? undefined : maps.find((map) => (map.kind === kind || kind !== 'time-shift' && map.kind !== 'time-shift') && map.kind !== 'drift' && map.kind !== 'rounding' && coverageOf(map, pairs) >= CLAIM || map.kind === kind && map.kind === 'rounding' && coverageOf(map, pairs) >= CLAIM);
+    const pairs = sampledPairs(work, part.rows, 0, part.rows.length, FIT), known = maps.find((map) => coverageOf(map, pairs) >= CLAIM);
     if (known === undefined) maps.push(part.explanation);
     found.set(part, known ?? part.explanation);
   }

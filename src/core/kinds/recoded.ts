@@ -1,6 +1,7 @@
 /** Values exchanged for others by a table: codes of a category, or single values of a measure. */
 import { CLAIM, CLAIM_WHOLE } from './explanation.js';
 import { mode } from './mode.js';
+import { toleranceOf } from './resolution.js';
 import { sampledRows } from './sample.js';
 import { SETTLED, VALUE, type Work } from './work.js';
 
@@ -41,6 +42,7 @@ export function findRecodedCategory(work: Work, rows: Int32Array): boolean {
 /** Single values of a measure that became others wherever they stood. */
 export function findReplacedValues(work: Work): void {
   const { x, y, state } = work, map: { from: number; to: number; cells: number }[] = [];
+  const looked = sampledRows(work.both(), 4096), { half } = toleranceOf(Float64Array.from(looked, (i) => y[i]!));
   let cells = 0, missed = 0, variety = 0;
   for (let turn = 0; turn < MOST_LISTED; turn++) {
     const open = work.rows(VALUE);
@@ -49,7 +51,7 @@ export function findReplacedValues(work: Work): void {
     const of = open.filter((i) => x[i] === from.value), to = mode(of, y)!;
     let all = 0;
     for (let i = 0; i < x.length; i++) if (x[i] === from.value && y[i] === y[i]) all++;
-    if (to.count < LEAST || to.count < CLAIM * all) break;
+    if (to.count < LEAST || to.count < CLAIM * all || Math.abs(to.value - from.value) <= 3 * half) break;
     for (const i of of) if (y[i] === to.value) state[i] = SETTLED;
     map.push({ from: from.value, to: to.value, cells: to.count });
     cells += to.count;

@@ -4,7 +4,7 @@
  */
 import { avalanche } from '../reading/cell-hash.js';
 import { CLAIM } from './explanation.js';
-import { SETTLED, VALUE, type Work } from './work.js';
+import { FILLED, LOST, SETTLED, VALUE, type Work } from './work.js';
 
 const LEAST_ROWS = 40, LEAST_DISTINCT = 30, MOST_ROWS = 60_000;
 /** Two draws from one distribution disagree by chance; a permutation must disagree far less. */
@@ -23,7 +23,9 @@ export function findRelation(work: Work): boolean {
     entry[side]++;
     counts.set(value + 0, entry);
   };
-  for (const i of rows) { add(work.x[i]!, 'base'); add(work.y[i]!, 'revision'); }
+  const moved = [VALUE, LOST, FILLED].map((state) => work.rows(state));
+  for (const i of [...moved[0]!, ...moved[1]!]) add(work.x[i]!, 'base');
+  for (const i of [...moved[0]!, ...moved[2]!]) add(work.y[i]!, 'revision');
   let matched = 0, total = 0, expected = 0;
   for (const { base, revision } of counts.values()) {
     total += Math.max(base, revision) === 0 ? 0 : (base + revision) / 2;
@@ -32,7 +34,7 @@ export function findRelation(work: Work): boolean {
   }
   const off = total - matched;
   if (counts.size < LEAST_DISTINCT || matched < CLAIM * total || off > OF_CHANCE * Math.min(expected, total)) return false;
-  for (const i of rows) work.state[i] = SETTLED;
+  for (const each of moved) for (const i of each) work.state[i] = SETTLED;
   work.claim('relation', Math.round(rows.length * matched / total), rows.length - Math.round(rows.length * matched / total), { pattern: 'same values at other records', distinct: counts.size });
   return true;
 }

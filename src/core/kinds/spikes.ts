@@ -8,14 +8,20 @@ import { median } from './fit-line.js';
 
 const HALF = 12, LOOK = 8000;
 /** A spike stands out at least so far, and of all that stand out as far nearly all must be gone. */
-const LEAST_Z = 3.5, PURE = 0.9, LEAST_ROWS = 3, MOST_SHARE = 0.1;
+const LEAST_Z = 3.5, PURE = 0.75, LEAST_ROWS = 3, MOST_SHARE = 0.1;
+/** Odds that so many of those that stand out most are gone by chance. */
+const ODDS = 1e-4;
+/** Share of (gone, kept) pairs in which the gone one stands out more, for all of the gone to be spikes. */
+const APART = 0.95;
 
 export function findSpikesReplaced(work: Work): void {
   find(work, work.rows(VALUE), 'replaced', (row, base) => work.y[row]! === work.y[row]! && outlyingness(work, work.y, work.series.n, row, base) < 0.5);
 }
 
 export function findSpikesLost(work: Work): void {
-  find(work, work.rows(LOST), 'lost', () => true);
+  // A spike is a value or two; longer losses have other reasons.
+  const runs = runsOf(work.rows(LOST), work.series.group).filter(({ size }) => size <= 2);
+  find(work, Int32Array.from(runs.flatMap(({ from, size }) => (size === 1 ? [from] : [from, from + 1]))), 'lost', () => true);
 }
 
 function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (row: number, before: number) => boolean): void {
@@ -24,7 +30,7 @@ function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (r
   if (gone.length < LEAST_ROWS || present.length < 3 * HALF || gone.length === present.length) return;
   const isGone = new Uint8Array(series.n);
   for (const i of gone) isGone[i] = 1;
-  const kept = present.filter((i) => isGone[i] === 0), lookedGone = sampledRows(gone, LOOK), lookedKept = sampledRows(kept, LOOK), floor = scaleOf(x, present);
+  const kept = present.filter((i) => isGone[i] === 0 && work.state[i] === SETTLED), lookedGone = sampledRows(gone, LOOK), lookedKept = sampledRows(kept, LOOK), floor = scaleOf(x, present);
   const zGone = Array.from(lookedGone, (i) => ({ row: i, z: hampel(work, x, i, floor) })).sort((a, b) => b.z - a.z || a.row - b.row);
   const zKept = Float64Array.from(lookedKept, (i) => hampel(work, x, i, floor)).sort(), weightGone = gone.length / lookedGone.length, weightKept = kept.length / lookedKept.length;
   // The lowest cut above which nearly all are gone.
@@ -35,16 +41,24 @@ function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (r
     if (goneAbove >= PURE * (goneAbove + keptAbove)) cut = k;
     k++;
   }
+  if (apart(zGone.map(({ z }) => z), zKept) >= APART) cut = zGone.length - 1;
   const spikes = zGone.slice(0, cut + 1).filter(({ row, z }) => calmed(row, z));
   if (spikes.length < LEAST_ROWS || spikes.length < 0.8 * (cut + 1) || spikes.length * weightGone > MOST_SHARE * present.length) return;
-  const below = gone.length - (cut + 1) * weightGone;
-  if (below > 0.5 * (present.length - (cut + 1) * weightGone)) return;
+  const below = (gone.length - (cut + 1) * weightGone) / (present.length - (cut + 1) * weightGone), keptAbove = zKept.length - firstAtLeast(zKept, zGone[cut]!.z);
+  if (cut < zGone.length - 1 && Math.max(below, 1e-3) ** spikes.length * 2 ** (spikes.length + keptAbove) > ODDS) return;
   const limit = zGone[cut]!.z, runs = runsOf(spikes.map(({ row }) => row).sort((a, b) => a - b), series.group);
   if (spikes.length > 2.5 * runs.length) return;
   const rows = gone.length === lookedGone.length ? spikes.map(({ row }) => row) : [...gone].filter((i) => hampel(work, x, i, floor) >= limit);
   const remain = Math.round((zKept.length - firstAtLeast(zKept, limit)) * weightKept);
   for (const i of rows) work.state[i] = SETTLED;
   work.claim('spikes-removed', rows.length, remain, { how, standingOut: limit });
+}
+
+/** Probability that a gone value stands out more than a kept one. */
+function apart(gone: readonly number[], kept: Float64Array): number {
+  let sum = 0;
+  for (const z of gone) { let lo = 0, hi = kept.length; while (lo < hi) { const half = (lo + hi) >> 1; if (kept[half]! < z) lo = half + 1; else hi = half; } sum += lo; }
+  return sum / (gone.length * kept.length);
 }
 
 function firstAtLeast(sorted: Float64Array, limit: number): number {

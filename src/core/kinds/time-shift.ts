@@ -5,7 +5,7 @@
 import { avalanche } from '../reading/cell-hash.js';
 import { CLAIM_WHOLE, pairsAt, type Explanation, type Scored } from './explanation.js';
 import { median } from './fit-line.js';
-import { same } from './resolution.js';
+import { agrees, same } from './resolution.js';
 import { sampled } from './sample.js';
 import type { Work } from './work.js';
 import { explanationsOf } from './whole-column.js';
@@ -78,7 +78,7 @@ export function partialLags(work: Work, open: Int32Array): number[] {
   const looked = sampled(open.length, 1500).map((k) => open[k]!);
   const hits = lags(work).map((lag) => {
     let n = 0;
-    for (const i of looked) { const from = work.series.before(i, lag); if (from >= 0 && work.x[from] !== 0 && same(work.x[from]!, work.y[i]!)) n++; }
+    for (const i of looked) { const from = work.series.before(i, lag); if (from >= 0 && work.x[from] !== 0 && isSame(work, work.x[from]!, work.y[i]!)) n++; }
     return { lag, share: n / looked.length };
   });
   return hits.filter(({ share }) => share >= 0.1).sort((a, b) => b.share - a.share || Math.abs(a.lag) - Math.abs(b.lag)).slice(0, 3).map(({ lag }) => lag);
@@ -86,7 +86,11 @@ export function partialLags(work: Work, open: Int32Array): number[] {
 
 export function shiftMap(work: Work, lag: number): Explanation {
   const source = (row: number): number => { const from = work.series.before(row, lag); return from < 0 ? NaN : work.x[from]!; };
-  return { kind: 'time-shift', cost: 12, evidence: shiftEvidence(work, lag), map: (_, row) => source(row), holds: (_, y, row) => same(source(row), y) };
+  return { kind: 'time-shift', cost: 12, evidence: shiftEvidence(work, lag), map: (_, row) => source(row), holds: (_, y, row) => isSame(work, source(row), y) };
+}
+
+function isSame({ printing }: Work, x: number, y: number): boolean {
+  return printing === null ? same(x, y) : agrees(y, x, printing, 1.2);
 }
 
 /** Stretches of neighbours, chosen by a hash of their number. */

@@ -1,7 +1,7 @@
 /** One explanation for all cells of a column: a conversion, a rounding, an offset, or nothing simpler than what it was. */
 import { affineMaps, gainMaps, offsetMaps, signMap, unitMaps } from './linear-maps.js';
-import { CLAIM_WHOLE, coverageOf, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
-import { decimalsOf, tens, toleranceOf } from './resolution.js';
+import { CLAIM, CLAIM_WHOLE, coverageOf, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
+import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
 import { sampledRows } from './sample.js';
 import type { Work } from './work.js';
@@ -11,6 +11,9 @@ export const LOOK = 4096;
 const UNTOUCHED = 0.3;
 /** Least share a map must reproduce alone to be tried with others on top of it. */
 const WORTH_TRYING = 0.45;
+
+/** Share that a unit beneath a step must reproduce by itself. */
+const LEAST_UNIT = 0.1;
 
 const IDENTICAL: Explanation = { kind: 'identical', cost: 0, evidence: {}, map: (x) => x, holds: (x, y) => x === y };
 
@@ -23,7 +26,20 @@ export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
   if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
-  return scored(all, pairs, tolerances[0]!.bits);
+  const found = scored(all, pairs, tolerances[0]!.bits);
+  return found[0]!.coverage >= CLAIM || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
+}
+
+/** Conversions whose result was cut rather than rounded: the middle of what is cut to a value stands for it. */
+function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
+  const modes: readonly (readonly [string, (y: number) => number])[] = [['down', (y) => y + tolerance.half], ['toward-zero', (y) => y + Math.sign(y) * tolerance.half]];
+  return modes.flatMap(([mode, middle]) => {
+    const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
+    return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
+      ...each, cost: each.cost + 3, evidence: { ...each.evidence, cut: mode },
+      holds: (x, y, row) => each.holds(x, middle(y), row) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
+    }));
+  });
 }
 
 export function untouchedShare(work: Work, rows: Int32Array): number {
@@ -33,11 +49,27 @@ export function untouchedShare(work: Work, rows: Int32Array): number {
 }
 
 /** The explanation worth trying on the whole column, null where cells that changed are too few or nothing reproduces them. */
-export function wholeExplanation(work: Work, rows: Int32Array): Scored | null {
+export function wholeExplanation(work: Work, rows: Int32Array): (Scored & { readonly chance: number }) | null {
   if (rows.length < 5) return null;
   const pairs = pairsAt(sampledRows(rows, LOOK), work.x, work.y);
-  const found = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED)[0]!;
-  return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING ? null : found;
+  const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? all[0]!;
+  return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING ? null : { ...found, chance: chanceOf(found.explanation, pairs) };
+}
+
+/** Share reproduced of values that do not belong together. */
+function chanceOf(explanation: Explanation, { rows, x, y }: Pairs): number {
+  const half = rows.length >> 1;
+  return coverageOf(explanation, { rows, x, y: y.map((_, k) => y[(k + half) % y.length]!) });
+}
+
+/** Where a step lies over most of a converted column, the fit has the step's offset; the unit itself holds for the rest. */
+function unitBelow(all: readonly Scored[], pairs: Pairs): Scored | null {
+  const { kind, evidence } = all[0]!.explanation;
+  if (kind !== 'affine' && kind !== 'offset' || all[0]!.coverage >= CLAIM_WHOLE) return null;
+  const factor = (evidence['factor'] as number | undefined) ?? 1, tolerances = [toleranceOf(pairs.y), toleranceOf(pairs.y, 0.9)];
+  const units = tolerances.flatMap((tolerance) => unitMaps(pairs, tolerance)).filter(({ evidence: unit }) => unit['finer'] !== true && Math.abs((unit['factor'] as number) / factor - 1) < 3e-4)
+    .map((explanation): Scored => ({ explanation, coverage: coverageOf(explanation, pairs), score: 0 })).sort((a, b) => b.coverage - a.coverage);
+  return units[0] !== undefined && units[0].coverage >= LEAST_UNIT ? { ...units[0], coverage: Math.max(units[0].coverage, WORTH_TRYING) } : null;
 }
 
 /** Puts the base into the revision's terms and leaves open what is not reproduced. Says what share was. */
@@ -51,17 +83,18 @@ export function applyWhole(work: Work, rows: Int32Array, explanation: Explanatio
   }
   claimMap(work, explanation, held, changed - held, before);
   for (let i = 0; i < x.length; i++) x[i] = explanation.map(x[i]!, i);
+  if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(before.y, 0.9);
   return changed === 0 ? 0 : held / changed;
 }
 
 /** The kind of a map, and rounding where printing lost or gained digits beside it. */
 export function claimMap(work: Work, { kind, evidence }: Explanation, cells: number, residual: number, pairs: Pairs, more: Readonly<Record<string, unknown>> = {}): void {
-  const { finer, ...rest } = evidence;
+  const { finer, cut, ...rest } = evidence;
   work.claim(kind, cells, residual, { ...named(work, rest), ...more });
   if (!['unit', 'sign', 'offset', 'affine'].includes(kind)) return;
   const factor = Math.abs((evidence['factor'] as number | undefined) ?? 1), kx = decimalsOf(pairs.x), ky = decimalsOf(pairs.y);
   if (finer === true) work.claim('rounding', cells, residual, { mode: 'nearest', decimals: kx, to: ky, direction: 'finer', ...more });
-  else if (ky !== null && (kx === null || 1 / tens(ky) >= 3 * factor / tens(kx))) work.claim('rounding', cells, residual, { mode: 'nearest', decimals: ky, direction: 'coarser', ...more });
+  else if (ky !== null && (kx === null || 1 / tens(ky) >= 3 * factor / tens(kx))) work.claim('rounding', cells, residual, { mode: cut ?? 'nearest', decimals: ky, direction: 'coarser', ...more });
 }
 
 /** A power of ten gets its units from what the releases tell. */
@@ -69,9 +102,4 @@ function named(work: Work, evidence: Readonly<Record<string, unknown>>): Readonl
   const units = work.series.units;
   if (evidence['from'] !== null || !units) return evidence;
   return { ...evidence, from: units.base, to: units.revision };
-}
-
-/** Whether the map reproduces the rows as a whole. */
-export function reproducesWhole(explanation: Explanation, pairs: Pairs): boolean {
-  return coverageOf(explanation, pairs) >= CLAIM_WHOLE;
 }

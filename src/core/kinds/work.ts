@@ -3,6 +3,7 @@
  * reproduces and leaves the rest to the next.
  */
 import type { ColumnKind } from '../model/report.js';
+import type { Tolerance } from './resolution.js';
 import type { Series } from './series.js';
 
 /** State of a cell. */
@@ -13,6 +14,8 @@ export class Work {
   /** Base in the revision's terms: after a conversion of the whole column it is the converted base. */
   x: Float64Array;
   readonly y: Float64Array;
+  /** How far a mapped base may lie from what is printed; null while the base is what it was. */
+  printing: Tolerance | null = null;
   readonly state: Uint8Array;
 
   constructor(readonly series: Series) {
@@ -57,6 +60,7 @@ export class Work {
   take(tried: Work): void {
     this.kinds.splice(0, this.kinds.length, ...tried.kinds);
     this.x = tried.x;
+    this.printing = tried.printing;
     this.y.set(tried.y);
     this.state.set(tried.state);
   }
@@ -66,6 +70,7 @@ export class Work {
     const copy = new Work(this.series);
     copy.kinds.push(...this.kinds);
     copy.x = this.x.slice();
+    copy.printing = this.printing;
     copy.y.set(this.y);
     copy.state.set(this.state);
     return copy;
