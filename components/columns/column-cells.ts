@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isDefined, type Figure, type ReportColumn } from '../../src/core/model/report.js';
 import { renderBar } from '../shared/bar.view.js';
+import { breakable } from '../shared/breakable.js';
 import { CELL_MARKS, CELL_ORDER, COLUMN_MARKS } from '../shared/class-marks.js';
 import { describeShift, figureReason, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import { stackSegments } from '../shared/segments.js';
@@ -19,11 +20,6 @@ export function renderName(row: ColumnRow): TemplateResult {
     <span class="name-text"><span class="mono name" title=${row.name}>${breakable(row.name)}</span>
     ${row.former === null ? nothing : html`<span class="former small muted">was <span class="mono">${breakable(row.former)}</span></span>`}
     <span class="small muted">${typeWords(row.column)}</span></span>`;
-}
-
-/** Long names break after an underscore rather than inside a word. */
-function breakable(name: string): TemplateResult[] {
-  return name.split(/(?<=_)(?=[^_])/).map((part, i) => (i === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 
 function typeWords(column: ReportColumn): string {

@@ -13,28 +13,35 @@ export interface MirrorShape {
 export function mirrorShape(picture: HistogramPicture, width: number, height: number): MirrorShape {
   const middle = height / 2;
   const highest = Math.max(1, ...picture.base, ...picture.revision);
-  const first = picture.edges[0] ?? 0;
-  const span = (picture.edges.at(-1) ?? 1) - first || 1;
-  const x = (edge: number): string => (((edge - first) / span) * width).toFixed(2);
+  const x = placesOf(picture, width);
   const outline = (counts: readonly number[], direction: 1 | -1): string => {
     const steps = counts.map((count, i) => {
       const y = (middle + direction * (count === 0 ? 0 : Math.max(1, (count / highest) * (middle - 1)))).toFixed(2);
-      return `L${x(picture.edges[i] ?? 0)} ${y}L${x(picture.edges[i + 1] ?? 0)} ${y}`;
+      return `L${x(i).toFixed(2)} ${y}L${x(i + 1).toFixed(2)} ${y}`;
     });
     return `M0 ${middle}${steps.join('')}L${width} ${middle}Z`;
   };
   return { base: outline(picture.base, -1), revision: outline(picture.revision, 1), middle };
 }
 
+/** Where an edge lies; bins of a constant have no extent of their own and share the width. */
+function placesOf({ edges, base, revision }: HistogramPicture, width: number): (edge: number) => number {
+  const first = edges[0] ?? 0, span = (edges.at(-1) ?? first) - first, bins = Math.max(1, base.length, revision.length);
+  return (i) => (span > 0 ? (((edges[i] ?? first) - first) / span) * width : (i / bins) * width);
+}
+
 /** Where the two sides differ most, in words; the label of the picture. */
 export function describeHistogram(picture: HistogramPicture): string {
+  const from = formatNumber(picture.edges[0] ?? 0), to = formatNumber(picture.edges.at(-1) ?? 0);
+  const bins = Math.max(picture.base.length, picture.revision.length), span = picture.edges[0] === picture.edges.at(-1) ? `All values are ${from}` : `${bins} bins from ${from} to ${to}`;
+  if (picture.base.length === 0 || picture.revision.length === 0) return `${span}, in ${picture.base.length === 0 ? 'revision' : 'base'} only.`;
   let most = 0;
   let at = -1;
   picture.base.forEach((count, i) => {
     const gap = (picture.revision[i] ?? 0) - count;
     if (Math.abs(gap) > Math.abs(most)) { most = gap; at = i; }
   });
-  const range = `${picture.base.length} bins from ${formatNumber(picture.edges[0] ?? 0)} to ${formatNumber(picture.edges.at(-1) ?? 0)}, base above, revision below.`;
+  const range = `${span}, base above, revision below.`;
   if (at < 0) return `${range} The counts are the same.`;
   const place = `${formatNumber(picture.edges[at] ?? 0)} to ${formatNumber(picture.edges[at + 1] ?? 0)}`;
   return `${range} They differ most from ${place}: ${Math.abs(most).toLocaleString('en')} ${most > 0 ? 'more' : 'fewer'} in revision.`;
@@ -55,9 +62,7 @@ export function differenceBars(picture: HistogramPicture, width: number, height:
   const gaps = picture.base.map((count, i) => (picture.revision[i] ?? 0) - count);
   const most = Math.max(...gaps.map(Math.abs), 0);
   const middle = height / 2;
-  const first = picture.edges[0] ?? 0;
-  const span = (picture.edges.at(-1) ?? 1) - first || 1;
-  const x = (i: number): number => (((picture.edges[i] ?? 0) - first) / span) * width;
+  const x = placesOf(picture, width);
   const path = gaps.map((gap, i) => {
     if (gap === 0) return '';
     const reach = Math.max(1, (Math.abs(gap) / most) * (middle - 1));

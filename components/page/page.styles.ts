@@ -10,7 +10,7 @@ export const pageStyles = css`
   .arrow { color: var(--_muted); }
   .offered { font-weight: 600; }
   .key { display: flex; align-items: center; gap: 0.375rem; color: var(--_muted); }
-  .key input { field-sizing: content; min-inline-size: 9rem; max-inline-size: 18rem; color: var(--_ink); }
+  .key input { text-overflow: ellipsis; field-sizing: content; min-inline-size: 9rem; max-inline-size: 18rem; color: var(--_ink); }
   .actions { display: flex; flex-wrap: wrap; gap: 0.25rem; margin-inline-start: auto; }
   main { padding: 1.5rem clamp(0.75rem, 2.5vw, 2rem) 4rem; max-inline-size: 110rem; margin-inline: auto; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
   main.start { max-inline-size: 60rem; }

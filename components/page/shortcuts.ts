@@ -21,7 +21,14 @@ export function handleShortcut(event: KeyboardEvent, actions: ShortcutActions): 
 }
 
 function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
+  const [target, ...around] = event.composedPath();
+  // Esc leaves the recipe also from a field of it; an open list takes Esc for itself.
+  if (event.key === 'Escape' && around.some((each) => each instanceof Element && each.localName === 'change-recipe')) return target instanceof HTMLSelectElement && isOpen(target);
   return target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)
     || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
+}
+
+/** Where a browser cannot tell, a list counts as open. */
+function isOpen(list: HTMLSelectElement): boolean {
+  return !CSS.supports('selector(:open)') || list.matches(':open');
 }

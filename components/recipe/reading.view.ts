@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ReadingRecipe } from '../../src/core/model/recipe.js';
+import { breakable } from '../shared/breakable.js';
 import { foundWords, isDelimited, readingRows, SIDES, spelt, type Side } from '../shared/reading-rows.js';
 import { valueOf, type Panel } from './panel.js';
 import { setReading } from './recipe-edits.js';
@@ -11,7 +12,7 @@ export function renderReading(panel: Panel): TemplateResult {
   const { report } = panel;
   return html`<section aria-labelledby="reading"><h3 id="reading">How the releases were read</h3>
     <table class="sides">
-      <thead><tr><td></td>${SIDES.map((side) => html`<th scope="col">${side}<span class="mono file">${report[side].label}</span></th>`)}</tr></thead>
+      <thead><tr><td></td>${SIDES.map((side) => html`<th scope="col">${side}<span class="mono file">${breakable(report[side].label)}</span></th>`)}</tr></thead>
       <tbody>${readingRows(report).map((row) => html`<tr class=${row.differs ? 'differs' : ''}><th scope="row">${row.words}</th>${SIDES.map((side) => html`<td>${row[side] || '–'}</td>`)}</tr>`)}</tbody>
     </table>
     ${panel.locked ? nothing : renderSettings(panel)}

@@ -70,9 +70,11 @@ export const recipeStyles = css`
   .run { display: grid; gap: 0.375rem; position: sticky; inset-block-end: 0; background: var(--_surface); padding-block: 0.5rem; border-block-start: 1px solid var(--_hairline); }
   .run > div { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .run ul { max-block-size: 8rem; overflow: auto; }
+  /* What the keyboard reaches is not hidden by the bar that stays in sight. */
+  section :is(button, input, select, summary, [tabindex]) { scroll-margin-block: 2.5rem 6rem; }
   .primary { background: var(--_ink); color: var(--_surface); border-color: var(--_ink); }
   .primary:hover { background: var(--_link); }
   [aria-disabled='true'], [aria-disabled='true']:hover { background: transparent; color: var(--_muted); border-color: var(--_hairline); cursor: default; }
-  @media (forced-colors: active) { .primary { forced-color-adjust: none; background: Highlight; color: HighlightText; border-color: Highlight; } [aria-disabled='true'] { background: Canvas; color: GrayText; border-color: GrayText; } }
+  @media (forced-colors: active) { select { border-color: ButtonBorder; } .primary { forced-color-adjust: none; background: Highlight; color: HighlightText; border-color: Highlight; } [aria-disabled='true'] { background: Canvas; color: GrayText; border-color: GrayText; } }
   @media (pointer: coarse) { label { min-block-size: 2rem; } }
 `;

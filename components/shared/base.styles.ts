@@ -52,6 +52,7 @@ export const base = css`
     *, *::before, *::after { transition: none !important; animation: none !important; scroll-behavior: auto !important; }
   }
   @media (forced-colors: active) {
+    input, select { border-color: ButtonBorder; }
     button[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; color: HighlightText; border-color: Highlight; }
   }
   @media print {

@@ -32,7 +32,7 @@ export const tokens = css`
   @media (forced-colors: active) {
     :host {
       --_surface: Canvas; --_ink: CanvasText; --_muted: CanvasText; --_link: LinkText;
-      --_added: CanvasText; --_removed: CanvasText; --_modified: CanvasText; --_unchanged: GrayText;
+      --_added: LinkText; --_removed: CanvasText; --_modified: CanvasText; --_unchanged: GrayText;
       --_base: GrayText; --_revision: CanvasText; --_hairline: CanvasText; --_wash: Canvas; --_raised: Canvas;
     }
     svg { forced-color-adjust: none; }

@@ -26,6 +26,7 @@ export const summaryStyles = css`
   table { border-collapse: collapse; margin-block-start: 0.5rem; color: var(--_ink); }
   th, td { padding: 0.1875rem 1rem 0.1875rem 0; border-block-end: 1px solid var(--_hairline); text-align: start; font-weight: 400; }
   td.number { text-align: end; }
+  @media (forced-colors: active) { .parts { margin-inline-start: 0; } span.part { border-color: Canvas; } }
   @container (max-width: 40rem) {
     .level { grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
     .level h3 { justify-content: start; }

@@ -155,5 +155,8 @@ describe('change-columns', () => {
     expect(shape.revision).to.contain('50.00 29.50');
     expect(describeHistogram({ edges: [0, 1, 2], base: [4, 0], revision: [2, 0] })).to.contain('0 to 1: 2 fewer in revision');
     expect(describeHistogram({ edges: [0, 1], base: [4], revision: [4] })).to.contain('The counts are the same.');
+    expect(describeHistogram({ edges: [7, 7], base: [4], revision: [] })).to.equal('All values are 7, in base only.');
+    expect(describeHistogram({ edges: [0, 1, 2], base: [], revision: [4, 5] })).to.equal('2 bins from 0 to 2, in revision only.');
+    expect(mirrorShape({ edges: [7, 7], base: [4], revision: [] }, 100, 40).base).to.equal('M0 20L0.00 1.00L100.00 1.00L100 20Z');
   });
 });

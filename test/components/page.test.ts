@@ -1,11 +1,13 @@
 import { expect } from 'chai';
+import { setViewport } from '@web/test-runner-commands';
 import { parseKey, readPermalink, webAddress, writePermalink } from '../../components/page/permalink.js';
 import { placeFiles as place, refusal, type Placing } from '../../components/page/place-files.js';
 import { mayBelong, type FoundFile } from '../../components/page/read-folder.js';
 import { dictionaryWords, fromFile, fromUrl, NO_SLOTS, sourceOf, swapSlots, type Side, type Slots } from '../../components/page/release-slots.js';
+import type { ChangeRecipeElement } from '../../components/recipe/recipe.element.js';
 import type { ChangeReportElement } from '../../components/report/report.element.js';
 import { exampleReport } from './fixtures.js';
-import { mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 const file = (name: string): File => new File(['a\n1\n'], name);
 const found = (path: string): { file: File; path: string } => ({ file: file(path.split('/').at(-1)!), path });
@@ -118,6 +120,58 @@ describe('the page', () => {
     press(document.body, '?');
     press(document.body, '/');
     expect(one(page, 'change-columns').shadowRoot!.activeElement?.localName).to.equal('input');
+  });
+
+  it('counts on the recipe’s button what the data suggest, and Esc leaves the recipe from a field of it', async () => {
+    const page = await mount('change-page');
+    const show = async (more: Parameters<typeof exampleReport>[0]): Promise<void> => {
+      const data = new DataTransfer();
+      data.items.add(new File([JSON.stringify(exampleReport(more))], 'report.json'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await settled(page);
+    };
+    await show({});
+    expect(textOf(button(page, 'Recipe'))).to.equal('Recipe ⚙');
+    await show({ id: 'sha256-other', offers: [{ code: 'rekey', sentence: 'Pair by what they hold.', recipe: { rekey: true } }] });
+    expect(textOf(button(page, 'Recipe'))).to.equal('Recipe ⚙ 1 suggestion');
+    const recipe = one<ChangeRecipeElement>(page, 'change-recipe');
+    recipe.locked = false;
+    press(document.body, 'r');
+    await settled(page);
+    recipe.locked = false;
+    await settled(recipe);
+    for (const selector of ['input[type=number]', 'select']) {
+      press(one(recipe, selector), 'r');
+      await settled(page);
+      expect(recipe.hidden, selector).to.equal(false);
+      press(one(recipe, selector), 'Escape');
+      await settled(page);
+      expect(recipe.hidden, selector).to.equal(true);
+      press(document.body, 'r');
+      await settled(page);
+    }
+  });
+
+  it('keeps the bar of the recipe on screen before the page is scrolled', async () => {
+    const [width, height] = [innerWidth, innerHeight];
+    await setViewport({ width: 1280, height: 700 });
+    const page = await mount('change-page');
+    const data = new DataTransfer();
+    data.items.add(new File([JSON.stringify(exampleReport())], 'report.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    press(document.body, 'r');
+    await settled(page);
+    const recipe = one<ChangeRecipeElement>(page, 'change-recipe');
+    recipe.locked = false;
+    await settled(recipe);
+    const bar = one(recipe, '.run').getBoundingClientRect();
+    expect([innerWidth, recipe.scrollHeight > recipe.clientHeight, bar.top > 0 && bar.bottom <= innerHeight + 1]).to.deep.equal([1280, true, true]);
+    await setViewport({ width: 390, height: 700 });
+    await settled(page);
+    expect(document.documentElement.scrollWidth).to.equal(390);
+    await setViewport({ width, height });
   });
 
   it('says what is wrong with a report that cannot be read', async () => {

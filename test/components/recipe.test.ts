@@ -287,6 +287,20 @@ describe('the recipe panel', () => {
     expect(element.shadowRoot!.activeElement?.id).to.equal('title');
   });
 
+  it('hides nothing that the keyboard reaches behind the bar that stays in sight', async () => {
+    const { element } = await panel();
+    Object.assign(element.style, { blockSize: '420px', overflow: 'auto', inlineSize: '360px' });
+    for (const details of all<HTMLDetailsElement>(element, 'details')) details.open = true;
+    await settled(element);
+    const behind: string[] = [];
+    for (const control of all<HTMLElement>(element, 'section :is(button, input, select, summary)')) {
+      control.focus();
+      const { top, bottom } = control.getBoundingClientRect();
+      if (bottom > one(element, '.run').getBoundingClientRect().top + 1 || top < element.getBoundingClientRect().top - 1) behind.push(control.outerHTML.slice(0, 80));
+    }
+    expect(behind).to.deep.equal([]);
+  });
+
   it('says that no cell holds a code that only a dictionary names', async () => {
     const report = fullReport();
     const { element } = await panel({}, { ...report, recipe: { ...report.recipe, columns: report.recipe.columns.map((column) => ({ ...column, missing: column.base[0] === 'NEE' ? ['-9999', '-77'] : [] })) } });
