@@ -45,11 +45,16 @@ export function cellReader({ values, absent, codes }: ColumnContent): (row: numb
 const BITS = new Float64Array(1);
 const WORDS = new Int32Array(BITS.buffer);
 
+/** Of the two halves of a number that is not -0. */
+function hashOfWords(first: number, second: number, seed: number): number {
+  return avalanche(Math.imul(first ^ seed, 0x9e3779b1) ^ Math.imul(second + seed, 0x85ebca6b));
+}
+
 /** 32 bits of a cell; `seed` gives independent ones. */
 export function hashOfCell(cell: number | string, seed: number): number {
   if (typeof cell === 'number') {
     BITS[0] = cell + 0;
-    return avalanche(Math.imul(WORDS[0]! ^ seed, 0x9e3779b1) ^ Math.imul(WORDS[1]! + seed, 0x85ebca6b));
+    return hashOfWords(WORDS[0]!, WORDS[1]!, seed);
   }
   let hash = seed ^ cell.length;
   for (let i = 0; i < cell.length; i++) hash = Math.imul(hash ^ cell.charCodeAt(i), 0x01000193) + (hash >>> 15);
@@ -84,17 +89,19 @@ export function profileColumn({ values, absent, codes }: ColumnContent): ColumnP
       if (isBroken[code]) broken++;
     }
   } else {
-    const numbers = values.values;
+    const numbers = values.values, words = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+    const code = codes[0] ?? NaN, several = codes.length > 1;
     total = numbers.length;
     let last = NaN;
     for (let i = 0; i < total; i++) {
       const x = numbers[i]!;
-      if (x !== x || codes.includes(x)) continue;
+      if (x !== x || x === code || (several && codes.includes(x))) continue;
       present++;
       if (x !== Math.floor(x)) broken++;
       if (x === last) continue;
       last = x;
-      kept.add(hashOfCell(x, SEED) >>> 0);
+      const hash = (x === 0 ? hashOfWords(0, 0, SEED) : hashOfWords(words[2 * i]!, words[2 * i + 1]!, SEED)) >>> 0;
+      if (hash < kept.limit) kept.add(hash);
     }
   }
   const sketch = kept.ascending();
@@ -106,7 +113,8 @@ const SEED = 0x2f0b4c47;
 
 class SmallestHashes {
   private kept = new Set<number>();
-  private limit = 4294967296;
+  /** Hashes from here on are not among the smallest. */
+  limit = 4294967296;
   constructor(private readonly size: number) {}
 
   add(hash: number): void {

@@ -37,6 +37,17 @@ describe('the profile of a column', () => {
     assert.deepEqual(profileColumn(numbers(shuffled)), profileColumn(numbers(upTo(3000))));
     assert.deepEqual(profileColumn(texts(upTo(50).map(String))).sketch, profileColumn(numbers(upTo(50))).sketch);
   });
+  it('takes numbers by value wherever they lie in memory, and leaves out each of several codes', () => {
+    const cells = [-0, 0.1, -2.5, 1e300, 0, 7, -9999, -6999, NaN, 0.1, 7], codes = [-9999, -6999];
+    const lying = new Float64Array(cells.length + 3);
+    lying.set(cells, 3);
+    const content: ColumnContent = { ...numbers([], codes), values: { kind: 'number', values: lying.subarray(3), spelling: { mode: 'constant', code: 0 } } };
+    const found = profileColumn(content), asTexts = profileColumn(texts(['0', '0.1', '-2.5', String(1e300), '7']));
+    assert.deepEqual([found.present, found.missing, found.distinct], [8, 3, 5]);
+    assert.deepEqual(found.sketch, asTexts.sketch);
+    assert.equal(found.wholeShare, 1 - 3 / 8);
+    assert.equal(profileColumn({ ...content, codes: [7, -9999, -6999] }).present, 6);
+  });
   it('tells how much of one is in the other', () => {
     const overlap = overlapOf(profileColumn(numbers(upTo(20_000))), profileColumn(numbers(upTo(40_000))));
     assert.ok(overlap.inRevision > 0.98 && Math.abs(overlap.jaccard - 0.5) < 0.1 && Math.abs(overlap.inBase - 0.5) < 0.1, JSON.stringify(overlap));
