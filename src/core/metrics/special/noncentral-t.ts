@@ -8,12 +8,12 @@ import { normalCdf } from './normal.js';
 import { solveRising } from './solve-rising.js';
 
 export function noncentralTCdf(t: number, df: number, shift: number): number {
-  return average(t, df, (s) => normalCdf(t * s - shift));
+  return average(df, shift, (s) => normalCdf(t * s - shift));
 }
 
 /** 1 - cdf, without loss in the tail. */
 export function noncentralTSf(t: number, df: number, shift: number): number {
-  return average(t, df, (s) => normalCdf(shift - t * s));
+  return average(df, shift, (s) => normalCdf(shift - t * s));
 }
 
 /** The t below which a share p lies. */
@@ -31,11 +31,12 @@ export function noncentralTQuantile(p: number, df: number, shift: number): numbe
 /** Weights below e^-DEPTH of the largest are left out. */
 const DEPTH = 45;
 
-function average(t: number, df: number, tail: (s: number) => number): number {
+function average(df: number, shift: number, tail: (s: number) => number): number {
   const k = df / 2;
   const logScale = Math.LN2 + 0.5 * Math.log(k / (2 * Math.PI)) - stirlingError(k);
   const weight = (u: number): number => Math.exp(df * (u - Math.expm1(2 * u) / 2) + logScale) * tail(Math.exp(u));
-  const step = Math.min(0.06, 0.4 / Math.sqrt(2 * df), 0.5 / Math.max(1, Math.abs(t)));
+  // The tail rises where |t| s is within 8 of the shift: over log s no faster than this.
+  const step = Math.min(0.06, 0.4 / Math.sqrt(2 * df), 0.6 / (Math.abs(shift) + 8));
   let sum = 0, largest = 0;
   // The tail moves the largest weight away from u = 0: walk until weights are past it and negligible.
   for (const way of [1, -1]) {

@@ -1,7 +1,13 @@
 /** How alike values of a series are that lie k steps apart; gaps are missing values, left out pair by pair. */
 
-/** From lag 0 to `maxLag`; the biased estimator (divided by n), as in R. Empty where the series is constant. */
+/** From lag 0 to `maxLag`. Empty where the series is constant. */
 export function autocorrelation(series: Float64Array, maxLag: number): Float64Array {
+  const at = correlogram(series);
+  return at === null ? new Float64Array(0) : Float64Array.from({ length: Math.min(maxLag, series.length - 1) + 1 }, (_, lag) => at(lag));
+}
+
+/** The correlation at a lag, one pass each; the biased estimator (divided by n), as in R. Null where the series is constant. */
+export function correlogram(series: Float64Array): ((lag: number) => number) | null {
   const length = series.length;
   let n = 0, sum = 0, low = Infinity, high = -Infinity;
   for (const each of series) {
@@ -11,7 +17,7 @@ export function autocorrelation(series: Float64Array, maxLag: number): Float64Ar
     if (each < low) low = each;
     if (each > high) high = each;
   }
-  if (n === 0 || low === high) return new Float64Array(0);
+  if (n === 0 || low === high) return null;
   const centre = sum / n;
   let rest = 0;
   for (const each of series) if (each - each === 0) rest += each - centre;
@@ -27,6 +33,6 @@ export function autocorrelation(series: Float64Array, maxLag: number): Float64Ar
     return pairs === 0 ? 0 : n === length ? products / n : (products / pairs) * ((length - lag) / length);
   };
   const variance = covariance(0);
-  if (!(variance > 0) || !Number.isFinite(variance)) return new Float64Array(0);
-  return Float64Array.from({ length: Math.min(maxLag, length - 1) + 1 }, (_, lag) => (lag === 0 ? 1 : covariance(lag) / variance));
+  if (!(variance > 0) || !Number.isFinite(variance)) return null;
+  return (lag) => (lag === 0 ? 1 : covariance(lag) / variance);
 }

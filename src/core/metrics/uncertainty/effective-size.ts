@@ -5,7 +5,7 @@
 import type { Undefined } from '../../model/report.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { centralMoments } from '../descriptive/central-moments.js';
-import { autocorrelation } from './autocorrelation.js';
+import { autocorrelation, correlogram } from './autocorrelation.js';
 
 const GEYER = 'C. Geyer, "Practical Markov chain Monte Carlo", 1992: initial positive sequence';
 const NEWEY = 'W. Newey and K. West, "A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance matrix", 1987';
@@ -18,7 +18,6 @@ export const EFFECTIVE_SIZE = [
   { ...worth, id: 'nEffFirstLag', label: 'The same from the first lag alone, a hint', citation: 'n (1 - r1) / (1 + r1)' },
   { ...worth, id: 'nEffNeweyWest', label: 'The same with an automatic window, too many where memory is long', citation: NEWEY },
   { ...worth, id: 'nEffBatch', label: 'The same from means of batches', citation: BATCH },
-  { ...worth, id: 'seIndependent', label: 'Standard error of the mean, were values independent', unit: 'same', citation: 'standard deviation / root of n' },
   { ...worth, id: 'seBatch', label: 'Standard error of the mean from means of batches', unit: 'same', citation: BATCH },
   { ...worth, id: 'seNeweyWest', label: 'Standard error of the mean that allows for correlation up to a lag', unit: 'same', citation: NEWEY },
 ] as const satisfies readonly MetricDescriptor[];
@@ -26,10 +25,10 @@ export const EFFECTIVE_SIZE = [
 const STILL = 'all values are equal';
 
 /** Sum of positive neighbours' sums of correlations, twice, less one; at least a trace. */
-export function geyerTau(acf: Float64Array): number {
+export function geyerTau(correlationAt: (lag: number) => number, maxLag: number): number {
   let tau = -1;
-  for (let k = 0; 2 * k + 1 < acf.length; k++) {
-    const pair = acf[2 * k]! + acf[2 * k + 1]!;
+  for (let k = 0; 2 * k + 1 <= maxLag; k++) {
+    const pair = correlationAt(2 * k) + correlationAt(2 * k + 1);
     if (pair <= 0) break;
     tau += 2 * pair;
   }
@@ -45,18 +44,18 @@ export interface EffectiveSize {
   readonly automaticLag: number;
 }
 
-/** `series` in order of time, gaps missing. */
-export function effectiveSize(series: Float64Array, maxLag: number = Math.floor(series.length / 3)): EffectiveSize {
+/** `series` in order of time, gaps missing. Lags are looked at only as far as they matter. */
+export function effectiveSize(series: Float64Array, maxLag: number = series.length - 1): EffectiveSize {
   const finite = series.filter((each) => each - each === 0), n = finite.length, missing = series.length - n, automaticLag = Math.floor(4 * (n / 100) ** (2 / 9));
-  const acf = n < 3 ? new Float64Array(0) : autocorrelation(series, Math.max(1, maxLag, automaticLag));
-  if (n < 3 || acf.length === 0) {
+  const at = n < 3 ? null : correlogram(series);
+  if (at === null) {
     const none = n < 3 ? tooFew(n, 3) : undefinedFor(n, STILL);
     return { tau: none, nEffGeyer: none, nEffFirstLag: none, nEffNeweyWest: none, automaticLag };
   }
   const give = (value: number): MetricAnswer => ({ value, n, missing });
-  const tau = geyerTau(acf.subarray(0, maxLag + 1)), first = acf[1]!;
+  const tau = geyerTau(at, Math.min(maxLag, series.length - 1)), first = at(1);
   let window = 1;
-  for (let k = 1; k <= automaticLag && k < acf.length; k++) window += 2 * (1 - k / (automaticLag + 1)) * acf[k]!;
+  for (let k = 1; k <= automaticLag && k < series.length; k++) window += 2 * (1 - k / (automaticLag + 1)) * at(k);
   return {
     tau: give(tau), nEffGeyer: give(Math.min(n, n / Math.max(tau, 1))),
     nEffFirstLag: give(Math.min(n, Math.max(1, (n * (1 - first)) / (1 + first)))), nEffNeweyWest: give(window > 0 ? Math.min(n, n / window) : n), automaticLag,

@@ -5,6 +5,7 @@ import { benjaminiHochberg, benjaminiYekutieli, bonferroni, hochberg, holm } fro
 import { equivalence, type Mean, pairedMean, welchMean } from '../../../../src/core/metrics/verdict/equivalence.js';
 import { judgeMean, stateOf } from '../../../../src/core/metrics/verdict/judge-mean.js';
 import { ofHundred } from '../../../../src/core/metrics/verdict/of-hundred.js';
+import { seriesMean } from '../../../../src/core/metrics/verdict/series-mean.js';
 import { isWithin, SHARE_WITHIN, statedUncertainty, withinTolerance } from '../../../../src/core/metrics/verdict/within-tolerance.js';
 import { holdsEvery, oracle, values, type Series } from '../../support/oracle.js';
 import { Random } from '../../support/random.js';
@@ -132,5 +133,42 @@ describe('shares', () => {
     const x = Float64Array.of(1, 2, 3), y = Float64Array.of(1.3, 2, 2.5), u = Float64Array.of(0.2, 0.2, 0.2);
     assert.ok(statedUncertainty(x, y, u, u, 0).beyondTwo < statedUncertainty(x, y, u, u, 0.99).beyondTwo);
     assert.ok(!isNumber(statedUncertainty(new Float64Array(0), x, u, u, 0).reducedChi2));
+  });
+});
+
+describe('the mean of a series', () => {
+  const random = new Random(17);
+  const remembering = (n: number, memory: number, mean = 0): Float64Array => {
+    const out = new Float64Array(n);
+    for (let i = 0; i < n; i++) out[i] = (i === 0 ? 0 : memory * (out[i - 1]! - mean)) + random.normal() + mean;
+    return out;
+  };
+  const rejected = (memory: number, naive: boolean): number => {
+    let count = 0;
+    for (let round = 0; round < 300; round++) {
+      const series = remembering(1000, memory), mean = naive ? pairedMean(new Float64Array(1000), series) : seriesMean(series).mean;
+      if ('mean' in mean && equivalence(mean, 1).pDifference < 0.05) count++;
+    }
+    return count / 300;
+  };
+  it('sees a difference where there is none about as seldom as it says, and not as one that takes rows for independent', () => {
+    assert.ok(rejected(0, false) < 0.09);
+    assert.ok(rejected(0.7, false) < 0.1, String(rejected(0.7, false)));
+    assert.ok(rejected(0.7, true) > 0.3);
+  });
+  it('takes longer blocks the longer the series remembers, and at least a period', () => {
+    const [short, long] = [0, 0.9].map((memory) => seriesMean(remembering(4000, memory)).blockLength) as [number, number];
+    assert.ok(short <= 10 && long > 50, `${short}, ${long}`);
+    assert.equal(seriesMean(remembering(4000, 0), 48).blockLength, 48);
+    const { mean, blocks } = seriesMean(remembering(4000, 0, 2), 48);
+    assert.ok('mean' in mean && Math.abs(mean.mean - 2) < 0.1 && mean.df === blocks - 1 && blocks === 83);
+  });
+  it('is not claimed of too few blocks, or of nothing; of equal differences it is exact', () => {
+    assert.ok('status' in seriesMean(remembering(100, 0.95)).mean && 'status' in seriesMean(remembering(40, 0), 8).mean && 'status' in seriesMean(Float64Array.of(NaN, 1)).mean);
+    assert.deepEqual(seriesMean(new Float64Array(50).fill(0.5)), { mean: { mean: 0.5, se: 0, df: 49 }, blockLength: 1, blocks: 50 });
+  });
+  it('leads to a verdict', () => {
+    const { mean, blocks } = seriesMean(remembering(3000, 0.5, 1), 10);
+    assert.deepEqual([3, 1, 0.1].map((delta) => judgeMean({ changed: true, mean, blocks, delta }).state), ['same', 'cannot-tell', 'differs']);
   });
 });
