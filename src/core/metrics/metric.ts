@@ -55,3 +55,17 @@ export function tooFew(n: number, needed: number, what = 'values'): MetricAnswer
 export function undefinedFor(n: number, reason: string): MetricAnswer {
   return { status: 'undefined', reason, n };
 }
+
+/** Answers of a family of metrics, by the ids of its descriptors. */
+export type Answers<Id extends string> = Readonly<Record<Id, MetricAnswer>>;
+
+/** The same answer for all metrics of a family. */
+export function answerAll<Id extends string>(family: readonly { readonly id: Id }[], answer: MetricAnswer): Record<Id, MetricAnswer> {
+  return Object.fromEntries(family.map(({ id }) => [id, answer])) as Record<Id, MetricAnswer>;
+}
+
+/** Sums and squares of values that a number can hold may be ones that it cannot. */
+export function finiteAnswer(value: number, n: number, ci?: MetricNumber['ci']): MetricAnswer {
+  if (!Number.isFinite(value)) return undefinedFor(n, 'the values are too large to add or square');
+  return ci !== undefined && Number.isFinite(ci.low) && Number.isFinite(ci.high) ? { value, n, ci } : { value, n };
+}

@@ -2,7 +2,7 @@
  * How far apart two distributions are, from counts on bins or categories that both releases share.
  * Small differences of large counts must not cancel: each bin's part is computed so that it is never negative.
  */
-import { type MetricAnswer, type MetricDescriptor, tooFew } from '../metric.js';
+import { answerAll, type Answers, type MetricAnswer, type MetricDescriptor, tooFew } from '../metric.js';
 
 const LIN = 'J. Lin, "Divergence measures based on the Shannon entropy", 1991';
 const KULLBACK = 'S. Kullback and R. Leibler, "On information and sufficiency", 1951';
@@ -32,7 +32,7 @@ export type DivergenceId = (typeof DIVERGENCES)[number]['id'];
 export interface Divergences {
   readonly nBase: number;
   readonly nRevision: number;
-  readonly answers: Readonly<Record<DivergenceId, MetricAnswer>>;
+  readonly answers: Answers<DivergenceId>;
 }
 
 /** `base[i]` and `revision[i]` count the same bin. The Kullback-Leibler divergences may be infinite: they are for computing, not for showing. */
@@ -44,7 +44,7 @@ export function divergences(base: ArrayLike<number>, revision: ArrayLike<number>
     nRevision += revision[i]!;
   }
   const n = nBase + nRevision;
-  if (nBase === 0 || nRevision === 0) return { nBase, nRevision, answers: all(() => tooFew(0, 1, `values of the ${nBase === 0 ? 'base' : 'revision'}`)) };
+  if (nBase === 0 || nRevision === 0) return { nBase, nRevision, answers: answerAll(DIVERGENCES, tooFew(0, 1, `values of the ${nBase === 0 ? 'base' : 'revision'}`)) };
   const sum = { js: 0, hellinger: 0, moved: 0, there: 0, back: 0, psi: 0, floored: 0, common: 0, chi2: 0, entropyBase: 0, entropyRevision: 0 };
   for (let i = 0; i < k; i++) {
     const p = base[i]! / nBase, q = revision[i]! / nRevision;
@@ -69,11 +69,7 @@ export function divergences(base: ArrayLike<number>, revision: ArrayLike<number>
     klBaseRevision: sum.there / Math.LN2, klRevisionBase: sum.back / Math.LN2, psi: sum.psi, psiFloored: sum.floored, psiNoise: (k - 1) * (1 / nBase + 1 / nRevision),
     bhattacharyya: Math.min(1, sum.common), chi2Distance: Math.min(1, sum.chi2 / 2), binEntropyBase: Math.abs(sum.entropyBase), binEntropyRevision: Math.abs(sum.entropyRevision),
   };
-  return { nBase, nRevision, answers: all((id) => ({ value: value[id], n })) };
-}
-
-function all(of: (id: DivergenceId) => MetricAnswer): Record<DivergenceId, MetricAnswer> {
-  return Object.fromEntries(DIVERGENCES.map(({ id }) => [id, of(id)])) as Record<DivergenceId, MetricAnswer>;
+  return { nBase, nRevision, answers: Object.fromEntries(DIVERGENCES.map(({ id }) => [id, { value: value[id], n }])) as Record<DivergenceId, MetricAnswer> };
 }
 
 function logRatio(a: number, b: number): number {
