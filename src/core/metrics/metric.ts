@@ -4,7 +4,7 @@
  */
 import type { Undefined } from '../model/report.js';
 
-export type MetricGroup = 'descriptive' | 'paired' | 'correlation' | 'distribution' | 'categories' | 'dependence' | 'time' | 'information';
+export type MetricGroup = 'descriptive' | 'paired' | 'correlation' | 'distribution' | 'categories' | 'dependence' | 'time' | 'information' | 'groups';
 
 /**
  * Unit of the answer, from the unit of the column: the same, its square, one over it; or a unit
