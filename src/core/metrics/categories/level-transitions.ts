@@ -7,7 +7,7 @@ import type { JointCounts } from '../information/joint-counts.js';
 import { jointInformation, type JointInformationId } from '../information/joint-information.js';
 import { answerAll, type Answers, type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { chiSquaredSf } from '../special/chi-squared.js';
-import { quadraticForm } from './quadratic-form.js';
+import { quadraticForm } from '../algebra/positive-definite.js';
 
 const BOWKER = 'A. Bowker, "A test for symmetry in contingency tables", 1948';
 const STUART = 'A. Stuart, 1955; A. Maxwell, "Comparing the classification of subjects by two independent judges", 1970';

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compareLevels, LEVEL_METRICS, type LevelMetricId } from '../../../../src/core/metrics/categories/level-counts.js';
 import { compareTransitions, type Transition, TRANSITION_METRICS } from '../../../../src/core/metrics/categories/level-transitions.js';
-import { quadraticForm } from '../../../../src/core/metrics/categories/quadratic-form.js';
 import { isNumber } from '../../../../src/core/metrics/metric.js';
 import { holdsEvery, oracle } from '../../support/oracle.js';
 import { Random } from '../../support/random.js';
@@ -130,12 +129,4 @@ describe('transitions of levels', () => {
       }
     }
   });
-});
-
-describe('a quadratic form', () => {
-  it('is that of the inverse', () => {
-    const matrix = [Float64Array.of(4, 2), Float64Array.of(2, 3)];
-    assert.ok(Math.abs(quadraticForm(matrix, [1, 2])! - (3 * 1 - 2 * 2 * 2 + 4 * 4) / 8) < 1e-14);
-  });
-  it('has none where the matrix is singular', () => assert.equal(quadraticForm([Float64Array.of(1, 1), Float64Array.of(1, 1)], [1, 2]), null));
 });
