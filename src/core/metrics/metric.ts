@@ -7,10 +7,10 @@ import type { Undefined } from '../model/report.js';
 export type MetricGroup = 'descriptive' | 'paired' | 'correlation' | 'distribution' | 'categories' | 'dependence' | 'time' | 'information' | 'groups';
 
 /**
- * Unit of the answer, from the unit of the column: the same, its square, one over it; or a unit
+ * Unit of the answer, from the unit of the column: the same, its square, its root, one over it; or a unit
  * of its own: none, a count, per cent, bits.
  */
-export type UnitRule = 'same' | 'squared' | 'inverse' | 'none' | 'count' | 'percent' | 'bits';
+export type UnitRule = 'same' | 'squared' | 'root' | 'inverse' | 'none' | 'count' | 'percent' | 'bits';
 
 export interface MetricDescriptor {
   /** Stable name, as it stands in reports. */

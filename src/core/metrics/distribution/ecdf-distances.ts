@@ -25,8 +25,8 @@ export const ECDF_DISTANCES = [
   { ...shared, id: 'wassersteinPerSd', label: 'Wasserstein-1 distance in standard deviations of the base', unit: 'none', citation: WASSERSTEIN },
   { ...shared, id: 'wassersteinPerIqr', label: 'Wasserstein-1 distance in interquartile ranges of the base', unit: 'none', citation: WASSERSTEIN },
   { ...shared, id: 'shiftShare', label: 'Share of the Wasserstein-1 distance that is a shift of the mean', unit: 'none', range: [0, 1], noChange: null, citation: 'absolute change of the mean / Wasserstein-1 distance' },
-  { ...shared, id: 'energyDistance', label: 'Energy distance', unit: 'none', citation: SZEKELY },
-  { ...shared, id: 'cramerDistance', label: 'Cramer distance', unit: 'none', citation: SZEKELY },
+  { ...shared, id: 'energyDistance', label: 'Energy distance', unit: 'root', citation: SZEKELY },
+  { ...shared, id: 'cramerDistance', label: 'Cramer distance', unit: 'root', citation: SZEKELY },
 ] as const satisfies readonly MetricDescriptor[];
 
 export type EcdfDistanceId = (typeof ECDF_DISTANCES)[number]['id'];

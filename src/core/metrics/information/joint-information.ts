@@ -61,7 +61,7 @@ export function jointInformation(counts: JointCounts): Answers<JointInformationI
 
 function adjusted(counts: JointCounts, mutual: number, mean: number): { value: number; n: number } | ReturnType<typeof undefinedFor> {
   const { n, x, y, cells } = counts;
-  if (n * Math.min(x.length, y.length) > 1e7) return undefinedFor(n, 'too many pairs and symbols to correct for chance');
+  if (n * Math.min(x.length, y.length) > 2e6) return undefinedFor(n, 'too many pairs and symbols to correct for chance');
   if (cells.length === x.length && cells.length === y.length) return { value: 1, n };
   const expected = expectedInformation(x, y, n), room = mean - expected;
   return room > 1e-12 ? { value: (mutual - expected) / room, n } : undefinedFor(n, 'chance alone explains everything');

@@ -25,7 +25,7 @@ export interface Partition {
 }
 
 /** Long series of few changes cost the square of their length. */
-export const LONGEST_SERIES = 20_000;
+export const LONGEST_SERIES = 5000;
 
 /** Null for more values than `LONGEST_SERIES`, for none, and where one is not finite. */
 export function changePoints(values: Float64Array, penalty: number, shortest = 1): Partition | null {

@@ -39,7 +39,7 @@ export type TrendId = (typeof TREND_METRICS)[number]['id'];
 export type SeasonalTrendId = (typeof SEASONAL_TREND_METRICS)[number]['id'];
 
 /** Pairs grow with the square of the length. */
-export const LONGEST_TREND = 5000;
+export const LONGEST_TREND = 2000;
 
 /** `times` are the positions unless given; values that are missing or infinite are left out. */
 export function trend(values: Float64Array, times: ArrayLike<number> = Float64Array.from(values.keys())): Answers<TrendId> {

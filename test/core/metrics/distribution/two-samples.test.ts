@@ -67,7 +67,7 @@ describe('two samples', () => {
     const far = (v: number): number => 8 * v + 2 ** 30;
     for (const { id, unit } of TWO_SAMPLES) {
       if (id === 'ksAt') continue;
-      const scale = unit === 'same' ? 8 : id === 'energyDistance' || id === 'cramerDistance' ? Math.sqrt(8) : 1;
+      const scale = unit === 'same' ? 8 : unit === 'root' ? Math.sqrt(8) : 1;
       const [near0, far0] = [twoSamples(x, y).answers[id], twoSamples(x.map(far), y.map(far)).answers[id]];
       assert.equal(isNumber(near0), isNumber(far0), id);
       if (isNumber(near0) && isNumber(far0)) near(scale * near0.value, far0.value, id, 1e-10);
@@ -90,6 +90,18 @@ describe('two samples', () => {
         assert.ok(answer.ci.low < answer.value && answer.value < answer.ci.high, `${id}: ${JSON.stringify(answer)}`);
       }
     }
+  });
+
+  it('far apart have intervals without a seam, and soon', () => {
+    const base = Float64Array.of(1, 2, 3, 4), per = (far: number): number[] => {
+      const { hedgesG } = twoSamples(base, Float64Array.of(1, 2, 3, 4.5).map((x) => x + far)).answers;
+      assert.ok(isNumber(hedgesG) && hedgesG.ci !== undefined);
+      return [hedgesG.ci.low / hedgesG.value, hedgesG.ci.high / hedgesG.value];
+    };
+    const [near0, far0, farther] = [per(1000), per(1050), per(1e12)], mirrored = per(-1e12);
+    near0!.forEach((each, i) => near(each, far0![i]!, 'seam', 1e-5));
+    far0!.forEach((each, i) => near(each, farther![i]!, 'far', 1e-5));
+    [...mirrored].reverse().forEach((each, i) => near(each, farther![i]!, 'mirrored', 1e-9));
   });
 
   it('are within their ranges', () => {
