@@ -3,6 +3,7 @@
  * Small differences of large counts must not cancel: each bin's part is computed so that it is never negative.
  */
 import { answerAll, type Answers, type MetricAnswer, type MetricDescriptor, tooFew } from '../metric.js';
+import { chiSquaredQuantile } from '../special/chi-squared.js';
 
 const LIN = 'J. Lin, "Divergence measures based on the Shannon entropy", 1991';
 const KULLBACK = 'S. Kullback and R. Leibler, "On information and sufficiency", 1951';
@@ -21,6 +22,7 @@ export const DIVERGENCES = [
   { ...distribution, id: 'psi', label: 'Population stability index, 0.5 added to each count', unit: 'none', range: [0, Infinity], citation: PSI },
   { ...distribution, id: 'psiFloored', label: 'Population stability index, shares of at least 0.0001', unit: 'none', range: [0, Infinity], citation: PSI },
   { ...distribution, id: 'psiNoise', label: 'Population stability index to expect without a change', unit: 'none', range: [0, Infinity], noChange: null, citation: '(K - 1)(1/n + 1/m): first order of a chi-squared variable' },
+  { ...distribution, id: 'psiNoiseLimit', label: 'Population stability index that one in twenty exceed without a change', unit: 'none', range: [0, Infinity], noChange: null, citation: '(1/n + 1/m) times the 95 % point of chi-squared with K - 1 degrees' },
   { ...distribution, id: 'bhattacharyya', label: 'Bhattacharyya coefficient', unit: 'none', range: [0, 1], noChange: 1, direction: 'smaller', citation: 'A. Bhattacharyya, 1943' },
   { ...distribution, id: 'chi2Distance', label: 'Symmetric chi-squared distance', unit: 'none', range: [0, 1], citation: 'half of the sum of (p - q)^2 / (p + q)' },
   { ...distribution, id: 'binEntropyBase', label: 'Entropy of the base on these bins', unit: 'bits', range: [0, Infinity], noChange: null, citation: SHANNON },
@@ -66,7 +68,7 @@ export function divergences(base: ArrayLike<number>, revision: ArrayLike<number>
   const js = Math.min(1, sum.js / Math.LN2), moved = Math.min(1, sum.moved / 2);
   const value: Record<DivergenceId, number> = {
     jensenShannon: Math.sqrt(js), jensenShannonBits: js, hellinger: Math.min(1, Math.sqrt(sum.hellinger / 2)), totalVariation: moved, overlap: 1 - moved,
-    klBaseRevision: sum.there / Math.LN2, klRevisionBase: sum.back / Math.LN2, psi: sum.psi, psiFloored: sum.floored, psiNoise: (k - 1) * (1 / nBase + 1 / nRevision),
+    klBaseRevision: sum.there / Math.LN2, klRevisionBase: sum.back / Math.LN2, psi: sum.psi, psiFloored: sum.floored, psiNoise: (k - 1) * (1 / nBase + 1 / nRevision), psiNoiseLimit: k > 1 ? chiSquaredQuantile(0.95, k - 1) * (1 / nBase + 1 / nRevision) : 0,
     bhattacharyya: Math.min(1, sum.common), chi2Distance: Math.min(1, sum.chi2 / 2), binEntropyBase: Math.abs(sum.entropyBase), binEntropyRevision: Math.abs(sum.entropyRevision),
   };
   return { nBase, nRevision, answers: Object.fromEntries(DIVERGENCES.map(({ id }) => [id, { value: value[id], n }])) as Record<DivergenceId, MetricAnswer> };

@@ -90,6 +90,18 @@ describe('divergences', () => {
     assert.ok(Math.abs(found / ((t * t) / (2 * Math.LN2)) - 1) < 1e-12, String(found));
   });
 
+  it('without a change stay below their noise limit in nineteen of twenty draws, and average its expectation', () => {
+    let above = 0, mean = 0;
+    for (let round = 0; round < 400; round++) {
+      const draw = (): number[] => countBetween(Float64Array.from({ length: 800 }, () => random.next()), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]), [base, revision] = [draw(), draw()];
+      if (figure(base, revision, 'psi') > figure(base, revision, 'psiNoiseLimit')) above++;
+      mean += figure(base, revision, 'psi') / 400;
+    }
+    assert.ok(above > 5 && above < 40, `${above} of 400`);
+    assert.ok(Math.abs(mean / ((9 * 2) / 800) - 1) < 0.1, String(mean));
+    assert.equal(figure([5], [7], 'psiNoiseLimit'), 0);
+  });
+
   it('of nothing say which side is empty', () => {
     for (const [base, revision, word] of [[[0, 0], [1, 2], 'base'], [[1, 2], [0, 0], 'revision'], [[], [], 'base']] as const) {
       for (const answer of Object.values(divergences(base, revision).answers)) assert.ok(!isNumber(answer) && answer.status === 'too-few' && answer.reason.includes(word));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expectedInformation } from '../../../../src/core/metrics/information/expected-information.js';
 import { explainedBySubsets, explainedShare, informationLoss } from '../../../../src/core/metrics/information/explained-quantity.js';
+import { INFORMATION_CHANGE, informationChange } from '../../../../src/core/metrics/information/information-change.js';
 import { combined, entropy, entropyOf, jointCounts } from '../../../../src/core/metrics/information/joint-counts.js';
 import { JOINT_INFORMATION, jointInformation, type JointInformationId } from '../../../../src/core/metrics/information/joint-information.js';
 import { digamma, gaussianInformation, MOST_NEIGHBOURS, neighbourInformation } from '../../../../src/core/metrics/information/nearest-neighbours.js';
@@ -162,4 +163,24 @@ describe('information about a quantity', () => {
     assert.equal(value(informationLoss(a, a.map((each) => `x${each}`), quantity)), 0);
   });
   it('is a status without records or inputs', () => assert.ok(!isNumber(explainedShare([], [])) && !isNumber(informationLoss([], [], []))));
+});
+
+describe('the change of information', () => {
+  const x = Float64Array.from({ length: 2000 }, () => random.normal()), y = x.map((each) => each + 0.3 * random.normal()), shuffled = Float64Array.from(random.shuffled([...y]));
+  it('is nothing without a change, and for one that keeps the order within the bins', () => {
+    for (const revision of [y, y.map((each) => each)]) assert.deepEqual(Object.values(informationChange({ base: x, revision: x }, { base: y, revision })).map(value), [0, 0, 0]);
+  });
+  it('is a loss when the values of one column are redrawn, though its own entropy stays', () => {
+    const of = informationChange({ base: x, revision: x }, { base: y, revision: shuffled });
+    assert.ok(value(of.mutualInformationChange) < -0.8 && Math.abs(value(of.entropyChangeY)) < 1e-9);
+    const back = informationChange({ base: x, revision: x }, { base: shuffled, revision: y });
+    assert.ok(Math.abs(value(back.mutualInformationChange) + value(of.mutualInformationChange)) < 1e-9);
+  });
+  it('is a loss of entropy when values are rounded', () => assert.ok(value(informationChange({ base: x, revision: x.map(Math.round) }, { base: y, revision: y }).entropyChangeX) < -0.5));
+  it('is of records complete on both sides, and a status of none', () => {
+    const gaps = y.map((each, i) => (i < 500 ? NaN : each)), of = informationChange({ base: x, revision: x }, { base: y, revision: gaps });
+    assert.ok(isNumber(of.mutualInformationChange) && of.mutualInformationChange.n === 1500 && of.mutualInformationChange.missing === 500 && of.mutualInformationChange.value === 0);
+    const none = informationChange({ base: x, revision: x }, { base: y, revision: new Float64Array(2000).fill(Infinity) });
+    for (const { id } of INFORMATION_CHANGE) assert.ok(!isNumber(none[id]), id);
+  });
 });
