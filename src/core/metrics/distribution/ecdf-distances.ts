@@ -4,10 +4,11 @@
  * the changed ones alone give the same distances.
  */
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
+import { quantileOfSorted } from '../descriptive/sorted.js';
 import { answerAll, type Answers, finiteAnswer, type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { kolmogorovSf } from '../special/kolmogorov.js';
 import { kolmogorovSmirnovExact } from './kolmogorov-smirnov-exact.js';
-import { momentsAbout, type PooledSamples, poolSamples, sortedQuantile } from './pooled-samples.js';
+import { momentsAbout, type PooledSamples, poolSamples } from './pooled-samples.js';
 
 const SMIRNOV = 'N. Smirnov, "Table for estimating the goodness of fit of empirical distributions", 1948';
 const WASSERSTEIN = 'L. Vaserstein, 1969; in one dimension the area between the distribution functions (S. Vallender, 1974)';
@@ -36,8 +37,8 @@ export function ecdfDistances(pool: PooledSamples): Answers<EcdfDistanceId> {
   if (n === 0 || m === 0) return answerAll(ECDF_DISTANCES, tooFew(0, 1, `values of the ${n === 0 ? 'base' : 'revision'}`));
   let below = 0, belowRevision = 0;
   const gap = walk(pool.values, (i) => (below += pool.inBase[i]!) / n - (belowRevision += pool.inRevision[i]!) / m);
-  const centre = sortedQuantile(pool.base, 0.5), base = momentsAbout(pool.base, centre), shift = Math.abs(momentsAbout(pool.revision, centre).mean - base.mean);
-  const iqr = sortedQuantile(pool.base, 0.75) - sortedQuantile(pool.base, 0.25);
+  const centre = quantileOfSorted(pool.base, 0.5), base = momentsAbout(pool.base, centre), shift = Math.abs(momentsAbout(pool.revision, centre).mean - base.mean);
+  const iqr = quantileOfSorted(pool.base, 0.75) - quantileOfSorted(pool.base, 0.25);
   const per = (yardstick: number, what: string): MetricAnswer => (yardstick > 0 ? finiteAnswer(gap.area / yardstick, all) : undefinedFor(all, `the ${what} of the base is zero`));
   return {
     ks: { value: gap.largest, n: all }, ksUp: { value: gap.up, n: all }, ksDown: { value: gap.down, n: all }, ksAt: { value: gap.at, n: all },

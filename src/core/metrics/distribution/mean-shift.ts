@@ -2,13 +2,14 @@
  * Change of the mean as of two independent samples: Welch's interval and test, and the change in standard
  * deviations. On matched records the paired statistics say more; these are for releases whose keys do not match.
  */
+import { quantileOfSorted } from '../descriptive/sorted.js';
 import { answerAll, type Answers, finiteAnswer, type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { chiSquaredQuantile } from '../special/chi-squared.js';
 import { logGamma } from '../special/log-gamma.js';
 import { noncentralTCdf } from '../special/noncentral-t.js';
 import { solveRising } from '../special/solve-rising.js';
 import { tQuantile, tTwoSided } from '../special/student-t.js';
-import { momentsAbout, type PooledSamples, sortedQuantile } from './pooled-samples.js';
+import { momentsAbout, type PooledSamples } from './pooled-samples.js';
 
 const WELCH = 'B. Welch, "The generalization of Student\'s problem when several different population variances are involved", 1947';
 const shared = { group: 'distribution', unit: 'none', range: [-Infinity, Infinity], noChange: 0, direction: 'signed' } as const;
@@ -27,7 +28,7 @@ export type MeanShiftId = (typeof MEAN_SHIFTS)[number]['id'];
 export function meanShifts(pool: PooledSamples): Answers<MeanShiftId> {
   const n = pool.base.length, m = pool.revision.length, all = n + m;
   if (n < 2 || m < 2) return answerAll(MEAN_SHIFTS, tooFew(Math.min(n, m), 2, `values of the ${n < m ? 'base' : 'revision'}`));
-  const centre = sortedQuantile(pool.base, 0.5), base = momentsAbout(pool.base, centre), revision = momentsAbout(pool.revision, centre);
+  const centre = quantileOfSorted(pool.base, 0.5), base = momentsAbout(pool.base, centre), revision = momentsAbout(pool.revision, centre);
   const difference = revision.mean - base.mean, ofBase = base.variance / n, ofRevision = revision.variance / m, se = Math.sqrt(ofBase + ofRevision);
   if (!(se > 0)) return { ...answerAll(MEAN_SHIFTS, undefinedFor(all, 'both sides are constant')), meanDifference: finiteAnswer(difference, all) };
   const share = ofBase / (ofBase + ofRevision), df = 1 / (share ** 2 / (n - 1) + (1 - share) ** 2 / (m - 1));

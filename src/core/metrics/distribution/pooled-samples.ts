@@ -48,9 +48,3 @@ export function momentsAbout(sorted: Float64Array, centre: number): Moments {
   for (const x of sorted) squares.add((x - centre - mean) ** 2);
   return { n, mean, variance: squares.value / (n - 1) };
 }
-
-/** Quantile of type 7 of values that are sorted. */
-export function sortedQuantile(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1), low = sorted[Math.floor(at)]!, high = sorted[Math.ceil(at)]!;
-  return low === high ? low : low + (at - Math.floor(at)) * (high - low);
-}

@@ -1,9 +1,10 @@
 /** Change of the spread: ratio of variances, and analysis of variance of the distances from the centre (Brown and Forsythe; Levene). */
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
+import { quantileOfSorted } from '../descriptive/sorted.js';
 import { answerAll, type Answers, finiteAnswer, type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { fSf } from '../special/f-distribution.js';
 import { Z95 } from '../special/normal.js';
-import { momentsAbout, type PooledSamples, sortedQuantile } from './pooled-samples.js';
+import { momentsAbout, type PooledSamples } from './pooled-samples.js';
 
 const BROWN = 'M. Brown and A. Forsythe, "Robust tests for the equality of variances", 1974';
 const LEVENE = 'H. Levene, "Robust tests for equality of variances", 1960';
@@ -24,7 +25,7 @@ export type SpreadChangeId = (typeof SPREAD_CHANGES)[number]['id'];
 export function spreadChanges(pool: PooledSamples): Answers<SpreadChangeId> {
   const n = pool.base.length, m = pool.revision.length, all = n + m;
   if (n < 2 || m < 2) return answerAll(SPREAD_CHANGES, tooFew(Math.min(n, m), 2, `values of the ${n < m ? 'base' : 'revision'}`));
-  const middles = [sortedQuantile(pool.base, 0.5), sortedQuantile(pool.revision, 0.5)] as const;
+  const middles = [quantileOfSorted(pool.base, 0.5), quantileOfSorted(pool.revision, 0.5)] as const;
   const base = momentsAbout(pool.base, middles[0]), revision = momentsAbout(pool.revision, middles[1]);
   if (base.variance === 0 || revision.variance === 0) return answerAll(SPREAD_CHANGES, undefinedFor(all, `the ${base.variance === 0 ? 'base' : 'revision'} is constant or its differences are too small to square`));
   const [brownForsytheW, brownForsytheP] = distancesFrom(pool, 0, 0, middles), [leveneW, leveneP] = distancesFrom(pool, base.mean, revision.mean, middles);

@@ -6,8 +6,8 @@
 import type { Figure } from '../../model/report.js';
 import { type MetricDescriptor } from '../metric.js';
 import { hypergeometricSf } from '../special/hypergeometric.js';
+import { benjaminiHochberg } from '../verdict/adjust.js';
 import type { CountedGroups, GroupCounts } from './count-groups.js';
-import { falseDiscoveryRates } from './false-discovery.js';
 
 const ABUZAID = 'F. Abuzaid et al., "DIFF: a relational interface for large-scale data explanation", 2018';
 const shared = { group: 'groups', unit: 'none', range: [0, 1], noChange: null, direction: 'larger' } as const;
@@ -44,7 +44,7 @@ export const PRIOR_RECORDS = 20;
 export function rankGroups(counted: CountedGroups, prior = PRIOR_RECORDS): RankedGroup[] {
   const { n: all, changed: allChanged, squares: allSquares, groups } = counted;
   if (allChanged === 0) return [];
-  const p = groups.map(({ n, changed }) => hypergeometricSf(changed, all, allChanged, n)), q = falseDiscoveryRates(p);
+  const p = groups.map(({ n, changed }) => hypergeometricSf(changed, all, allChanged, n)), q = benjaminiHochberg(p) as number[];
   const overall = allChanged / all;
   return groups.map((group, i) => {
     const { n, changed, finite, sum, squares } = group, rate = changed / n, outside = all - n;

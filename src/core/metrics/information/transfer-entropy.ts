@@ -3,7 +3,7 @@
  * transfer", 2000), in bits. Counting alone finds some in noise too: so the shuffled source is measured along.
  */
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
-import { sortedQuantile } from '../distribution/pooled-samples.js';
+import { quantileOfSorted } from '../descriptive/sorted.js';
 import { combined, entropy, type Sign } from './joint-counts.js';
 
 const SCHREIBER = 'T. Schreiber, "Measuring information transfer", 2000';
@@ -41,7 +41,7 @@ export function transferAnswers(source: readonly Sign[], target: readonly Sign[]
   const shuffled = (of: () => number): MetricAnswer => few ?? (chance.length === 0 ? tooFew(0, 1, 'shuffles') : { value: of(), n });
   const now = few === null ? entropy(target.slice(Math.max(1, lag))) : 0;
   return {
-    transferEntropy: answer(() => found), transferEntropyByChance: shuffled(() => mean), transferEntropyChanceLimit: shuffled(() => sortedQuantile(chance, 0.95)),
+    transferEntropy: answer(() => found), transferEntropyByChance: shuffled(() => mean), transferEntropyChanceLimit: shuffled(() => quantileOfSorted(chance, 0.95)),
     effectiveTransferEntropy: shuffled(() => found - mean), relativeTransferEntropy: few ?? (now > 0 ? { value: Math.min(1, found / now), n } : undefinedFor(n, 'the target is constant')),
     targetGivenPast: answer(() => Math.max(0, entropy(combined(target.slice(Math.max(1, lag)), target.slice(Math.max(1, lag) - 1, -1))) - entropy(target.slice(Math.max(1, lag) - 1, -1)))),
   };

@@ -3,9 +3,9 @@
  * exactly (R. Killick, P. Fearnhead and I. Eckley, "Optimal detection of changepoints with a linear computational
  * cost", 2012). One point: the rank test of Pettitt.
  */
+import { midranks } from '../correlation/ranks.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew } from '../metric.js';
-import { sortedQuantile } from '../distribution/pooled-samples.js';
-import { midranks } from './ranks.js';
+import { quantileOfSorted } from '../descriptive/sorted.js';
 
 const PETTITT = 'A. Pettitt, "A non-parametric approach to the change-point problem", 1979';
 const shared = { group: 'time', range: [0, Infinity], noChange: null, direction: 'larger' } as const;
@@ -31,7 +31,7 @@ export const LONGEST_SERIES = 5000;
 export function changePoints(values: Float64Array, penalty: number, shortest = 1): Partition | null {
   const n = values.length;
   if (n === 0 || n > LONGEST_SERIES || !values.every(Number.isFinite)) return null;
-  const centre = sortedQuantile(values.slice().sort(), 0.5), sums = new Float64Array(n + 1), squares = new Float64Array(n + 1);
+  const centre = quantileOfSorted(values.slice().sort(), 0.5), sums = new Float64Array(n + 1), squares = new Float64Array(n + 1);
   for (let i = 0; i < n; i++) {
     const z = values[i]! - centre;
     sums[i + 1] = sums[i]! + z;
@@ -64,7 +64,7 @@ export function changePoints(values: Float64Array, penalty: number, shortest = 1
 export function schwarzPenalty(values: Float64Array, resolution = 0): number | null {
   const steps = new Float64Array(Math.max(0, values.length - 1)).map((_, i) => values[i + 1]! - values[i]!).filter(Number.isFinite);
   if (steps.length === 0) return null;
-  const middle = sortedQuantile(steps.slice().sort(), 0.5), spread = sortedQuantile(steps.map((step) => Math.abs(step - middle)).sort(), 0.5);
+  const middle = quantileOfSorted(steps.slice().sort(), 0.5), spread = quantileOfSorted(steps.map((step) => Math.abs(step - middle)).sort(), 0.5);
   const noise = Math.max(spread / (Math.SQRT2 * 0.674489750196082), resolution / Math.sqrt(12));
   return noise > 0 ? 3 * noise * noise * Math.log(values.length) : null;
 }
@@ -73,7 +73,7 @@ export function schwarzPenalty(values: Float64Array, resolution = 0): number | n
 export function pettitt(values: Float64Array): Readonly<Record<(typeof CHANGE_POINT_METRICS)[number]['id'], MetricAnswer>> {
   const kept = Array.from(values.keys()).filter((i) => Number.isFinite(values[i]!)), n = kept.length;
   if (n < 2) return { pettittK: tooFew(n, 2), pettittAfter: tooFew(n, 2), pettittP: tooFew(n, 2) };
-  const ranks = midranks(Float64Array.from(kept, (i) => values[i]!));
+  const { ranks } = midranks(Float64Array.from(kept, (i) => values[i]!));
   let sum = 0, largest = -1, after = 0;
   for (let k = 1; k < n; k++) {
     sum += ranks[k - 1]!;

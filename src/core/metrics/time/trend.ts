@@ -2,10 +2,10 @@
  * Trend of a series: Mann and Kendall's test with the correction of Hamed and Rao for series whose values depend on
  * each other, and Sen's slope. All pairs are looked at: for yearly or monthly values, not for raw records.
  */
+import { midranks } from '../correlation/ranks.js';
 import { answerAll, type Answers, finiteAnswer, type MetricAnswer, type MetricDescriptor, type MetricNumber, tooFew, undefinedFor } from '../metric.js';
-import { sortedQuantile } from '../distribution/pooled-samples.js';
+import { quantileOfSorted } from '../descriptive/sorted.js';
 import { normalSf, Z95 } from '../special/normal.js';
-import { midranks, tiedCounts } from './ranks.js';
 
 const MANN = 'H. Mann, "Nonparametric tests against trend", 1945; M. Kendall, "Rank correlation methods", 1975';
 const SEN = 'P. Sen, "Estimates of the regression coefficient based on Kendall\'s tau", 1968';
@@ -50,12 +50,12 @@ export function trend(values: Float64Array, times: ArrayLike<number> = Float64Ar
   const x = Float64Array.from(kept, (i) => values[i]!), t = Float64Array.from(kept, (i) => times[i]!);
   const { s, variance, slopes } = pairs(x, t), value = (of: number): MetricNumber => ({ value: of, n, missing: values.length - n });
   if (slopes.length === 0) return answerAll(TREND_METRICS, undefinedFor(n, 'all values have the same time'));
-  const slope = sortedQuantile(slopes, 0.5), ci = variance > 0 && n > 3 ? senInterval(slopes, x, t) : undefined;
+  const slope = quantileOfSorted(slopes, 0.5), ci = variance > 0 && n > 3 ? senInterval(slopes, x, t) : undefined;
   const ofX = tied(x, 2), ofT = tied(t, 2), all = (n * (n - 1)) / 2, z = score(s, variance);
   return {
     kendallS: value(s), kendallVariance: value(variance), kendallZ: value(z), kendallP: value(2 * normalSf(Math.abs(z))),
     tau: ofX < all && ofT < all ? value(s / Math.sqrt((all - ofX) * (all - ofT))) : undefinedFor(n, 'all values are equal'),
-    senSlope: finiteAnswer(slope, n, ci), senIntercept: finiteAnswer(sortedQuantile(x.slice().sort(), 0.5) - slope * sortedQuantile(t, 0.5), n),
+    senSlope: finiteAnswer(slope, n, ci), senIntercept: finiteAnswer(quantileOfSorted(x.slice().sort(), 0.5) - slope * quantileOfSorted(t, 0.5), n),
     ...dependent(x, t, slope, s, variance),
   };
 }
@@ -76,7 +76,7 @@ export function seasonalTrend(values: Float64Array, period: number): Answers<Sea
   const all = Float64Array.from(slopes.flatMap((each) => [...each])).sort();
   if (all.length === 0) return answerAll(SEASONAL_TREND_METRICS, tooFew(n, 2, 'values of one season'));
   const z = score(s, variance), value = (of: number): MetricAnswer => finiteAnswer(of, n);
-  return { seasonalS: value(s), seasonalVariance: value(variance), seasonalZ: value(z), seasonalP: value(2 * normalSf(Math.abs(z))), seasonalSlope: value(sortedQuantile(all, 0.5)) };
+  return { seasonalS: value(s), seasonalVariance: value(variance), seasonalZ: value(z), seasonalP: value(2 * normalSf(Math.abs(z))), seasonalSlope: value(quantileOfSorted(all, 0.5)) };
 }
 
 /** `t` ascends. Pairs at the same time have no slope and do not count. */
@@ -95,7 +95,7 @@ function pairs(x: Float64Array, t: Float64Array): { s: number; variance: number;
 
 /** Over groups of equal values: pairs within them (2), or what they take from 18 times the variance (3). */
 function tied(values: Float64Array, what: 2 | 3): number {
-  return tiedCounts(values).reduce((sum, k) => sum + (what === 2 ? (k * (k - 1)) / 2 : k * (k - 1) * (2 * k + 5)), 0);
+  return midranks(values).ties.reduce((sum, k) => sum + (what === 2 ? (k * (k - 1)) / 2 : k * (k - 1) * (2 * k + 5)), 0);
 }
 
 /** One pair less than counted, because S moves in steps of two. */
@@ -119,7 +119,7 @@ function toEven(x: number): number {
 function dependent(x: Float64Array, t: Float64Array, slope: number, s: number, variance: number): Answers<'dependenceFactor' | 'dependentZ' | 'dependentP'> {
   const n = x.length, ids = [{ id: 'dependenceFactor' }, { id: 'dependentZ' }, { id: 'dependentP' }] as const;
   if (n < 10) return answerAll(ids, tooFew(n, 10));
-  const ranks = midranks(x.map((each, i) => each - slope * t[i]!)).map((rank) => rank - (n + 1) / 2), total = ranks.reduce((sum, each) => sum + each * each, 0);
+  const ranks = midranks(x.map((each, i) => each - slope * t[i]!)).ranks.map((rank) => rank - (n + 1) / 2), total = ranks.reduce((sum, each) => sum + each * each, 0);
   if (!(total > 0)) return answerAll(ids, undefinedFor(n, 'nothing is left without the trend'));
   let sum = 0;
   for (let lag = 1; lag < n - 1; lag++) {

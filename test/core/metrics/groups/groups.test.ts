@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Attribute, type CountedGroups, countGroups } from '../../../../src/core/metrics/groups/count-groups.js';
 import { bestInterval, explainGroups } from '../../../../src/core/metrics/groups/explain-groups.js';
-import { falseDiscoveryRates } from '../../../../src/core/metrics/groups/false-discovery.js';
 import { byShrunkRate, GROUP_METRICS, rankGroups, type RankedGroup } from '../../../../src/core/metrics/groups/rank-groups.js';
 import { holdsEvery, oracle } from '../../support/oracle.js';
 import { Random } from '../../support/random.js';
@@ -159,9 +158,4 @@ describe('the best interval', () => {
       if (best !== null) assert.ok(Math.abs(gain(best.from, best.to) - best.weightedAccuracy) < 1e-12);
     }
   });
-});
-
-describe('false discovery rates', () => {
-  it('are those of the paper\'s rule', () => assert.deepEqual(falseDiscoveryRates([0.01, 0.04, 0.03, 0.5]).map((q) => Math.round(q * 1e6) / 1e6), [0.04, 0.053333, 0.053333, 0.5]));
-  it('are p for one test, none for none, at most 1', () => assert.deepEqual([falseDiscoveryRates([0.2]), falseDiscoveryRates([]), falseDiscoveryRates([1, 1])], [[0.2], [], [1, 1]]));
 });

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import { changePoints, LONGEST_SERIES, pettitt, schwarzPenalty } from '../../../../src/core/metrics/time/change-points.js';
 import { changedRuns, segmentDrifts } from '../../../../src/core/metrics/time/changed-runs.js';
 import { cycleChange } from '../../../../src/core/metrics/time/cycle-change.js';
-import { midranks } from '../../../../src/core/metrics/time/ranks.js';
 import { LONGEST_TREND, SEASONAL_TREND_METRICS, seasonalTrend, trend, TREND_METRICS, type TrendId } from '../../../../src/core/metrics/time/trend.js';
 import { isNumber, type MetricAnswer } from '../../../../src/core/metrics/metric.js';
 import { holdsEvery, oracle, type Series, values } from '../../support/oracle.js';
@@ -96,7 +95,6 @@ describe('a trend', () => {
     }
     assert.ok(!isNumber(trend(Float64Array.of(1, 2, 3), [7, 7, 7]).senSlope));
   });
-  it('ranks equal values alike', () => assert.deepEqual([...midranks(Float64Array.of(3, 1, 3, 2, 3))], [4, 1, 4, 2, 4]));
 });
 
 describe('change points', () => {
