@@ -129,7 +129,7 @@ export class ChangePageElement extends LitElement {
           title="Columns that identify a record, separated by commas" .value=${live(this.asked.key?.join(', ') ?? '')} ?disabled=${!this.#complete} @change=${this.#onKeyText}></label>`}
       <div class="actions">
         ${!this.shown ? nothing : html`
-          <button type="button" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span>${this.#renderOffered()}</button>
+          <button type="button" id="recipe" aria-pressed=${this.recipeOpen} title="How the releases were read and paired (r)" @click=${() => this.#toggleRecipe()}>Recipe <span aria-hidden="true">⚙</span>${this.#renderOffered()}</button>
           <button type="button" title="Download the change report as JSON" @click=${() => this.#save()}>Report <span aria-hidden="true">⤓</span></button>`}
         <button type="button" popovertarget="keys" aria-label="Keys" title="Keys (?)">?</button>
       </div>
@@ -142,6 +142,7 @@ export class ChangePageElement extends LitElement {
     return offered === 0 ? nothing : html` <span class="offered">${countOf(offered, 'suggestion')}</span>`;
   }
 
+  get #panel(): ChangeRecipeElement { return this.renderRoot.querySelector('change-recipe')!; }
   get #host(): ChangeReportElement { return this.renderRoot.querySelector('change-report')!; }
   get #complete(): boolean { return this.slots.base !== null && this.slots.revision !== null; }
 
@@ -252,10 +253,11 @@ export class ChangePageElement extends LitElement {
   async #toggleRecipe(byKey = false): Promise<void> {
     if (!this.shown) return;
     this.recipeOpen = !this.recipeOpen;
-    if (this.recipeOpen) this.#cameFrom = byKey ? deepestFocus() : null;
+    if (this.recipeOpen) this.#cameFrom = byKey ? deepestFocus() ?? this.renderRoot.querySelector<HTMLElement>('#recipe') : null;
+    const within = deepestFocus()?.getRootNode() === this.#panel.shadowRoot;
     await this.updateComplete;
-    if (!this.recipeOpen) this.#cameFrom?.focus();
-    else if (byKey) this.renderRoot.querySelector<ChangeRecipeElement>('change-recipe')!.focusTitle();
+    if (!this.recipeOpen) (this.#cameFrom ?? (within ? this.renderRoot.querySelector<HTMLElement>('#recipe') : null))?.focus();
+    else if (byKey) this.#panel.focusTitle();
   }
 
   /** Esc undoes one thing at a time: the open list of keys (by itself), the recipe, the filters. */
@@ -330,11 +332,11 @@ export class ChangePageElement extends LitElement {
   });
 }
 
-/** The focused element, however many shadow roots deep. */
+/** The focused element, however many shadow roots deep; null where nothing is. */
 function deepestFocus(): HTMLElement | null {
   let found = document.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found instanceof HTMLElement ? found : null;
+  return found instanceof HTMLElement && found !== document.body ? found : null;
 }
 
 declare global {

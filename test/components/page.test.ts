@@ -145,9 +145,11 @@ describe('the page', () => {
       press(one(recipe, selector), 'r');
       await settled(page);
       expect(recipe.hidden, selector).to.equal(false);
+      one(recipe, selector).focus();
       press(one(recipe, selector), 'Escape');
       await settled(page);
       expect(recipe.hidden, selector).to.equal(true);
+      expect(page.shadowRoot!.activeElement?.id).to.equal('recipe');
       press(document.body, 'r');
       await settled(page);
     }
