@@ -4,7 +4,8 @@
  * case", 1974; with Harrell and Davis's quantiles: R. Wilcox, 1995). Marginal deciles: not those of the differences.
  */
 import { SeededRandom } from '../../statistics/seeded-random.js';
-import { HARRELL_DAVIS_LIMIT, harrellDavisWeights, weightedSum } from '../descriptive/harrell-davis.js';
+import { HARRELL_DAVIS_LIMIT, harrellDavisWeights } from '../descriptive/harrell-davis.js';
+import { orderOf } from '../correlation/ranks.js';
 import { quantileOfSorted } from '../descriptive/sorted.js';
 import { centralMoments } from '../descriptive/central-moments.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew } from '../metric.js';
@@ -31,12 +32,11 @@ export interface ShiftReplicates {
 
 /** `draws` hold places in the values of each side, as many as it has; all values finite. */
 export function shiftReplicates(base: Float64Array, revision: Float64Array, probabilities: readonly number[], baseDraws: readonly ArrayLike<number>[], revisionDraws: readonly ArrayLike<number>[]): ShiftReplicates {
-  const before = new DecileMaker(base.length, probabilities), after = new DecileMaker(revision.length, probabilities);
-  const ofBase = before.of(base.slice().sort()), ofRevision = after.of(revision.slice().sort());
+  const before = new Deciles(base, probabilities), after = new Deciles(revision, probabilities);
+  const ofBase = before.all(), ofRevision = after.all();
   const draws = baseDraws.map((places, k) => {
-    const a = before.of(Float64Array.from(places as ArrayLike<number> & Iterable<number>, (i) => base[i]!).sort());
-    const b = after.of(Float64Array.from(revisionDraws[k] as ArrayLike<number> & Iterable<number>, (i) => revision[i]!).sort());
-    return b.map((each, i) => each - a[i]!);
+    const a = before.drawn(places);
+    return after.drawn(revisionDraws[k]!).map((each, i) => each - a[i]!);
   });
   const each = probabilities.map((_, i) => {
     const values = Float64Array.from(draws, (draw) => draw[i]!).sort(), below = values.filter((x) => x < 0).length, equal = values.filter((x) => x === 0).length;
@@ -50,17 +50,52 @@ export function shiftReplicates(base: Float64Array, revision: Float64Array, prob
   };
 }
 
-/** Weights depend on n alone: made once for all draws. */
-class DecileMaker {
-  private readonly weights: readonly Float64Array[] | null;
+/** Weights depend on n alone, and a draw is counted by rank: nothing is sorted twice. */
+class Deciles {
+  private readonly sorted: Float64Array;
+  private readonly rank: Uint32Array;
+  private readonly counts: Uint32Array;
+  /** Weight of the first k values, for each probability; null where there are so many values that type 7 does as well. */
+  private readonly upTo: readonly Float64Array[] | null;
 
-  constructor(n: number, private readonly probabilities: readonly number[]) {
-    this.weights = n > 0 && n <= HARRELL_DAVIS_LIMIT ? probabilities.map((p) => harrellDavisWeights(n, p)) : null;
+  constructor(x: Float64Array, private readonly probabilities: readonly number[]) {
+    const n = x.length, order = orderOf(x);
+    this.sorted = Float64Array.from(order, (i) => x[i]!);
+    this.rank = new Uint32Array(n);
+    order.forEach((i, at) => { this.rank[i] = at; });
+    this.counts = new Uint32Array(n);
+    this.upTo = n > 0 && n <= HARRELL_DAVIS_LIMIT ? probabilities.map((p) => cumulated(harrellDavisWeights(n, p))) : null;
   }
 
-  of(sorted: Float64Array): number[] {
-    return this.probabilities.map((p, i) => (this.weights === null ? quantileOfSorted(sorted, p) : weightedSum(this.weights[i]!, sorted)));
+  all(): number[] {
+    return this.upTo === null ? this.probabilities.map((p) => quantileOfSorted(this.sorted, p)) : this.weighted(this.counts.fill(1));
   }
+
+  /** Of a draw of as many values as there are. */
+  drawn(places: ArrayLike<number>): number[] {
+    this.counts.fill(0);
+    for (let k = 0; k < places.length; k++) this.counts[this.rank[places[k]!]!]!++;
+    return this.weighted(this.counts);
+  }
+
+  private weighted(counts: Uint32Array): number[] {
+    return this.upTo!.map((upTo) => {
+      let sum = 0, taken = 0;
+      for (let i = 0; i < counts.length; i++) {
+        const count = counts[i]!;
+        if (count === 0) continue;
+        sum += (upTo[taken + count]! - upTo[taken]!) * this.sorted[i]!;
+        taken += count;
+      }
+      return sum;
+    });
+  }
+}
+
+function cumulated(weights: Float64Array): Float64Array {
+  const out = new Float64Array(weights.length + 1);
+  weights.forEach((each, i) => { out[i + 1] = out[i]! + each; });
+  return out;
 }
 
 export interface ShiftPlan {

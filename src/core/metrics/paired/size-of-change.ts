@@ -1,7 +1,7 @@
 /** How large the change of matched values is, in the unit of the column, in per cent, and as a share of a yardstick. */
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
+import { quantiles } from '../../statistics/order-statistics.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
-import { medianOf, quantileOfSorted } from '../descriptive/sorted.js';
 import { type PairMoments, type Pairs, isConstant, pairMoments } from './pair-moments.js';
 
 const GUPTA = 'H. Gupta et al., "Decomposition of the mean squared error and NSE performance criteria", 2009';
@@ -77,9 +77,9 @@ export function sizeOfChange(pairs: Pairs, moments: PairMoments = pairMoments(pa
     if (before === 0) zeros++;
     else sumRelative.add((relative[i - zeros] = diff / Math.abs(before)));
   }
-  absolute.sort();
   const nonZero = n - zeros, mse = squares / n, rmse = Math.sqrt(mse), sdD = Math.sqrt((md.m2 * n) / (n - 1));
-  const base = x.slice().sort(), iqr = n === 0 ? 0 : quantileOfSorted(base, 0.75) - quantileOfSorted(base, 0.25);
+  const of = (values: Float64Array, count: number, ...shares: number[]): number[] => (count === 0 ? shares.map(() => 0) : quantiles(values, count, shares));
+  const [q25, q75] = of(x, n, 0.25, 0.75) as [number, number], [median, p95] = of(absolute, n, 0.5, 0.95) as [number, number], iqr = q75 - q25;
   // sd(y) - sd(x) from the moments of d.
   const both = Math.sqrt(mx.m2) + Math.sqrt(my.m2), s = both === 0 ? 0 : isConstant(mx) || isConstant(my) ? Math.sqrt(my.m2) - Math.sqrt(mx.m2) : (2 * covXD + md.m2) / both;
   const perRelative = (value: () => number): MetricAnswer => (n === 0 ? tooFew(0, 1, 'pairs') : nonZero === 0 ? undefinedFor(n, 'every value of the base is 0') : Number.isFinite(value()) ? { value: value(), n: nonZero, missing: missing + zeros } : undefinedFor(n, 'the relative changes are too large to add'));
@@ -89,14 +89,14 @@ export function sizeOfChange(pairs: Pairs, moments: PairMoments = pairMoments(pa
     answers: {
       nChanged: from(1, () => changed), nChangedBeyondNoise: from(1, () => beyond), shareChanged: from(1, () => changed / n),
       nHigher: from(1, () => higher), nLower: from(1, () => lower), signChanges: from(1, () => flipped),
-      bias: from(1, () => md.mean), sumDifference: from(1, () => sumD.value), medianDifference: from(1, () => medianOf(d)),
-      mae: from(1, () => sumAbs.value / n), medianAbsolute: from(1, () => quantileOfSorted(absolute, 0.5)), p95Absolute: from(1, () => quantileOfSorted(absolute, 0.95)), maxAbs: from(1, () => largest),
+      bias: from(1, () => md.mean), sumDifference: from(1, () => sumD.value), medianDifference: from(1, () => of(d, n, 0.5)[0]!),
+      mae: from(1, () => sumAbs.value / n), medianAbsolute: from(1, () => median), p95Absolute: from(1, () => p95), maxAbs: from(1, () => largest),
       mse: from(1, () => mse), rmse: from(1, () => rmse), ubRmse: from(1, () => Math.sqrt(md.m2)), sdDifference: from(2, () => sdD),
       mseBias: from(1, () => md.mean * md.mean), mseVariance: from(1, () => s * s), mseCovariance: from(1, () => (isConstant(mx) || isConstant(my) ? 0 : Math.max(0, md.m2 - s * s))),
       percentBias: over(100 * sumD.value, sumX.value, 'the values of the base add up to 0'),
       nrmseIqr: over(rmse, iqr, 'the interquartile range of the base is 0'), nrmseSd: over(rmse, Math.sqrt((mx.m2 * n) / (n - 1)), 'the base is constant', 2),
       nrmseRange: over(rmse, mx.high - mx.low, 'the base is constant'), nrmseMean: over(rmse, Math.abs(mx.mean), 'the mean of the base is 0'),
-      meanRelative: perRelative(() => sumRelative.value / nonZero), medianRelative: perRelative(() => medianOf(relative.subarray(0, nonZero))),
+      meanRelative: perRelative(() => sumRelative.value / nonZero), medianRelative: perRelative(() => of(relative, nonZero, 0.5)[0]!),
       smape: from(1, () => symmetric / n),
     },
   };

@@ -3,8 +3,7 @@
  * coefficient based on Kendall's tau", 1968): a third of the values may be wild. Beyond a limit from random pairs.
  */
 import { SeededRandom } from '../../statistics/seeded-random.js';
-import { orderStatistics, quantiles } from '../../statistics/order-statistics.js';
-import { medianOf, runs } from '../descriptive/sorted.js';
+import { medianOf, quantileOfSorted, runs } from '../descriptive/sorted.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { Z95 } from '../special/normal.js';
 import type { Pairs } from './pair-moments.js';
@@ -19,13 +18,13 @@ export const THEIL_SEN = [
 export type TheilSenId = (typeof THEIL_SEN)[number]['id'];
 
 /** Points up to which every slope is looked at; beyond it, of so many random ones the flatter half in x is left out. */
-const EXACT = 5000, DRAWS = 100_000, SEED = 1968;
+const EXACT = 2000, DRAWS = 100_000, SEED = 1968;
 
 export function theilSen({ x, y, n, missing }: Pick<Pairs, 'x' | 'y' | 'n' | 'missing'>): Readonly<Record<TheilSenId, MetricAnswer>> {
   if (n < 2) return { theilSlope: tooFew(n, 2, 'pairs'), theilIntercept: tooFew(n, 2, 'pairs') };
-  const slopes = n <= EXACT ? allSlopes(x, y) : drawnSlopes(x, y);
+  const slopes = (n <= EXACT ? allSlopes(x, y) : drawnSlopes(x, y)).sort();
   if (slopes.length === 0) return { theilSlope: undefinedFor(n, 'the base is constant'), theilIntercept: undefinedFor(n, 'the base is constant') };
-  const slope = quantiles(slopes, slopes.length, [0.5])[0]!, intercept = medianOf(y) - slope * medianOf(x);
+  const slope = quantileOfSorted(slopes, 0.5), intercept = medianOf(y) - slope * medianOf(x);
   if (!Number.isFinite(slope) || !Number.isFinite(intercept)) { const large = undefinedFor(n, 'the slopes are too large'); return { theilSlope: large, theilIntercept: large }; }
   const rest = { n, missing, ...(n <= EXACT ? {} : { drawn: { draws: DRAWS, seed: SEED } }) };
   const bounds = n > 3 && n <= EXACT ? interval(x, y, slopes) : null;
@@ -65,9 +64,8 @@ function interval(x: Float64Array, y: Float64Array, slopes: Float64Array): { low
   let spread = ties(n);
   for (const side of [x, y]) runs(side.slice().sort(), (length) => { spread -= ties(length); });
   const reach = Z95 * Math.sqrt(Math.max(0, spread) / 18), count = slopes.length;
-  const [low, high] = orderStatistics(slopes, count, [
-    Math.min(count - 1, Math.max(halfEven((count - reach) / 2) - 1, 0)), Math.max(0, Math.min(halfEven((count + reach) / 2), count - 1)),
-  ]) as [number, number];
+  const low = slopes[Math.min(count - 1, Math.max(halfEven((count - reach) / 2) - 1, 0))]!;
+  const high = slopes[Math.max(0, Math.min(halfEven((count + reach) / 2), count - 1))]!;
   return { low, high, level: 0.95, method: 'Sen, by ranks of the slopes' };
 }
 

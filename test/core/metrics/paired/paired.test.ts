@@ -146,7 +146,7 @@ describe('metrics of matched pairs', () => {
     assert.equal(maxAbsRow, 4);
   });
   it('take slopes of random pairs where there are too many, near those of all', () => {
-    const many = Float64Array.from({ length: 6000 }, () => random.normal()), line = many.map((x) => 2 * x + 1 + 0.1 * random.normal());
+    const many = Float64Array.from({ length: 2001 }, () => random.normal()), line = many.map((x) => 2 * x + 1 + 0.1 * random.normal());
     const { theilSlope } = theilSen(finitePairs(many, line)), shuffled = random.shuffled([...many.keys()]);
     assert.ok(isNumber(theilSlope) && theilSlope.drawn !== undefined && Math.abs(theilSlope.value - 2) < 0.01);
     assert.deepEqual(theilSen(finitePairs(Float64Array.from(shuffled, (i) => many[i]!), Float64Array.from(shuffled, (i) => line[i]!))).theilSlope, theilSlope);
