@@ -13,7 +13,7 @@ export type MetricGroup = 'descriptive' | 'paired' | 'correlation' | 'distributi
 export type UnitRule = 'same' | 'squared' | 'root' | 'inverse' | 'none' | 'count' | 'percent' | 'bits';
 
 export interface MetricDescriptor {
-  /** Stable name, as it stands in reports. */
+  /** Stable name, as it stands in reports; no other metric of the group has it. */
   readonly id: string;
   /** As a reader sees it. */
   readonly label: string;

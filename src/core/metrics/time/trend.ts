@@ -19,7 +19,7 @@ export const TREND_METRICS = [
   { ...shared, id: 'kendallVariance', label: 'Variance of that without a trend', range: [0, Infinity], direction: 'larger', citation: MANN },
   { ...shared, id: 'kendallZ', label: 'Mann-Kendall z', citation: MANN },
   { ...shared, ...p, id: 'kendallP', label: 'p of the Mann-Kendall test', citation: MANN },
-  { ...shared, id: 'tau', label: "Kendall's tau-b with time", range: [-1, 1], citation: MANN },
+  { ...shared, id: 'trendTau', label: "Kendall's tau-b with time", range: [-1, 1], citation: MANN },
   { ...shared, id: 'senSlope', label: "Sen's slope per unit of time", unit: 'same', citation: SEN },
   { ...shared, id: 'senIntercept', label: "Intercept of Sen's line", unit: 'same', citation: SEN },
   { ...shared, id: 'dependenceFactor', label: 'Factor of the variance for dependent values', direction: 'larger', citation: HAMED },
@@ -54,7 +54,7 @@ export function trend(values: Float64Array, times: ArrayLike<number> = Float64Ar
   const ofX = tied(x, 2), ofT = tied(t, 2), all = (n * (n - 1)) / 2, z = score(s, variance);
   return {
     kendallS: value(s), kendallVariance: value(variance), kendallZ: value(z), kendallP: value(2 * normalSf(Math.abs(z))),
-    tau: ofX < all && ofT < all ? value(s / Math.sqrt((all - ofX) * (all - ofT))) : undefinedFor(n, 'all values are equal'),
+    trendTau: ofX < all && ofT < all ? value(s / Math.sqrt((all - ofX) * (all - ofT))) : undefinedFor(n, 'all values are equal'),
     senSlope: finiteAnswer(slope, n, ci), senIntercept: finiteAnswer(quantileOfSorted(x.slice().sort(), 0.5) - slope * quantileOfSorted(t, 0.5), n),
     ...dependent(x, t, slope, s, variance),
   };
