@@ -70,7 +70,7 @@ export const PLANTS = {
     each(s, (v) => (upper ? Math.min(v, bound) : Math.max(v, bound)));
     says(s, 'clipped', ['bound', bound]);
   }, avoid: ['SW_IN', 'RH'] },
-  'gap-filled': { apply(s) { fill(s, s.dice.pick(['linear', 'constant', 'last', 'cycle-mean', 'other'])); } },
+  'gap-filled': { avoid: ['SW_IN'], apply(s) { fill(s, s.dice.pick(['linear', 'constant', 'last', 'cycle-mean', 'other'])); } },
   'gap-refilled': { avoid: ['SW_IN'], prepare(s) { prefill(s); }, apply(s) { refill(s); says(s, 'gap-refilled'); } },
   'gap-refilled by flag': { prepare(s) { prefill(s, true); s.filled = { base: s.wasGap, revision: s.wasGap }; }, apply(s) { refill(s); says(s, 'gap-refilled'); } },
   'values-lost beyond': { avoid: ['RH'], apply(s) {
@@ -140,7 +140,7 @@ export const CONTROLS = {
 
 /** Alone and over one another: maps of the whole column, then changes of some of its cells. */
 export const PAIRS = [
-  ...['unit', 'offset', 'affine', 'sign', 'time-shift', 'rounding', 'noise'].flatMap((whole) => ['gap-filled', 'values-lost beyond', 'values-lost in blocks', 'spikes-removed'].map((part) => [whole, part])),
+  ...['unit', 'offset', 'affine', 'sign', 'time-shift', 'rounding', 'noise'].flatMap((whole) => ['gap-filled', 'values-lost beyond', 'values-lost in blocks', 'spikes-removed'].map((part) => (whole === 'time-shift' && part === 'spikes-removed' ? [part, whole] : [whole, part]))),
   ...['unit', 'offset', 'affine'].flatMap((whole) => ['rounding', 'step', 'segment made anew', 'clipped', 'gap-refilled'].map((part) => [whole, part])).filter(([a, b]) => !(a === 'offset' && b === 'step')),
   ['time-shift', 'unit'], ['unit', 'segment with a gain'], ['unit', 'revised here and there'], ['rounding', 'clipped'], ['rounding', 'segment made anew'],
   ['step', 'gap-filled'], ['step', 'values-lost in blocks'], ['drift', 'gap-filled'], ['drift', 'spikes-removed'], ['clipped', 'gap-filled'], ['segment with an offset', 'gap-filled'], ['segment with a gain', 'spikes-removed'],

@@ -80,7 +80,7 @@ function partsAlone(work: Work): Work {
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {
-  const rows = work.both(), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, (each) => findPartsOrRelation(each, rows.length), findSpikesReplaced, findScattered];
+  const informative = work.both().filter((i) => work.x[i] !== 0 || work.y[i] !== 0).length, detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, (each) => findPartsOrRelation(each, informative), findSpikesReplaced, findScattered];
   for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
 }
 
@@ -130,9 +130,9 @@ function isConstant(work: Work, rows: Int32Array): boolean {
 function findLost(work: Work): void {
   const lost = work.rows(LOST).length, few = lost < 0.01 * work.series.n;
   if (lost === 0) return;
-  if (few) findSpikesLost(work);
-  findThresholds(work);
-  if (!few) findSpikesLost(work);
+  if (!few) findThresholds(work, true);
+  findSpikesLost(work);
+  findThresholds(work, false);
   findValuesLost(work);
 }
 

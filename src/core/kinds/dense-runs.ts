@@ -33,7 +33,7 @@ function informs(x: number, y: number): boolean {
   return x === x && y === y && !(x === 0 && y === 0);
 }
 
-export function runBetween({ state, x, y }: Work, from: number, to: number): DenseRun {
+function runBetween({ state, x, y }: Work, from: number, to: number): DenseRun {
   const open: number[] = [];
   let informative = 0;
   for (let i = from; i <= to; i++) {

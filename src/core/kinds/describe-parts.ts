@@ -17,10 +17,30 @@ export function claimParts(work: Work, parts: readonly Part[], pairs: number): v
   const drifts = groups.filter(({ map }) => map.kind === 'drift'), fixed = groups.filter(({ map }) => ['offset', 'sign', 'unit', 'affine'].includes(map.kind));
   if (drifts.length > 0) claimAll(work, 'drift', drifts.flatMap(({ of }) => of));
   const offsets = fixed.filter(({ map }) => map.kind === 'offset');
-  if (fixed.length >= 2 && offsets.length < fixed.length) claimAll(work, 'rescaled-piecewise', fixed.flatMap(({ of }) => of));
+  if (steppedMap(work, fixed, pairs)) { /* claimed */ }
+  else if (fixed.length >= 2 && offsets.length < fixed.length) claimAll(work, 'rescaled-piecewise', fixed.flatMap(({ of }) => of));
   else if (offsets.length >= 2) claimAll(work, 'step', offsets.flatMap(({ of }) => of));
   else for (const { map, of } of fixed) claimOne(work, map, of, pairs);
   for (const { map, of } of groups) if (['time-shift', 'rounding', 'noise'].includes(map.kind)) claimOne(work, map, of, pairs);
+}
+
+interface Mapped { readonly map: Explanation; readonly of: readonly Part[] }
+
+/** One factor everywhere and several offsets: a conversion of the column and a step. The unit's own offset, or that of most cells, is the conversion's. */
+function steppedMap(work: Work, fixed: readonly Mapped[], pairs: number): boolean {
+  const factorOf = ({ evidence }: Explanation): number => (evidence['factor'] as number | undefined) ?? 1, offsetOf = ({ evidence }: Explanation): number => evidence['offset'] as number;
+  const cells = fixed.reduce((n, { of }) => n + sum(of, ({ rows }) => rows.length), 0);
+  const main = fixed.find(({ map }) => map.kind === 'unit') ?? [...fixed].sort((a, b) => sum(b.of, ({ rows }) => rows.length) - sum(a.of, ({ rows }) => rows.length))[0];
+  if (main === undefined || fixed.length < 2 || cells < NEARLY_ALL * pairs || main.map.kind === 'offset') return false;
+  if (fixed.some(({ map }) => Math.abs(factorOf(map) / factorOf(main.map) - 1) > 2e-3)) return false;
+  const all = fixed.flatMap(({ of }) => of), missed = sum(all, ({ missed: n }) => n), rest = fixed.filter((each) => each !== main);
+  const rows = sampledRows(main.of.flatMap(({ rows: each }) => [...each]), 4096);
+  claimMap(work, main.map, cells, missed, pairsAt(rows, work.x, work.y));
+  work.claim('step', sum(rest.flatMap(({ of }) => of), ({ rows: each }) => each.length), missed, {
+    ...(rest.length === 1 ? { offset: Number((offsetOf(rest[0]!.map) - offsetOf(main.map)).toPrecision(10)) } : {}),
+    parts: rest.flatMap(({ map, of }) => of.map((part) => ({ ...span(work, part), offset: offsetOf(map) - offsetOf(main.map) }))).slice(0, MOST), partsInAll: sum(rest, ({ of }) => of.length),
+  });
+  return true;
 }
 
 function claimAll(work: Work, kind: string, parts: readonly Part[]): void {

@@ -14,9 +14,9 @@ export function findGapRefilled(work: Work): void {
   const open = work.rows(VALUE), { series, state } = work;
   if (open.length < LEAST_ROWS || open.length > 0.8 * series.n) return;
   if (series.filled !== null && byFlag(work, open)) return;
-  const around = work.x.slice();
+  const around = work.source.slice();
   for (let i = 0; i < around.length; i++) if (state[i] === VALUE || state[i] === LOST || state[i] === FILLED) around[i] = NaN;
-  const { gives } = filler(series, work.x, around, open), runs = runsOf(open, series.group);
+  const { gives } = filler(series, work.source, around, open), runs = runsOf(open, series.group);
   const long = runs.filter(({ size }) => size >= LEAST_RUN), methodOf = (run: { from: number; to: number; size: number }): FillMethod | null => METHODS.find((method) => {
     let n = 0;
     for (let i = run.from; i <= run.to; i++) if (gives(method, i)) n++;
@@ -36,7 +36,7 @@ export function findGapRefilled(work: Work): void {
 
 /** How many equally long stretches of unchanged neighbours would pass for filled. */
 function looksFilled(work: Work, runs: readonly { from: number; size: number; method: FillMethod | null }[], around: Float64Array): number {
-  const { series, x } = work;
+  const { series, source: x } = work;
   let n = 0;
   for (const { from, size, method } of runs) {
     const start = from - size - 2, rows = Int32Array.from({ length: size }, (_, k) => start + 1 + k);

@@ -25,7 +25,8 @@ export function unitMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
   return [...out, ...out.flatMap((each): Explanation[] => {
     const reach = 0.5 / tens(kx) * Math.abs(each.evidence['factor'] as number);
     if (!(tolerance.half < reach / 1.5 && high - low > 40 * reach)) return [];
-    return [{ ...each, cost: 19, evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
+    const open = tolerance.half > 0 ? Math.log2(reach / tolerance.half + 1) : 10;
+    return [{ ...each, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
   })];
 }
 
@@ -34,7 +35,10 @@ export function signMap(tolerance: Tolerance): Explanation {
 }
 
 export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
-  const difference = Float64Array.from(x, (value, i) => y[i]! - value), middle = median(difference), kx = decimalsOf(x);
+  const once = new Map<number, number>();
+  // Nights of one value must not decide.
+  for (let i = 0; i < x.length; i++) if (!once.has(x[i]!)) once.set(x[i]!, y[i]! - x[i]!);
+  const middle = median(once.size >= 8 ? [...once.values()] : Float64Array.from(x, (value, i) => y[i]! - value)), kx = decimalsOf(x);
   const out: Explanation[] = [];
   for (let k = -2; k <= Math.min(8, Math.max(tolerance.decimals ?? 0, kx ?? 0) + 2); k++) {
     const offset = Math.round(middle * tens(k)) / tens(k);
@@ -47,7 +51,7 @@ export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[]
 export function gainMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
   const fitted = fitFactor(x, y);
   if (fitted === null || !Number.isFinite(fitted) || fitted === 0 || Math.abs(fitted - 1) < 1e-7) return [];
-  return shorter(fitted).map(([factor, cost]) => asGain(factor, 14 + cost, tolerance));
+  return shorter(fitted).filter(([factor]) => factor !== 1).map(([factor, cost]) => asGain(factor, 14 + cost, tolerance));
 }
 
 /** A gain within rounding of a known pair's constant is that pair. */

@@ -17,7 +17,7 @@ export function sampledPairs(work: Work, open: ArrayLike<number>, from: number, 
 
 /** The simplest of the rough fits that reproduces about as much as the best, null where none reproduces enough. */
 export function roughFit(work: Work, pairs: Pairs, shifts: readonly number[], least: number): Scored | null {
-  const tolerance = toleranceOf(pairs.y), { x, y } = pairs, maps: Explanation[] = [...shifts.map((lag) => shiftMap(work, lag)), signMap(tolerance), ...roundingMaps(pairs).filter(({ evidence }) => evidence['mode'] !== 'significant')];
+  const tolerance = partTolerance(work, pairs), { x, y } = pairs, maps: Explanation[] = [...shifts.map((lag) => shiftMap(work, lag)), signMap(tolerance), ...roundingMaps(pairs).filter(({ evidence }) => evidence['mode'] !== 'significant')];
   const offset = median(Float64Array.from(x, (value, i) => y[i]! - value)), factor = fitFactor(x, y), line = fitLine(x, y);
   if (offset !== 0) maps.push(linear('offset', 1, offset, 20, tolerance, {}, 1.2));
   if (factor !== null && factor !== 0) maps.push(linear('affine', factor, 0, 24, tolerance, {}, 1.2));
@@ -28,10 +28,16 @@ export function roughFit(work: Work, pairs: Pairs, shifts: readonly number[], le
 
 /** Fitted to the whole part, with few digits where those do. */
 export function fineFit(work: Work, pairs: Pairs, shifts: readonly number[]): Scored | null {
-  const tolerance = toleranceOf(pairs.y);
+  const tolerance = partTolerance(work, pairs);
   const maps = [...shifts.map((lag) => shiftMap(work, lag)), ...roundingMaps(pairs), signMap(tolerance), ...unitMaps(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance), ...drifts(work, pairs, tolerance)];
   const found = scored(maps.filter(({ kind }) => pairs.rows.length >= (LEAST[kind] ?? 8)), pairs, tolerance.bits).find(({ coverage }) => coverage >= CLAIM) ?? null;
   return found;
+}
+
+/** A part may have been made of converted values as they were printed. */
+function partTolerance({ printing }: Work, { y }: Pairs): Tolerance {
+  const tolerance = toleranceOf(y);
+  return printing === null || tolerance.half === 0 ? tolerance : { ...tolerance, half: tolerance.half + 1.3 * printing.half };
 }
 
 function simplest(maps: readonly Explanation[], pairs: Pairs, least: number): Scored | null {
@@ -47,13 +53,13 @@ function drifts({ series }: Work, { rows, x, y }: Pairs, tolerance: Tolerance): 
   const added = fitLine(t, Float64Array.from(x, (value, i) => y[i]! - value));
   if (added !== null && Math.abs(added.slope) * length > 4 * tolerance.half) {
     const at = (value: number, row: number): number => value + added.offset + added.slope * (place(row) - origin);
-    out.push({ kind: 'drift', cost: 46, evidence: { of: 'offset', perStep: added.slope, start: added.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 1.2) });
+    out.push({ kind: 'drift', cost: 46, evidence: { of: 'offset', perStep: added.slope, start: added.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 1.6) });
   }
   const size = median(x.map(Math.abs)), large = Array.from(x.keys()).filter((i) => Math.abs(x[i]!) >= size && x[i] !== 0);
   const scaled = large.length < 10 ? null : fitLine(large.map((i) => t[i]!), large.map((i) => y[i]! / x[i]! - 1));
   if (scaled !== null && Math.abs(scaled.slope) * length * size > 4 * tolerance.half && Math.abs(scaled.slope) * length > 1e-6) {
     const at = (value: number, row: number): number => value * (1 + scaled.offset + scaled.slope * (place(row) - origin));
-    out.push({ kind: 'drift', cost: 47, evidence: { of: 'gain', perStep: scaled.slope, start: scaled.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 1.5) });
+    out.push({ kind: 'drift', cost: 47, evidence: { of: 'gain', perStep: scaled.slope, start: scaled.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 2) });
   }
   return out;
 }

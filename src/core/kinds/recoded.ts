@@ -51,7 +51,7 @@ export function findReplacedValues(work: Work): void {
     const of = open.filter((i) => x[i] === from.value), to = mode(of, y)!;
     let all = 0;
     for (let i = 0; i < x.length; i++) if (x[i] === from.value && y[i] === y[i]) all++;
-    if (to.count < LEAST || to.count < CLAIM * all || Math.abs(to.value - from.value) <= 3 * half) break;
+    if (to.count < LEAST || to.count < CLAIM * all || Math.abs(to.value - from.value) <= 3 * half || othersChanged(work, of, from.value)) break;
     for (const i of of) if (y[i] === to.value) state[i] = SETTLED;
     map.push({ from: from.value, to: to.value, cells: to.count });
     cells += to.count;
@@ -59,4 +59,15 @@ export function findReplacedValues(work: Work): void {
     variety++;
   }
   if (variety > 0) work.claim('recoded', cells, missed, { map: Object.fromEntries(map.map(({ from, to }) => [from, to])), changed: cells });
+}
+
+/** Whether the cells next to those of the value changed as well: then it was not the value that was replaced. */
+function othersChanged({ x, y, state, series }: Work, rows: Int32Array, value: number): boolean {
+  let n = 0, changed = 0;
+  for (const i of rows) for (const k of [i - 1, i + 1]) {
+    if (k < 0 || k >= series.n || series.group[k] !== series.group[i] || x[k] === value || x[k] !== x[k] || y[k] !== y[k]) continue;
+    n++;
+    if (state[k] === VALUE) changed++;
+  }
+  return changed > 0.3 * n;
 }

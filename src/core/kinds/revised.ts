@@ -1,5 +1,5 @@
 /** What no simpler explanation reproduces, described by how it looks; and the stretch it is confined to, if it is. */
-import { denseRuns, runBetween } from './dense-runs.js';
+import { denseRuns } from './dense-runs.js';
 import { CLAIM, CLAIM_WHOLE, pairsAt, scored } from './explanation.js';
 import { median } from './fit-line.js';
 import { formulaMaps, solve } from './formula-maps.js';
@@ -12,21 +12,19 @@ const FEW = 8, LEAST_STRETCH = 24, MOST_STRETCHES = 12;
 export function claimRevised(work: Work, pairs: number): void {
   const rows = work.rows(VALUE);
   if (rows.length === 0) return;
-  confined(work, rows, pairs);
+  confined(work, rows);
   const difference = Float64Array.from(rows, (i) => work.y[i]! - work.x[i]!);
   work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), bias: mean(difference), median: median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
 }
 
 /** Nearly every cell within some stretches, nearly none outside: one period, site or block was made anew. */
-function confined(work: Work, rows: Int32Array, pairs: number): void {
-  const stretches = denseRuns(work).map(({ from, to }) => widened(work, from, to)).filter(({ open, informative }) => open.length >= LEAST_STRETCH && open.length >= 0.9 * informative);
+function confined(work: Work, rows: Int32Array): void {
+  let pairs = 0;
+  for (const i of work.both()) if (work.x[i] !== 0 || work.y[i] !== 0) pairs++;
+  const stretches = denseRuns(work).filter(({ open, informative }) => open.length >= LEAST_STRETCH && open.length >= 0.9 * informative);
   const inside = stretches.reduce((sum, { informative }) => sum + informative, 0), open = stretches.reduce((sum, run) => sum + run.open.length, 0);
   if (stretches.length === 0 || stretches.length > MOST_STRETCHES || open < CLAIM * inside || inside > 0.9 * pairs || rows.length - open > 0.05 * (pairs - inside)) return;
   work.claim('segment', open, inside - open, { of: 'revised', parts: stretches.map((run) => ({ from: work.series.at(run.from), to: work.series.at(run.to), group: work.series.group[run.from], cells: run.open.length })), partsInAll: stretches.length });
-}
-
-function widened(work: Work, from: number, to: number): ReturnType<typeof runBetween> {
-  return runBetween(work, from, to);
 }
 
 function patternOf(work: Work, rows: Int32Array, pairs: number): Record<string, unknown> {

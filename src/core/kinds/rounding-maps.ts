@@ -3,20 +3,29 @@ import type { Explanation, Pairs } from './explanation.js';
 import { areSingle, decimalsOf, isMultiple, lastPlace, same, tens } from './resolution.js';
 
 const EPS = Number.EPSILON;
+/** Fewer steps of the base's last decimal, and any value would round to it. */
+const LEAST_STEPS = 10;
 
 export function roundingMaps({ x, y }: Pairs): Explanation[] {
   const kx = decimalsOf(x), out: Explanation[] = [noise(kx, x)];
   for (const ky of new Set([decimalsOf(y), decimalsOf(y, 0.9)])) {
-    if (ky !== null && (kx === null || ky < kx)) out.push(...coarser(ky));
+    if (ky !== null && (kx === null || ky < kx) && steps(y, ky) >= 2) out.push(...coarser(ky));
   }
   if (kx === null && decimalsOf(y) === null || kx !== null && kx >= 6) out.push(single('coarser'));
   if (areSingle(x) && kx === null && !areSingle(y)) out.push(single('finer'));
   for (let digits = 2; digits <= 7; digits++) out.push(significant(digits));
   for (const k of new Set([kx, decimalsOf(x, 0.9)])) {
     const ky = decimalsOf(y);
-    if (k !== null && (ky === null || ky > k)) out.push(finer(k, ky));
+    if (k !== null && (ky === null || ky > k) && steps(x, k) >= LEAST_STEPS) out.push(finer(k, ky, x.length));
   }
   return out;
+}
+
+/** Units of the last decimal across the values. */
+function steps(values: Float64Array, decimals: number): number {
+  let low = Infinity, high = -Infinity;
+  for (const v of values) { if (v < low) low = v; if (v > high) high = v; }
+  return (high - low) * tens(decimals);
 }
 
 function coarser(decimals: number): Explanation[] {
@@ -33,10 +42,11 @@ function coarser(decimals: number): Explanation[] {
   ];
 }
 
-function finer(decimals: number, to: number | null): Explanation {
+/** The digits that were added are not explained: each value pays for them. */
+function finer(decimals: number, to: number | null, n: number): Explanation {
   const unit = 1 / tens(decimals);
   return {
-    kind: 'rounding', cost: 9, evidence: { mode: 'nearest', decimals, to, direction: 'finer' }, map: (x) => x,
+    kind: 'rounding', cost: 9 + n * Math.min(10, 3.3 * ((to ?? decimals + 3) - decimals)), evidence: { mode: 'nearest', decimals, to, direction: 'finer' }, map: (x) => x,
     holds: (x, y) => isMultiple(x, decimals) && Math.abs(y - x) <= 0.5 * unit * (1 + 1e-9) + 16 * EPS * Math.abs(x),
   };
 }

@@ -58,7 +58,7 @@ export function shiftedBase(work: Work, lag: number): Float64Array {
 /** Takes the shifted base for the base; records whose source lies outside the series cannot be checked and are settled. */
 export function applyShift(work: Work, lag: number): number {
   const { series, state, y } = work, shifted = shiftedBase(work, lag);
-  work.x = shifted;
+  work.x = work.source = shifted;
   let edge = 0;
   for (let i = 0; i < state.length; i++) {
     if (series.before(i, lag) < 0) { state[i] = 0; if (y[i] === y[i]) edge++; } else state[i] = shifted[i] !== shifted[i] ? (y[i] !== y[i] ? 0 : 2) : y[i] !== y[i] ? 3 : shifted[i] === y[i] ? 0 : 1;

@@ -8,8 +8,9 @@ const LEAST = 3;
 /** Odds that the highest values are all lost by chance. */
 const ODDS = 1e-6;
 
-export function findThresholds(work: Work): void {
-  for (const side of ['upper', 'lower'] as const) threshold(work, side);
+/** With `alone`, only where one threshold explains all that was lost. */
+export function findThresholds(work: Work, alone: boolean): void {
+  for (const side of ['upper', 'lower'] as const) threshold(work, side, alone);
 }
 
 export function findValuesLost(work: Work): void {
@@ -22,7 +23,7 @@ export function findValuesLost(work: Work): void {
 }
 
 /** All of the highest, or of the lowest, and nothing but a few of the kept among them. */
-function threshold(work: Work, side: 'upper' | 'lower'): void {
+function threshold(work: Work, side: 'upper' | 'lower', alone: boolean): void {
   const { x, y, state, series } = work, sign = side === 'upper' ? 1 : -1, lost = work.rows(LOST);
   if (lost.length < LEAST) return;
   const ranked = Array.from(lost).sort((i, j) => sign * (x[j]! - x[i]!) || i - j), limits = Float64Array.from(ranked, (i) => sign * x[i]!);
@@ -45,6 +46,7 @@ function threshold(work: Work, side: 'upper' | 'lower'): void {
   }
   if (n < LEAST || kept === 0) return;
   const complete = n >= CLAIM * lost.length, share = lost.length / (lost.length + kept);
+  if (alone && !complete) return;
   const runs = runsOf(ranked.slice(0, n).sort((a, b) => a - b), series.group).length;
   if (share ** n > ODDS && !(complete && share < 0.2) || runs < (complete ? 1 : 3)) return;
   const limit = limits[n - 1]!;

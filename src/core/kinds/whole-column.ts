@@ -12,6 +12,8 @@ const UNTOUCHED = 0.3;
 /** Least share a map must reproduce alone to be tried with others on top of it. */
 const WORTH_TRYING = 0.45;
 
+/** Cost up to which a map is so simple that a cut conversion does not compete. */
+const SIMPLE = 13;
 /** Share that a unit beneath a step must reproduce by itself. */
 const LEAST_UNIT = 0.1;
 
@@ -20,14 +22,14 @@ const IDENTICAL: Explanation = { kind: 'identical', cost: 0, evidence: {}, map: 
 /** Explanations of the pairs, best first; `linear` says whether conversions compete where some cells are unchanged. */
 export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   const tolerances = [toleranceOf(pairs.y)];
-  const common = toleranceOf(pairs.y, 0.9);
-  if (common.decimals !== tolerances[0]!.decimals) tolerances.push(common);
+  // Parts of the column may be printed with more digits.
+  for (const share of [0.9, 0.6]) { const common = toleranceOf(pairs.y, share); if (common.decimals !== tolerances.at(-1)!.decimals) tolerances.push(common); }
   const all: Explanation[] = [IDENTICAL, ...roundingMaps(pairs)];
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
   if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
   const found = scored(all, pairs, tolerances[0]!.bits);
-  return found[0]!.coverage >= CLAIM || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
+  return found[0]!.coverage >= CLAIM && found[0]!.explanation.cost <= SIMPLE || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
 }
 
 /** Conversions whose result was cut rather than rounded: the middle of what is cut to a value stands for it. */
@@ -36,7 +38,7 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
   return modes.flatMap(([mode, middle]) => {
     const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
     return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
-      ...each, cost: each.cost + 3, evidence: { ...each.evidence, cut: mode },
+      ...each, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
       holds: (x, y, row) => each.holds(x, middle(y), row) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
     }));
   });
@@ -53,7 +55,13 @@ export function wholeExplanation(work: Work, rows: Int32Array): (Scored & { read
   if (rows.length < 5) return null;
   const pairs = pairsAt(sampledRows(rows, LOOK), work.x, work.y);
   const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? all[0]!;
-  return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING ? null : { ...found, chance: chanceOf(found.explanation, pairs) };
+  return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING || coverageOf(found.explanation, changedOf(pairs)) < WORTH_TRYING ? null : { ...found, chance: chanceOf(found.explanation, pairs) };
+}
+
+/** A cell that did not change speaks for no rounding. */
+function changedOf({ rows, x, y }: Pairs): Pairs {
+  const kept = [...rows.keys()].filter((k) => x[k] !== y[k]);
+  return { rows: Int32Array.from(kept, (k) => rows[k]!), x: Float64Array.from(kept, (k) => x[k]!), y: Float64Array.from(kept, (k) => y[k]!) };
 }
 
 /** Share reproduced of values that do not belong together. */
@@ -65,8 +73,8 @@ function chanceOf(explanation: Explanation, { rows, x, y }: Pairs): number {
 /** Where a step lies over most of a converted column, the fit has the step's offset; the unit itself holds for the rest. */
 function unitBelow(all: readonly Scored[], pairs: Pairs): Scored | null {
   const { kind, evidence } = all[0]!.explanation;
-  if (kind !== 'affine' && kind !== 'offset' || all[0]!.coverage >= CLAIM_WHOLE) return null;
-  const factor = (evidence['factor'] as number | undefined) ?? 1, tolerances = [toleranceOf(pairs.y), toleranceOf(pairs.y, 0.9)];
+  if (kind !== 'affine' && kind !== 'offset' || all[0]!.coverage >= CLAIM) return null;
+  const factor = (evidence['factor'] as number | undefined) ?? 1, tolerances = [0.999, 0.9, 0.6].map((share) => toleranceOf(pairs.y, share));
   const units = tolerances.flatMap((tolerance) => unitMaps(pairs, tolerance)).filter(({ evidence: unit }) => unit['finer'] !== true && Math.abs((unit['factor'] as number) / factor - 1) < 3e-4)
     .map((explanation): Scored => ({ explanation, coverage: coverageOf(explanation, pairs), score: 0 })).sort((a, b) => b.coverage - a.coverage);
   return units[0] !== undefined && units[0].coverage >= LEAST_UNIT ? { ...units[0], coverage: Math.max(units[0].coverage, WORTH_TRYING) } : null;
@@ -82,7 +90,7 @@ export function applyWhole(work: Work, rows: Int32Array, explanation: Explanatio
     state[i] = holds ? 0 : 1;
   }
   claimMap(work, explanation, held, changed - held, before);
-  for (let i = 0; i < x.length; i++) x[i] = explanation.map(x[i]!, i);
+  work.x = Float64Array.from(x, (value, i) => explanation.map(value, i));
   if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(before.y, 0.9);
   return changed === 0 ? 0 : held / changed;
 }

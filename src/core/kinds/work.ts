@@ -13,13 +13,15 @@ export class Work {
   readonly kinds: ColumnKind[] = [];
   /** Base in the revision's terms: after a conversion of the whole column it is the converted base. */
   x: Float64Array;
+  /** Base as it stands, without a conversion: what fill methods made is exact in it. */
+  source: Float64Array;
   readonly y: Float64Array;
   /** How far a mapped base may lie from what is printed; null while the base is what it was. */
   printing: Tolerance | null = null;
   readonly state: Uint8Array;
 
   constructor(readonly series: Series) {
-    this.x = series.base.slice();
+    this.source = this.x = series.base.slice();
     this.y = series.revision.slice();
     this.state = new Uint8Array(series.n);
     this.reopen();
@@ -60,6 +62,7 @@ export class Work {
   take(tried: Work): void {
     this.kinds.splice(0, this.kinds.length, ...tried.kinds);
     this.x = tried.x;
+    this.source = tried.source;
     this.printing = tried.printing;
     this.y.set(tried.y);
     this.state.set(tried.state);
@@ -70,6 +73,7 @@ export class Work {
     const copy = new Work(this.series);
     copy.kinds.push(...this.kinds);
     copy.x = this.x.slice();
+    copy.source = this.source === this.x ? copy.x : this.source;
     copy.printing = this.printing;
     copy.y.set(this.y);
     copy.state.set(this.state);

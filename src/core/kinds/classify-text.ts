@@ -1,0 +1,71 @@
+/**
+ * The kinds of change of one column of texts: labels exchanged by a table, texts filled in and lost, and what remains.
+ * Texts come as numbers of a dictionary that both releases share, -1 where missing.
+ */
+import type { ColumnKind } from '../model/report.js';
+import { CLAIM } from './explanation.js';
+
+export interface PairedTexts {
+  readonly base: ArrayLike<number>;
+  readonly revision: ArrayLike<number>;
+  readonly texts: readonly string[];
+}
+
+/** Rows that one label must have to be told as a rule of its own, and labels listed. */
+const LEAST = 3, MOST_LISTED = 30;
+/** More different labels are no category. */
+const MOST_LABELS = 2000;
+
+export interface TextKinds { readonly kinds: readonly ColumnKind[]; readonly pairs: number; readonly revised: number }
+
+export function classifyTexts({ base, revision, texts }: PairedTexts): TextKinds {
+  const table = new Map<number, Map<number, number>>(), kinds: ColumnKind[] = [];
+  let pairs = 0, changed = 0, filled = 0, lost = 0;
+  const fills = new Map<number, number>();
+  for (let i = 0; i < base.length; i++) {
+    const from = base[i]!, to = revision[i]!;
+    if (from < 0 && to < 0) continue;
+    if (from < 0) { filled++; fills.set(to, (fills.get(to) ?? 0) + 1); continue; }
+    if (to < 0) { lost++; continue; }
+    pairs++;
+    if (from !== to) changed++;
+    if (table.size > MOST_LABELS && !table.has(from)) continue;
+    const row = table.get(from) ?? new Map<number, number>();
+    row.set(to, (row.get(to) ?? 0) + 1);
+    table.set(from, row);
+  }
+  const rules = table.size > MOST_LABELS ? [] : rulesOf(table), told = rules.reduce((sum, { cells }) => sum + cells, 0), missed = rules.reduce((sum, { of, cells }) => sum + of - cells, 0);
+  if (told > 0) {
+    const into = new Map<number, number>();
+    for (const { to } of rules) into.set(to, (into.get(to) ?? 0) + 1);
+    kinds.push({ kind: 'recoded', confidence: told / (told + missed), evidence: {
+      map: Object.fromEntries(rules.slice(0, MOST_LISTED).map(({ from, to }) => [texts[from]!, texts[to]!])), rules: rules.length, cells: told, residualCells: missed,
+      pattern: rules.every(({ from, to }) => texts[from]!.toLowerCase() === texts[to]!.toLowerCase()) ? 'case' : rules.some(({ to }) => into.get(to)! > 1 || table.has(to)) ? 'labels joined' : 'labels',
+    } });
+  }
+  const constant = [...fills].find(([, n]) => n === filled);
+  if (lost > 0) kinds.push({ kind: 'values-lost', confidence: 1, evidence: { cells: lost, residualCells: 0 } });
+  if (filled > 0) kinds.push({ kind: 'gap-filled', confidence: 1, evidence: { method: constant !== undefined && filled >= LEAST ? 'constant' : 'model-or-other-source', ...(constant !== undefined && filled >= LEAST ? { value: texts[constant[0]] } : {}), cells: filled, residualCells: 0 } });
+  const revised = changed - told;
+  if (revised > 0) kinds.push({ kind: 'revised', confidence: 1, evidence: { pattern: revised < 8 ? 'isolated' : 'labels', transitions: transitionsOf(table, rules, texts), share: revised / pairs, cells: revised, residualCells: 0 } });
+  return { kinds, pairs, revised };
+}
+
+interface Rule { readonly from: number; readonly to: number; readonly cells: number; readonly of: number }
+
+/** Labels of which nearly every cell became one other label. */
+function rulesOf(table: ReadonlyMap<number, ReadonlyMap<number, number>>): Rule[] {
+  const out: Rule[] = [];
+  for (const [from, row] of table) {
+    let of = 0, most = -1, to = from;
+    for (const [label, n] of row) { of += n; if (n > most || (n === most && label < to)) { most = n; to = label; } }
+    if (to !== from && most >= LEAST && most >= CLAIM * of) out.push({ from, to, cells: most, of });
+  }
+  return out.sort((a, b) => b.cells - a.cells || a.from - b.from);
+}
+
+function transitionsOf(table: ReadonlyMap<number, ReadonlyMap<number, number>>, rules: readonly Rule[], texts: readonly string[]): { from: string; to: string; cells: number }[] {
+  const ruled = new Map(rules.map(({ from, to }) => [from, to]));
+  return [...table].flatMap(([from, row]) => [...row].filter(([to]) => to !== from && ruled.get(from) !== to).map(([to, cells]) => ({ from: texts[from]!, to: texts[to]!, cells })))
+    .sort((a, b) => b.cells - a.cells || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1)).slice(0, 10);
+}
