@@ -5,6 +5,7 @@
  *   npm run bench:pairing -- --cases 100         the first hundred
  *   npm run bench:pairing -- --case 123          one case, with its files' first lines and what was found
  *   npm run bench:pairing -- --trap twins        the cases that have this trap
+ *   npm run bench:pairing -- --seed 8            other cases with the same traps; goes with all of the above
  *   npm run bench:pairing -- --case 123 --out DIR   also writes base.csv and revision.csv there
  *
  * Precision: of what was claimed, the share that is so. Recall: of what is so and can be seen in the data, the share
@@ -16,14 +17,15 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildCommand } from '../scripts/build-node.mjs';
 import { ROOT } from '../scripts/folders.mjs';
-import { generateCase } from './pairing/generate-case.mjs';
+import { DEFAULT_SEED, generateCase } from './pairing/generate-case.mjs';
 import { scoreCase } from './pairing/score-case.mjs';
 import { markdownTable } from './tables.mjs';
 
 const AIMS = { key: 0.99, renames: 0.98 };
-const { values: options } = parseArgs({ options: { cases: { type: 'string', default: '812' }, case: { type: 'string' }, trap: { type: 'string' }, out: { type: 'string' } } });
-const chosen = options.case !== undefined ? [generateCase(Number(options.case))]
-  : Array.from({ length: Number(options.cases) }, (_, i) => generateCase(i)).filter((made) => options.trap === undefined || made.traps.includes(options.trap));
+const { values: options } = parseArgs({ options: { cases: { type: 'string', default: '812' }, case: { type: 'string' }, trap: { type: 'string' }, seed: { type: 'string', default: String(DEFAULT_SEED) }, out: { type: 'string' } } });
+const seed = Number(options.seed);
+const chosen = options.case !== undefined ? [generateCase(Number(options.case), seed)]
+  : Array.from({ length: Number(options.cases) }, (_, i) => generateCase(i, seed)).filter((made) => options.trap === undefined || made.traps.includes(options.trap));
 
 await buildCommand();
 const { openNodeSession } = await import(pathToFileURL(join(ROOT, 'dist/src/cli/open-node-session.js')).href);

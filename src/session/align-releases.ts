@@ -6,17 +6,19 @@ import { alignColumns, type AlignedColumn, type FoundRename } from '../core/alig
 import { chooseRenames, type LeftOver } from '../core/align/choose-renames.js';
 import { ambiguityFindings, plausibleOffers, renameEvidence } from '../core/align/describe-renames.js';
 import { describeHeaderShift, headerShift } from '../core/align/header-shift.js';
+import type { SampledCells } from '../core/align/judge-sample.js';
 import { findSplits, type FoundSplit, type SplitSide } from '../core/align/split-columns.js';
 import type { FittedMap } from '../core/align/value-map.js';
 import { provisionalKeys, tentativePairs, type ColumnPair, type ProfiledColumn } from '../core/align/provisional-keys.js';
 import { counted } from '../core/format/words.js';
+import { calendarParts, type CalendarPart } from '../core/keys/calendar-parts.js';
 import { keyWeight } from '../core/keys/key-candidates.js';
 import { conventionsOf, decideCodes } from '../core/missing/decide-codes.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ColumnInfo } from '../core/model/release.js';
 import type { ColumnKind, Finding, Offer } from '../core/model/report.js';
 import type { BothReleases } from './read-releases.js';
-import { sampleAlike, type CommonSample, type SampledCells } from './sample-alike.js';
+import { sampleAlike, type CommonSample } from './sample-alike.js';
 
 export interface Alignment {
   readonly aligned: readonly AlignedColumn[];
@@ -46,7 +48,7 @@ export async function alignReleases(read: BothReleases, recipe: Recipe): Promise
   const { profiled, sample } = await compareLeftOvers(read, aligned, left);
   const describe = (side: 'base' | 'revision'): LeftOver[] => left[side].map((position, i): LeftOver => {
     const each = sample[side][sample.kept.length + i]!;
-    return { ...profiled[side].get(position)!, coded: each.coded, numbers: numbersOf(each), inKey: sample.key.some((pair) => pair[side].position === position) };
+    return { ...profiled[side].get(position)!, coded: each.coded, numbers: numbersOf(each), inKey: sample.key.some((pair) => pair[side].position === position), tellsApart: sample.tellsApart(side, position) };
   });
   const choice = chooseRenames(describe('base'), describe('revision'), sample);
   const spoken = new Set(choice.claimed.flatMap((each) => [`base ${each.base.position}`, `revision ${each.revision.position}`]));
@@ -110,9 +112,11 @@ async function compareAnew(read: BothReleases, aligned: readonly AlignedColumn[]
     threads.revision.call('profiles', ['revision', positions.revision, codes.revision]),
   ]);
   const profiles = { base: baseProfiles, revision: revisionProfiles };
+  const partsOf = (columns: readonly ColumnInfo[]): (CalendarPart | null)[] => calendarParts(columns.map((column) => column.name));
+  const parts = { base: partsOf(read.base.columns), revision: partsOf(read.revision.columns) };
   const profile = (side: 'base' | 'revision'): Map<number, ProfiledColumn> => new Map(positions[side].map((position, i) => {
     const { name, type, digest } = read[side].columns[position]!;
-    return [position, { position, name, type, digest, profile: profiles[side][i]! }];
+    return [position, { position, name, type, digest, calendar: parts[side][position]!, profile: profiles[side][i]! }];
   }));
   const profiled = { base: profile('base'), revision: profile('revision') };
   const equal = telling.map((each): ColumnPair => ({ base: profiled.base.get(each.base)!, revision: profiled.revision.get(each.revision)! }));

@@ -2,11 +2,12 @@
  * Has both reading threads choose the same records, so that columns can be compared cell by cell
  * before they are aligned. Keys are tried until one brings records together that agree elsewhere.
  */
-import { agreementOf, CellCoder, type CodedColumn } from '../core/align/cell-agreement.js';
+import { CellCoder } from '../core/align/cell-agreement.js';
 import type { Sampled } from '../core/align/choose-renames.js';
-import { commonRecords, type KeyedSample } from '../core/align/keyed-sample.js';
-import { keyWeight, STRONG } from '../core/keys/key-candidates.js';
-import type { ColumnPair } from '../core/align/provisional-keys.js';
+import { judgeSample, toldApartBy, type SampledCells, type SampleQuestion } from '../core/align/judge-sample.js';
+import { commonRecords, type CellForm, type KeyedSample } from '../core/align/keyed-sample.js';
+import { keyWeight, ROW_NUMBER_WEIGHT, STRONG } from '../core/keys/key-candidates.js';
+import { keyNameWeight, type ColumnPair } from '../core/align/provisional-keys.js';
 import type { BothReleases } from './read-releases.js';
 
 export interface SampleRequest {
@@ -21,42 +22,49 @@ export interface SampleRequest {
 
 export interface CommonSample extends Sampled {
   readonly key: readonly ColumnPair[];
-  /** Mean agreement of the columns of equal name outside the key; 0 where there is none that could tell. */
+  /** Mean agreement of the columns of equal name outside the key, or of what else can tell. */
   readonly agreement: number;
-  /** By position in the request. */
+  /** How many records only the part of the key at this position tells from another; see `toldApartBy`. */
+  readonly tellsApart: (side: 'base' | 'revision', position: number) => number;
   readonly base: readonly SampledCells[];
   readonly revision: readonly SampledCells[];
 }
 
-export interface SampledCells { readonly coded: CodedColumn; readonly cells: readonly (number | string | null)[]; readonly kind: 'number' | 'time' | 'text' }
-
-/** Keys that are tried at all, and once one will do. */
-const MOST_TRIALS = 8, MORE_TRIALS = 3;
+/** Keys that are tried at all, more of few records than of many, and how many more once one will do. */
+const MOST_TRIALS = 24, LEAST_TRIALS = 8, MORE_TRIALS = 3, RECORDS_TRIED = 2e6;
+/** A key that is written differently in the two releases is tried in these forms, where nothing was found as it is. */
+const FORMS: readonly CellForm[] = [{ rule: 'number' }, { rule: 'date', order: 'month-first' }, { rule: 'date', order: 'day-first' }];
 
 export async function sampleAlike(read: BothReleases, request: SampleRequest): Promise<CommonSample> {
-  let best: CommonSample | null = null, more = MORE_TRIALS;
-  for (const key of request.sets.slice(0, MOST_TRIALS)) {
+  const smaller = Math.min(read.base.records, read.revision.records);
+  let best: { readonly sample: CommonSample; readonly merit: number } | null = null, more = MORE_TRIALS;
+  let trials = Math.max(LEAST_TRIALS, Math.min(MOST_TRIALS, Math.floor(RECORDS_TRIED / Math.max(1, smaller))));
+  for (const { key, form } of attempts(request.sets)) {
+    if (best !== null && form !== null || --trials < 0) break;
     const [base, revision] = await Promise.all([
-      read.threads.base.call('keyedSample', ['base', key.map((pair) => pair.base.position), request.base, request.codes.base, request.size]),
-      read.threads.revision.call('keyedSample', ['revision', key.map((pair) => pair.revision.position), request.revision, request.codes.revision, request.size]),
+      read.threads.base.call('keyedSample', ['base', key.map((pair) => pair.base.position), request.base, request.codes.base, request.size, form]),
+      read.threads.revision.call('keyedSample', ['revision', key.map((pair) => pair.revision.position), request.revision, request.codes.revision, request.size, form]),
     ]);
-    const sample = joinSamples(key, base, revision, request);
+    const sample = joinSamples(read, key, base, revision, request);
     const enough = sample.records >= 200 || sample.records >= 0.3 * Math.min(base.keys.length, revision.keys.length);
-    if (sample.confirmed && enough && sample.overlap >= 0.5 && sample.agreement >= SURE) return sample;
-    if (sample.records >= 5 && sample.confirmed && (best === null || merit(sample) > merit(best))) best = sample;
-    if (best !== null && --more === 0) break;
+    // A key that brings few of the records together says little, however well those agree.
+    const merit = Math.min(1, sample.records / Math.min(request.size, smaller)) * (0.2 + sample.agreement);
+    if (sample.records >= 5 && sample.confirmed && (best === null || merit > best.merit)) best = { sample, merit };
+    if (best?.sample === sample && enough && sample.overlap >= 0.5 && sample.agreement >= SURE) break;
+    if (best !== null && best.merit >= THIN && --more <= 0) break;
   }
-  return best ?? nothingInCommon(request);
+  return best?.sample ?? nothingInCommon(request);
 }
 
-/** Mean agreement of the other columns from which on no better key is looked for. */
-const SURE = 0.75;
+/** Mean agreement of the other columns from which on no better key is looked for; what is thin does not end the search. */
+const SURE = 0.75, THIN = 0.3;
 
-function merit({ overlap, records, agreement }: CommonSample): number {
-  return 2 * agreement + overlap * Math.min(1, records / 200);
+function attempts(sets: SampleRequest['sets']): { readonly key: readonly ColumnPair[]; readonly form: CellForm | null }[] {
+  const written = sets.filter((key) => key.some(({ base, revision }) => [base, revision].some(({ type }) => type === 'text' || type === 'mixed'))).slice(0, 4);
+  return [...sets.map((key) => ({ key, form: null })), ...written.flatMap((key) => FORMS.map((form) => ({ key, form })))];
 }
 
-function joinSamples(key: readonly ColumnPair[], base: KeyedSample, revision: KeyedSample, request: SampleRequest): CommonSample {
+function joinSamples(read: BothReleases, key: readonly ColumnPair[], base: KeyedSample, revision: KeyedSample, request: SampleRequest): CommonSample {
   const rows = commonRecords(base, revision), coder = new CellCoder();
   const take = (sample: KeyedSample, at: readonly number[]): SampledCells[] => sample.columns.map(({ kind, cells }) => ({ kind, coded: coder.code(cells, at, kind === 'time'), cells: at.map((row) => cells[row]!) }));
   const b = take(base, rows.base), r = take(revision, rows.revision);
@@ -65,13 +73,38 @@ function joinSamples(key: readonly ColumnPair[], base: KeyedSample, revision: Ke
   const reach = Math.min(base.keys.at(-1) ?? 0, revision.keys.at(-1) ?? 0);
   const within = (sample: KeyedSample): number => sample.keys.filter((each) => each <= reach).length;
   const smaller = Math.min(within(base), within(revision));
-  const kept = b.slice(0, request.kept).map((each, i) => ({ base: each.coded, revision: r[i]!.coded, inKey: key.some((pair) => pair.base.position === request.base[i]) }));
+  const isKey = (side: 'base' | 'revision', i: number): boolean => key.some((pair) => pair[side].position === request[side][i]);
+  const pairs = b.slice(0, request.kept).map((each, i) => ({ base: each, revision: r[i]!, inKey: isKey('base', i), counts: countsRecords(read.base.columns[request.base[i]!]!.name, each) }));
+  const question: SampleQuestion = {
+    kept: pairs.filter((each) => !each.inKey && !each.counts), numbering: numberingOf(key, b, request),
+    left: { base: b.filter((_, i) => i >= request.kept && !isKey('base', i)), revision: r.filter((_, i) => i >= request.kept && !isKey('revision', i)) },
+  };
+  const judgement = judgeSample(question);
   const overlap = smaller === 0 ? 0 : records / smaller;
-  const agreements = kept.filter((each) => !each.inKey && each.base.counts.size > 1).map((each) => agreementOf(each.base, each.revision).beyondChance);
-  const agreement = agreements.length === 0 ? 0 : agreements.reduce((sum, each) => sum + each, 0) / agreements.length;
-  const confirmed = agreements.filter((each) => each >= 0.3).length * 2 >= Math.max(1, agreements.length) || leftOversAgree(b, r, key, request)
-    || (overlap >= 0.8 && rows.unique.base >= 0.98 && rows.unique.revision >= 0.98 && key.every(namesItself));
-  return { key, base: b, revision: r, records, overlap, agreement, confirmed, kept };
+  const isNamed = overlap >= 0.8 && rows.unique.base >= 0.98 && rows.unique.revision >= 0.98 && key.every(namesItself);
+  return {
+    key, tellsApart: (side, position) => {
+      const columns = key.flatMap((pair) => (side === 'base' ? b : r)[request[side].indexOf(pair[side].position)]?.coded ?? []), part = key.findIndex((pair) => pair[side].position === position);
+      // Not known where the sample does not hold all columns of its key.
+      return part < 0 || columns.length < key.length ? 0 : toldApartBy(columns, part, question);
+    },
+    base: b, revision: r, records, overlap, confirmed: judgement.confirmed || isNamed,
+    // Where no column of equal name can tell, what is left over does, and else the names of the key.
+    agreement: judgement.kept ?? Math.max(judgement.left, isNamed ? 1 : 0),
+    kept: pairs.map((each) => ({ base: each.base.coded, revision: each.revision.coded })),
+  };
+}
+
+/** The number of the record in its file is no content. */
+function countsRecords(name: string, { coded, kind }: SampledCells): boolean {
+  return kind === 'number' && coded.counts.size === coded.present && keyWeight(name, 'number', 1) === ROW_NUMBER_WEIGHT;
+}
+
+/** The values of a key that only numbers the records: whole numbers, and no name that says what they identify. */
+function numberingOf(key: readonly ColumnPair[], base: readonly SampledCells[], request: SampleRequest): SampledCells['cells'] | null {
+  const [pair] = key;
+  if (pair === undefined || key.length > 1 || pair.base.type !== 'number' || pair.revision.type !== 'number' || keyNameWeight(pair) >= STRONG) return null;
+  return base[request.base.indexOf(pair.base.position)]?.cells ?? [];
 }
 
 /** A key column by its name on both sides, not a mere numbering: what it finds again is the same record, whatever else was revised. */
@@ -79,18 +112,8 @@ function namesItself({ base, revision }: ColumnPair): boolean {
   return base.name === revision.name && (keyWeight(base.name, base.type, base.profile.wholeShare) ?? 0) >= STRONG;
 }
 
-/** Left-over columns outside the key agree on the records that it brought together, far beyond chance. */
-function leftOversAgree(base: readonly SampledCells[], revision: readonly SampledCells[], key: readonly ColumnPair[], request: SampleRequest): boolean {
-  const isKey = (side: 'base' | 'revision', i: number): boolean => key.some((pair) => pair[side].position === request[side][i]);
-  return base.some((b, i) => i >= request.kept && !isKey('base', i) && revision.some((r, j) => {
-    if (j < request.kept || isKey('revision', j)) return false;
-    const { beyondChance, bits } = agreementOf(b.coded, r.coded);
-    return beyondChance >= 0.5 && bits >= 60;
-  }));
-}
-
 function nothingInCommon(request: SampleRequest): CommonSample {
   const empty: SampledCells = { kind: 'number', coded: { codes: new Int32Array(0), counts: new Map(), present: 0 }, cells: [] };
   const kept = Array.from({ length: request.kept }, () => ({ base: empty.coded, revision: empty.coded }));
-  return { key: [], base: request.base.map(() => empty), revision: request.revision.map(() => empty), records: 0, overlap: 0, agreement: 0, confirmed: false, kept };
+  return { key: [], tellsApart: () => 0, base: request.base.map(() => empty), revision: request.revision.map(() => empty), records: 0, overlap: 0, agreement: 0, confirmed: false, kept };
 }

@@ -21,6 +21,8 @@ export interface LeftOver {
   readonly numbers: Float64Array | null;
   /** Part of the key by which the common records were found: its cells agree of themselves. */
   readonly inKey: boolean;
+  /** Of the common records, how many only this part of that key tells from another, if other columns agree on those. */
+  readonly tellsApart: number;
 }
 
 export interface Candidate {
@@ -85,11 +87,12 @@ function candidate(base: LeftOver, revision: LeftOver, sampled: Sampled): Candid
 
 /** Fewer common records than this say nothing. */
 const LEAST_RECORDS = 5;
+const LEAST_TOLD_APART = 20;
 
 function isMapBelievable(map: FittedMap, alike: number, agreement: Agreement): boolean {
   if (map.distinct < 8 || map.informative < 10 || map.informative < 0.5 * (agreement.filled - agreement.oneSided - agreement.equal)) return false;
   const share = map.reproduced / map.informative;
-  if (isKnownMap(map)) return (map.beyondChance >= 0.9 && map.informative >= 20) || (map.beyondChance >= 0.7 && map.informative >= 40 && map.distinct >= 20) || (alike >= 0.3 && share >= 0.65 && map.beyondChance >= 0.6);
+  if (isKnownMap(map)) return (map.beyondChance >= 0.9 && map.informative >= 20) || (map.beyondChance >= 0.6 && map.informative >= 40 && map.distinct >= 20) || (alike >= 0.3 && share >= 0.65 && map.beyondChance >= 0.6);
   return alike >= 0.35 && share >= 0.9 && map.beyondChance >= 0.85;
 }
 
@@ -100,8 +103,9 @@ function isBorneOut(each: Candidate, sampled: Sampled): boolean {
   if (base.profile.present === 0 || revision.profile.present === 0) return alike >= 0.95;
   if (sampled.records < LEAST_RECORDS) return each.sameContent ? (distinct >= 10 || alike >= 0.5) : alike === 1 || (alike >= 0.95 && quality >= 0.2);
   if (each.map !== null && quality > agreement.beyondChance) return true;
-  // The key's own columns agree on the records that they found: other columns have to vouch for them.
-  if (base.inKey && revision.inKey) return sampled.overlap >= 0.3 && (alike >= 0.75 || (sampled.confirmed && (alike >= 0.4 || distinct >= 20 || (distinct >= 3 && sampled.overlap >= 0.8))));
+  // The key's own columns agree on the records that they found: other columns have to vouch for them, and
+  // where a part has two values, records that would be one without it.
+  if (base.inKey && revision.inKey) return sampled.overlap >= 0.3 && (alike >= 0.75 || (sampled.confirmed && (alike >= 0.4 || distinct >= 20 || ((distinct >= 3 || Math.min(base.tellsApart, revision.tellsApart) >= LEAST_TOLD_APART) && sampled.overlap >= 0.8))));
   const { beyondChance, bits, share } = agreement;
   if (alike >= 0.95 && (beyondChance >= 0.2 || share >= 0.5 || each.correlation >= 0.9)) return true;
   if (distinct <= 1) return alike >= 0.7 && share >= 0.9;

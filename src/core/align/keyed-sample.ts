@@ -2,7 +2,13 @@
  * Records that two threads choose alike without seeing each other: those with the smallest hash
  * of their key. Where the two releases have records in common, so have their samples.
  */
-import { cellReader, dictionaryCells, hashOfCell, type Cell, type ColumnContent } from './column-content.js';
+import type { DateOrder } from '../keys/date-forms.js';
+import { keyForms } from '../keys/key-rules.js';
+import { cellOfText, cellReader, dictionaryCells, hashOfCell, type Cell, type ColumnContent } from './column-content.js';
+
+/** A form in which texts of a key count as the same though they are written differently; see `key-rules.ts`. */
+export type CellForm = { readonly rule: 'number' } | { readonly rule: 'date'; readonly order: DateOrder };
+
 
 export interface SampledColumn {
   readonly kind: 'number' | 'time' | 'text';
@@ -16,13 +22,17 @@ export interface KeyedSample {
 }
 
 /** Records with a missing key value are left out. Columns are given by position. */
-export function sampleByKey(columns: readonly ColumnContent[], records: number, key: readonly number[], wanted: readonly number[], size: number): KeyedSample {
+export function sampleByKey(columns: readonly ColumnContent[], records: number, key: readonly number[], wanted: readonly number[], size: number, form: CellForm | null = null): KeyedSample {
   const first = new Int32Array(records).fill(0x51ed270b);
   const usable = new Uint8Array(records).fill(1);
-  for (const position of key) addHashes(columns[position]!, records, first, usable);
+  const forms = key.map((position) => dictionaryForms(columns[position]!, form));
+  key.forEach((position, i) => addHashes(columns[position]!, forms[i]!, records, first, usable));
   const limit = records <= size ? 4294967296 : Math.ceil(4294967296 * size / records);
   const chosen: { row: number; key: number }[] = [];
-  const exact = key.map((position) => cellReader(columns[position]!));
+  const exact = key.map((position, i) => {
+    const { values } = columns[position]!, cells = forms[i]!;
+    return values.kind === 'text' ? (row: number): Cell => cells[values.codes[row]!]! : cellReader(columns[position]!);
+  });
   for (let row = 0; row < records; row++) {
     const hash = first[row]! >>> 0;
     if (hash >= limit || usable[row] === 0) continue;
@@ -44,10 +54,18 @@ export function sampleByKey(columns: readonly ColumnContent[], records: number, 
   };
 }
 
-function addHashes(content: ColumnContent, records: number, hashes: Int32Array, usable: Uint8Array): void {
+/** The cells of a text column's dictionary, in the form asked for. */
+function dictionaryForms({ values, absent, codes }: ColumnContent, form: CellForm | null): Cell[] {
+  const cells = dictionaryCells(values, absent, codes);
+  if (form === null || values.kind !== 'text') return cells;
+  const texts = values.dictionary.map((text) => (text ?? '').trim());
+  return keyForms(texts, form.rule, form.rule === 'date' ? form.order : undefined).map((text, i) => (cells[i] === null ? null : text.startsWith('@') ? Number(text.slice(1)) : cellOfText(text)));
+}
+
+function addHashes(content: ColumnContent, cells: readonly Cell[], records: number, hashes: Int32Array, usable: Uint8Array): void {
   const { values, codes } = content;
   if (values.kind === 'text') {
-    const byCode = dictionaryCells(values, content.absent, codes).map((cell) => (cell === null ? null : hashOfCell(cell, 0x1b873593)));
+    const byCode = cells.map((cell) => (cell === null ? null : hashOfCell(cell, 0x1b873593)));
     for (let i = 0; i < records; i++) {
       const hash = byCode[values.codes[i]!]!;
       if (hash === null) usable[i] = 0;

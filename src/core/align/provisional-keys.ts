@@ -3,8 +3,9 @@
  * for good. They need not be a key that a person would name: they have to tell records apart and
  * to be the same in both releases, and whether they do is seen on the records they bring together.
  */
-import { calendarPart } from '../keys/calendar-parts.js';
-import { keyWeight } from '../keys/key-candidates.js';
+import type { CalendarPart } from '../keys/calendar-parts.js';
+import { keyWeight, ROW_NUMBER_WEIGHT, STRONG } from '../keys/key-candidates.js';
+import { combinations } from '../keys/key-sets.js';
 import type { ColumnType } from '../model/report.js';
 import { overlapOf, type ColumnProfile } from './column-content.js';
 import { isMadeUp, nameSimilarity } from './name-similarity.js';
@@ -14,6 +15,8 @@ export interface ProfiledColumn {
   readonly name: string;
   readonly type: ColumnType;
   readonly digest: string;
+  /** What its name says beside the names of the other columns. */
+  readonly calendar: CalendarPart | null;
   readonly profile: ColumnProfile;
 }
 
@@ -29,7 +32,10 @@ export function tentativePairs(base: readonly ProfiledColumn[], revision: readon
     if (!comparable(b, r)) return [];
     const alike = nameSimilarity(b.name, r.name), overlap = overlapOf(b.profile, r.profile), most = Math.max(overlap.inRevision, overlap.inBase);
     const same = b.digest === r.digest && b.profile.distinct >= 2;
-    const likely = same || (alike >= 0.8 && most >= 0.4) || (most >= 0.7 && Math.min(b.profile.distinct, r.profile.distinct) >= 20 && isKeyLike(b) && isKeyLike(r));
+    const fewest = Math.min(b.profile.distinct, r.profile.distinct);
+    // Few values are soon alike by chance: there a name has to say that they are part of a key.
+    const coincide = isKeyLike(b) && isKeyLike(r) && most >= 0.7 && (fewest >= 20 || (fewest >= 2 && overlap.jaccard >= 0.5 && keyNameWeight({ base: b, revision: r }) >= STRONG));
+    const likely = same || (alike >= 0.8 && most >= 0.4) || coincide;
     return likely ? [{ base: b, revision: r, score: 2 * alike + overlap.jaccard + (same ? 0.5 : 0) }] : [];
   }));
   scored.sort((a, b) => b.score - a.score || a.base.position - b.base.position || a.revision.position - b.revision.position);
@@ -50,11 +56,20 @@ function isKeyLike({ name, type, profile }: ProfiledColumn): boolean {
   return keyWeight(name, type, profile.wholeShare) !== null;
 }
 
-const MOST_COLUMNS = 6;
+/** The weight in a key that the likelier of both names gives; names that reading made up say nothing. */
+export function keyNameWeight({ base, revision }: ColumnPair): number {
+  const wholeShare = Math.min(base.profile.wholeShare, revision.profile.wholeShare);
+  return Math.max(0, ...[base, revision].flatMap(({ name, type, calendar }) => (isMadeUp(name) && !(isMadeUp(base.name) && isMadeUp(revision.name)) ? [] : [Math.max(keyWeight(name, type, wholeShare) ?? 0, type === 'number' && calendar !== null ? STRONG : 0)])));
+}
 
-/** Sets to try, the likeliest first; those of columns with equal names before those that need a rename. */
+const MOST_COLUMNS = 6, MOST_COMPOSITES = 12;
+/** A column with this share of distinct values identifies as well alone as with others. */
+const ALONE = 0.98;
+
+/** Sets to try, the likeliest first; those of columns with equal names before those that need a rename, and what is merely put together at the end. */
 export function provisionalKeys(equal: readonly ColumnPair[], tentative: readonly ColumnPair[], records: { readonly base: number; readonly revision: number }): ColumnPair[][] {
-  const sets = [...proposals(equal, records), ...(tentative.length > 0 ? proposals([...equal, ...tentative], records) : [])];
+  const found = [proposals(equal, records), ...(tentative.length > 0 ? [proposals([...equal, ...tentative], records)] : [])];
+  const sets = [...found.flatMap((each) => each.likely), ...found.flatMap((each) => each.composites)];
   const seen = new Set<string>();
   return sets.filter((set) => {
     const name = set.map((pair) => `${pair.base.position}/${pair.revision.position}`).sort().join();
@@ -62,21 +77,21 @@ export function provisionalKeys(equal: readonly ColumnPair[], tentative: readonl
   });
 }
 
-function proposals(pairs: readonly ColumnPair[], records: { readonly base: number; readonly revision: number }): ColumnPair[][] {
+function proposals(pairs: readonly ColumnPair[], records: { readonly base: number; readonly revision: number }): { readonly likely: ColumnPair[][]; readonly composites: ColumnPair[][] } {
   const distinct = ({ base, revision }: ColumnPair): number => Math.min(base.profile.distinct / Math.max(1, records.base), revision.profile.distinct / Math.max(1, records.revision));
   const weighed = pairs.flatMap((pair) => {
     const { base, revision } = pair;
     if (base.profile.missing * 50 > records.base || revision.profile.missing * 50 > records.revision) return [];
     if (!isKeyLike(base) || !isKeyLike(revision)) return [];
-    const name = isMadeUp(revision.name) ? base.name : revision.name;
-    const weight = keyWeight(name, revision.type, Math.min(base.profile.wholeShare, revision.profile.wholeShare)) ?? 0.5;
-    return [{ pair, weight, calendar: base.type === 'number' || revision.type === 'number' ? calendarPart(revision.name) ?? calendarPart(base.name) : null, share: distinct(pair) }];
+    const weight = keyNameWeight(pair);
+    return [{ pair, weight, calendar: base.type === 'number' || revision.type === 'number' ? revision.calendar ?? base.calendar : null, share: distinct(pair) }];
   }).sort((a, b) => b.weight - a.weight || b.share - a.share || a.pair.base.position - b.pair.base.position);
   const singles = weighed.filter((each) => each.share > 0.9);
-  const family = weighed.filter((each) => each.calendar !== null), strong = weighed.filter((each) => each.weight >= 2);
+  const parts = weighed.filter((each) => each.share <= ALONE && each.weight !== ROW_NUMBER_WEIGHT);
+  const family = parts.filter((each) => each.calendar !== null), strong = parts.filter((each) => each.weight >= STRONG);
   const places = strong.filter((each) => each.calendar === null && each.share < 0.9 && each.pair.base.type !== 'time');
-  const times = weighed.filter((each) => each.pair.base.type === 'time');
-  const rich = [...weighed].sort((a, b) => b.share - a.share || a.pair.base.position - b.pair.base.position);
+  const times = parts.filter((each) => each.pair.base.type === 'time');
+  const rich = [...parts].sort((a, b) => b.share - a.share || a.pair.base.position - b.pair.base.position);
   const sets = [
     ...singles.slice(0, 4).map((each) => [each]),
     ...(family.length >= 2 ? [family, [...places.slice(0, 2), ...family]] : []),
@@ -84,7 +99,12 @@ function proposals(pairs: readonly ColumnPair[], records: { readonly base: numbe
     strong.slice(0, MOST_COLUMNS),
     rich.slice(0, 3), rich.slice(0, MOST_COLUMNS),
   ].map((set) => [...new Set(set.map((each) => each.pair))]);
-  return [...sets.slice(0, singles.length > 0 ? 2 : 1), unchangedContent(pairs, records, distinct), ...sets];
+  const composites = combinations(strong.slice(0, MOST_COLUMNS).map((each) => each.pair), 2, MOST_COLUMNS - 1).filter((set) => set.reduce((product, pair) => product * distinctOf(pair), 1) >= Math.min(records.base, records.revision));
+  return { likely: [...sets.slice(0, singles.length > 0 ? 2 : 1), unchangedContent(pairs, records, distinct), ...sets], composites: composites.slice(0, MOST_COMPOSITES) };
+}
+
+function distinctOf({ base, revision }: ColumnPair): number {
+  return Math.min(base.profile.distinct, revision.profile.distinct);
 }
 
 /** Columns that hold the same cells on both sides, by their digest: together they name a record by what it holds. */

@@ -11,6 +11,7 @@ import { NUMBERING_WEIGHT, type KeyCandidate } from './key-candidates.js';
 import { strength, weighPairing, type KeyEvidence } from './key-evidence.js';
 import { keySets, MOST_COLUMNS, type KeySet } from './key-sets.js';
 import { isStrictlySorted } from './key-hash.js';
+import { outlasts } from './lasting-key.js';
 import { matchRecords, type Match } from './match-records.js';
 import { pulse } from '../pulse.js';
 
@@ -64,7 +65,7 @@ export function inferKey(search: KeySearch): InferredKey {
     // Once a key convinces, only a few others are looked at, to be named beside it.
     if (ranked.some((each) => score(each, [each]) >= CONVINCING)) {
       if (tester.many || ++further > MOST_FURTHER) break;
-      if (!set.strong && !set.rowNumber) continue;
+      if (!set.strong && !set.rowNumber && (set.columns.length > 1 || ranked.some(isLasting))) continue;
     }
     if (set.columns.length > MOST_COLUMNS || set.columns.length >= search.columns.size && !set.strong) continue;
     if ([...ranked, ...(apart ? [apart] : [])].some((each) => each.exact && each.columns.every((column) => set.columns.includes(column)))) continue;
@@ -77,13 +78,13 @@ export function inferKey(search: KeySearch): InferredKey {
     else if (!near.some((each) => each.columns.every((column) => set.columns.includes(column)))) near.push(found);
   }
   if (!weak) ranked.push(...near);
-  return { ...choose(ranked), apart, tried: tester.tried };
+  return { ...choose(ranked, search.columns), apart, tried: tester.tried };
 }
 
-function choose(ranked: readonly RankedKey[]): Pick<InferredKey, 'best' | 'alternatives' | 'passedOver'> {
+function choose(ranked: readonly RankedKey[], columns: ReadonlyMap<string, Joined>): Pick<InferredKey, 'best' | 'alternatives' | 'passedOver'> {
   const likeliest = ranked[0] ?? null;
   let best = likeliest;
-  for (const other of ranked.slice(1)) if (score(other, [best!, other]) > score(best!, [best!, other]) + MARGIN) best = other;
+  for (const other of ranked.slice(1)) if (score(other, [best!, other]) > score(best!, [best!, other]) + MARGIN || (!isLasting(best!) && !other.rowNumber && outlasts(other.match, best!.match, outside(columns, [best!, other])))) best = other;
   const alternatives = ranked.filter((each) => each !== best).sort((a, b) => score(b, [b]) - score(a, [a]));
   return { best, alternatives, passedOver: best === likeliest ? null : likeliest };
 }
@@ -92,6 +93,16 @@ function choose(ranked: readonly RankedKey[]): Pick<InferredKey, 'best' | 'alter
 function score({ evidence }: RankedKey, compared: readonly RankedKey[]): number {
   const keys = new Set(compared.flatMap((each) => each.columns.map((column) => column.id)));
   return evidence.overlap * (0.5 + 0.5 * (strength(evidence, keys) ?? 1));
+}
+
+/** Believed without proof, or all records of the smaller release have it. */
+function isLasting({ strong, evidence }: RankedKey): boolean {
+  return strong || evidence.overlap === 1;
+}
+
+function outside(columns: ReadonlyMap<string, Joined>, keys: readonly RankedKey[]): Joined[] {
+  const taken = new Set(keys.flatMap((each) => each.columns.map((column) => column.id)));
+  return [...columns].flatMap(([id, column]) => (taken.has(id) ? [] : [column]));
 }
 
 function isProven({ evidence, columns, rowNumber }: RankedKey): boolean {
@@ -126,7 +137,7 @@ class Tester {
     const match = matchRecords({ base, revision, baseRecords, revisionRecords });
     const { ambiguous } = match;
     if (ambiguous.base.length > baseRecords * tolerated || ambiguous.revision.length > revisionRecords * tolerated) return null;
-    const evidence = weighPairing(this.search.columns, set.columns.map((column) => column.id), match, Math.min(baseRecords, revisionRecords));
+    const evidence = weighPairing(this.search.columns, set.columns.map((column) => column.id), match, Math.min(baseRecords, revisionRecords), set.rowNumber);
     return { ...set, match, evidence, exact: ambiguous.keys === 0 };
   }
 }

@@ -66,11 +66,12 @@ export function keyCandidates(columns: readonly CandidateSource[]): KeyCandidate
   const parts = [calendarParts(columns.map((column) => column.names[0])), calendarParts(columns.map((column) => column.names[1]))];
   return columns.flatMap(({ id, names, type, joined }, position): KeyCandidate[] => {
     const share = joined.kind === 'number' ? Math.min(wholeShare(joined.base), wholeShare(joined.revision)) : 1;
-    const own = Math.max(...names.map((name) => keyWeight(name, type, share) ?? -1));
-    if (own < 0 || tooManyMissing(joined.base) || tooManyMissing(joined.revision)) return [];
     const part = parts[0]![position] ?? parts[1]![position] ?? null;
     // Of the calendar only months are written in words.
     const calendar = (joined.kind === 'number' && part !== null && fitsCalendar(part, joined.base) && fitsCalendar(part, joined.revision)) || (type === 'text' && part === 'month') ? part : null;
+    const isNoDate = (name: string): boolean => type === 'number' && calendar === null && calendarPart(name) !== null && !(fillsRange(joined.base) && fillsRange(joined.revision));
+    const own = Math.max(...names.map((name) => (isNoDate(name) ? Math.min(WHOLE_WEIGHT, keyWeight(name, type, share) ?? -1) : keyWeight(name, type, share) ?? -1)));
+    if (own < 0 || tooManyMissing(joined.base) || tooManyMissing(joined.revision)) return [];
     const weight = calendar !== null ? Math.max(own, STRONG) : own === WHOLE_WEIGHT ? wholeNumberWeight(joined.base, joined.revision) : own;
     return [{ id, name: names[1], position, base: joined.base, revision: joined.revision, weight, calendar, isTime: joined.kind === 'time' }];
   });
@@ -81,15 +82,26 @@ function wholeNumberWeight(base: KeyPart, revision: KeyPart): number {
   return isLevels(base) && isLevels(revision) ? 0.9 : WHOLE_WEIGHT;
 }
 
-/** Whether whole numbers follow each other with few holes: they fill at least two fifths of their range, as counts of anything would not. */
+/** Whether whole numbers follow each other with few holes, as counts of anything would not. */
 function isNumbering(values: KeyPart): boolean {
+  const [low, high] = rangeOf(values);
+  return high - low + 1 >= values.length * 0.9 && fillsRange(values);
+}
+
+/** Whether there are at least two values for every five numbers from the least to the greatest: so many days or years there are of anything, or it is no calendar. */
+function fillsRange(values: KeyPart): boolean {
+  const [low, high] = rangeOf(values);
+  return low >= 0 && values.length >= 2 && values.length >= 0.4 * (high - low + 1);
+}
+
+function rangeOf(values: KeyPart): [number, number] {
   let low = Infinity, high = -Infinity;
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!;
     if (x < low) low = x;
     if (x > high) high = x;
   }
-  return low >= 0 && values.length >= 2 && high - low + 1 >= values.length * 0.9 && values.length >= 0.4 * (high - low + 1);
+  return [low, high];
 }
 
 /** Whether a column numbers the records of its file, by its name and by what both sides hold. */

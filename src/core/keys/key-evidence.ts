@@ -1,7 +1,8 @@
 /**
  * What speaks for a key: how many of its values are in both releases, and whether the records
  * that it pairs agree in their other columns more than records paired at random do. A row number
- * pairs every record, and rightly only while none is inserted before it.
+ * pairs every record, and rightly only while none is inserted before it: then it pairs neighbours,
+ * so its pairs have to agree more than a record does with the next one.
  */
 import type { Joined } from './joined-column.js';
 import type { Match } from './match-records.js';
@@ -26,13 +27,16 @@ const SAMPLE = 2000;
 const FEWEST_PAIRS = 8;
 const MOST_WITNESSES = 60;
 
-export function weighPairing(columns: ReadonlyMap<string, Joined>, key: readonly string[], match: Match, smaller: number): KeyEvidence {
+export function weighPairing(columns: ReadonlyMap<string, Joined>, key: readonly string[], match: Match, smaller: number, rowNumber = false): KeyEvidence {
   const parts = key.map((id) => columns.get(id)!);
-  const { base, revision } = samplePairs(parts, match);
+  const chosen = chosenPairs(parts, match), n = chosen.length;
+  const base = Int32Array.from(chosen, (k) => match.base[k]!), revision = Int32Array.from(chosen, (k) => match.revision[k]!);
+  // Another record at random follows in the order of the hashes, the neighbours in that of the files.
+  const strangers = rowNumber ? [1, match.base.length - 1].map((by) => Int32Array.from(chosen, (k) => match.revision[(k + by) % match.revision.length]!)) : [Int32Array.from(revision, (_, k) => revision[(k + 1) % n]!)];
   const lifts = new Map<string, number>();
   let equal = 0, cells = 0;
   for (const [id, column] of [...columns].filter(([each]) => !key.includes(each)).slice(0, MOST_WITNESSES)) {
-    const found = witness(column, base, revision);
+    const found = witness(column, base, revision, strangers);
     equal += found.equal;
     cells += base.length;
     if (found.lift !== null) lifts.set(id, found.lift);
@@ -54,27 +58,36 @@ export function strength(evidence: KeyEvidence, except: ReadonlySet<string>): nu
 
 /** At most about `SAMPLE` pairs, those whose key hashes lowest, in the order of the hashes. */
 export function samplePairs(parts: readonly Joined[], match: Match): { base: Int32Array; revision: Int32Array } {
+  const chosen = chosenPairs(parts, match);
+  return { base: Int32Array.from(chosen, (k) => match.base[k]!), revision: Int32Array.from(chosen, (k) => match.revision[k]!) };
+}
+
+function chosenPairs(parts: readonly Joined[], match: Match): number[] {
   const n = match.base.length;
   const hashes = hashRecords(parts, 'base', match.base);
   const limit = n <= SAMPLE ? 2 ** 32 : (SAMPLE / n) * 2 ** 32;
   const chosen: number[] = [];
   for (let k = 0; k < n; k++) if ((hashes[k]! >>> 0) < limit) chosen.push(k);
-  chosen.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0));
-  return { base: Int32Array.from(chosen, (k) => match.base[k]!), revision: Int32Array.from(chosen, (k) => match.revision[k]!) };
+  return chosen.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0));
 }
 
-function witness({ base, revision, kind }: Joined, rows: Int32Array, others: Int32Array): { equal: number; lift: number | null } {
+/** `strangers`: other records in place of each pair's revision record; several are neighbours. */
+function witness({ base, revision, kind }: Joined, rows: Int32Array, others: Int32Array, strangers: readonly Int32Array[]): { equal: number; lift: number | null } {
   const n = rows.length;
-  let equal = 0, chance = 0;
-  for (let k = 0; k < n; k++) {
-    const x = base[rows[k]!]!, y = revision[others[k]!]!, z = revision[others[k + 1 === n ? 0 : k + 1]!]!;
-    if (x === y || (x !== x && y !== y)) equal++;
-    if (x === z || (x !== x && z !== z)) chance++;
-  }
-  if (n < FEWEST_PAIRS || chance > 0.98 * n) return { equal, lift: null };
+  const countEqual = (partners: Int32Array): number => {
+    let equal = 0;
+    for (let k = 0; k < n; k++) { const x = base[rows[k]!]!, y = revision[partners[k]!]!; if (x === y || (x !== x && y !== y)) equal++; }
+    return equal;
+  };
+  const equal = countEqual(others), chance = Math.max(...strangers.map(countEqual));
+  // Neighbours that are equal throughout speak against pairs that are not.
+  if (n < FEWEST_PAIRS || (strangers.length > 1 ? Math.min(chance, equal) : chance) > 0.98 * n) return { equal, lift: null };
   const exact = Math.max(0, (equal - chance) / (n - chance));
-  // A revised measure still goes with what it was.
-  return { equal, lift: kind === 'text' || exact === 1 ? exact : Math.max(exact, (exact + correlation(base as Float64Array, revision as Float64Array, rows, others)) / 2) };
+  if (kind === 'text' || exact === 1) return { equal, lift: exact };
+  // A revised measure still goes with what it was; where it changes slowly it goes with its neighbours as well.
+  const withRows = (partners: Int32Array): number => correlation(base as Float64Array, revision as Float64Array, rows, partners);
+  const own = withRows(others), next = strangers.length > 1 ? Math.max(...strangers.map(withRows)) : 0;
+  return { equal, lift: Math.max(exact, (exact + (next >= own ? 0 : (own - next) / (1 - next))) / 2) };
 }
 
 /** Size of Pearson's correlation over the pairs where both are finite; 0 where it cannot be told. */

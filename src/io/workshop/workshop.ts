@@ -7,7 +7,7 @@ import { identityOf } from '../../core/identity/version-grammar.js';
 import { profileColumn, type ColumnContent, type ColumnProfile } from '../../core/align/column-content.js';
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
-import { sampleByKey, type KeyedSample } from '../../core/align/keyed-sample.js';
+import { sampleByKey, type CellForm, type KeyedSample } from '../../core/align/keyed-sample.js';
 import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
@@ -180,9 +180,9 @@ export class Workshop {
   }
 
   /** Records with the smallest hashes of the given key: another thread chooses the same ones. */
-  keyedSample(side: Side, key: readonly number[], wanted: readonly number[], codes: readonly (readonly number[])[], size: number): KeyedSample {
+  keyedSample(side: Side, key: readonly number[], wanted: readonly number[], codes: readonly (readonly number[])[], size: number, form: CellForm | null): KeyedSample {
     const { table } = this.open.get(side)!;
-    return sampleByKey(codes.map((_, position) => this.content(side, position, codes)), table.records, key, wanted, size);
+    return sampleByKey(codes.map((_, position) => this.content(side, position, codes)), table.records, key, wanted, size, form);
   }
 
   private content(side: Side, position: number, codes: readonly (readonly number[])[]): ColumnContent {

@@ -8,9 +8,9 @@ import { ambiguityFindings, plausibleOffers, renameEvidence } from '../../../src
 import { Random } from '../support/random.js';
 
 type Columns = Readonly<Record<string, readonly Cell[]>>;
-interface Setting { readonly base: Columns; readonly revision: Columns; readonly kept?: Columns; readonly inKey?: readonly string[]; readonly overlap?: number; readonly confirmed?: boolean }
+interface Setting { readonly base: Columns; readonly revision: Columns; readonly kept?: Columns; readonly inKey?: readonly string[]; readonly overlap?: number; readonly confirmed?: boolean; readonly apart?: Readonly<Record<string, number>> }
 
-function choose({ base, revision, kept = {}, inKey = [], overlap = 1, confirmed = true }: Setting): { choice: Choice; sampled: Sampled } {
+function choose({ base, revision, kept = {}, inKey = [], overlap = 1, confirmed = true, apart = {} }: Setting): { choice: Choice; sampled: Sampled } {
   const coder = new CellCoder(), records = Object.values(base)[0]!.length, rows = Array.from({ length: records }, (_, i) => i);
   const side = (columns: Columns): LeftOver[] => Object.entries(columns).map(([name, cells], position): LeftOver => {
     const isText = cells.some((cell) => typeof cell === 'string'), dictionary = [...new Set(cells.map((cell) => (cell === null ? null : String(cell))))];
@@ -18,7 +18,7 @@ function choose({ base, revision, kept = {}, inKey = [], overlap = 1, confirmed 
       : { kind: 'number' as const, values: Float64Array.from(cells, (cell) => (cell === null ? NaN : Number(cell))), spelling: { mode: 'constant' as const, code: 0 } };
     return {
       position, name, type: isText ? 'text' : 'number', digest: JSON.stringify([...cells].sort()), profile: profileColumn({ values: content, absent: isText ? Uint8Array.from(dictionary, (text) => (text === null ? 1 : 0)) : null, codes: [] }),
-      coded: coder.code(cells, rows, false), numbers: isText ? null : Float64Array.from(cells, (cell) => (cell === null ? NaN : Number(cell))), inKey: inKey.includes(name),
+      coded: coder.code(cells, rows, false), numbers: isText ? null : Float64Array.from(cells, (cell) => (cell === null ? NaN : Number(cell))), inKey: inKey.includes(name), tellsApart: apart[name] ?? 0,
     };
   });
   const sampled = { records, overlap, confirmed, kept: Object.values(kept).map((cells) => ({ base: coder.code(cells, rows, false), revision: coder.code(cells, rows, false) })) };
@@ -41,6 +41,13 @@ describe('a rename is claimed', () => {
   it('of a flag, where its values are rare enough to tell', () => assert.deepEqual(claimed({ base: { a: flag(1), b: flag(2) }, revision: { x: flag(2), y: flag(1) } }), ['a > y', 'b > x']));
   it('of labels', () => { const labels = draw(3, (random) => random.pick(['oak', 'ash', 'elm', 'fir'])); assert.deepEqual(claimed({ base: { species: labels }, revision: { taxon_1: labels } }), ['species > taxon_1']); });
   it('of a key column that other columns vouch for', () => assert.deepEqual(claimed({ base: { id: draw(0, (_, i) => i), v: float(1) }, revision: { station: draw(0, (_, i) => i), w: float(1) }, inKey: ['id', 'station'] }), ['id > station', 'v > w']));
+  it('of a key column of two values that other columns vouch for, where records would be one without it', () => {
+    const site = draw(0, (_, i) => `s${i % 2}`), setting = { base: { site, v: float(1) }, revision: { x: site, w: float(1) }, inKey: ['site', 'x'] };
+    assert.deepEqual(claimed({ ...setting, apart: { site: N, x: N } }), ['site > x', 'v > w']);
+    assert.deepEqual(claimed({ ...setting, apart: { site: 12, x: 12 } }), ['v > w']);
+    assert.deepEqual(claimed({ ...setting, apart: { site: N, x: N }, confirmed: false }), ['v > w']);
+    assert.deepEqual(claimed({ ...setting, apart: { site: N, x: N }, overlap: 0.5 }), ['v > w']);
+  });
   it('of a mostly empty column, by the cells that it has', () => { const sparse = draw(5, (random) => (random.chance(0.1) ? random.whole(1, 500) : null)); assert.deepEqual(claimed({ base: { a: sparse }, revision: { x: sparse } }), ['a > x']); });
   it('by the name alone where nothing is in common and it differs in case alone', () => assert.deepEqual(claimed({ base: { Temp: [1, 2] }, revision: { temp: [3, 4] } }), ['Temp > temp']));
   it('of twins by their names', () => assert.deepEqual(claimed({ base: { t_upper: float(1), t_lower: float(1) }, revision: { temp_lower: float(1), temp_upper: float(1) } }), ['t_upper > temp_upper', 't_lower > temp_lower']));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agreementOf, CellCoder, duel, type CodedColumn } from '../../../src/core/align/cell-agreement.js';
 import { cellOfText, dictionaryCells, hashOfCell, overlapOf, profileColumn, type Cell, type ColumnContent } from '../../../src/core/align/column-content.js';
-import { commonRecords, sampleByKey } from '../../../src/core/align/keyed-sample.js';
+import { commonRecords, sampleByKey, type CellForm } from '../../../src/core/align/keyed-sample.js';
 import { Random } from '../support/random.js';
 
 const numbers = (values: readonly number[], codes: readonly number[] = []): ColumnContent => ({ values: { kind: 'number', values: Float64Array.from(values), spelling: { mode: 'constant', code: 0 } }, absent: null, codes });
@@ -72,6 +72,14 @@ describe('a sample by key', () => {
     const common = commonRecords(base, revision);
     assert.deepEqual(common.base.map((row) => base.columns[0]!.cells[row]), [2]);
     assert.equal(common.unique.base < 1, true);
+  });
+  it('meets keys that are written differently, in the form asked for alone', () => {
+    const met = (base: ColumnContent, revision: ColumnContent, form: CellForm | null): number => commonRecords(sampleByKey([base], 3, [0], [], 10, form), sampleByKey([revision], 3, [0], [], 10, form)).base.length;
+    const padded = texts(['00001000', '00001001', '']), plain = numbers([1000, 1001, 1002]);
+    assert.deepEqual([met(padded, plain, null), met(padded, plain, { rule: 'number' })], [0, 2]);
+    const american = texts(['2/7/2009', '2/8/2009', '12/1/2009']), day = 86_400_000, iso: ColumnContent = { values: { kind: 'time', values: Float64Array.from([14_282, 14_283, 14_579].map((each) => each * day)), spelling: { mode: 'constant', code: 0 } }, absent: null, codes: [] };
+    assert.deepEqual([met(american, iso, null), met(american, iso, { rule: 'date', order: 'month-first' }), met(american, iso, { rule: 'date', order: 'day-first' })], [0, 3, 0]);
+    assert.deepEqual([met(texts(['AX-1', 'AX-2', 'b']), texts(['ax-1', 'ax-2', 'B']), null), met(texts(['AX-1', 'AX-2', 'b']), texts(['ax-1', 'ax-2', 'B']), { rule: 'number' })], [0, 3]);
   });
   it('ends where few keys hold many records', () => assert.ok(sampleByKey([numbers(upTo(20_000).map((i) => i % 3))], 20_000, [0], [], 100).keys.length <= 400));
 });

@@ -76,6 +76,28 @@ describe('the key that is found', () => {
   });
 });
 
+describe('a key that nothing but the records speak for', () => {
+  const codes = range(N), counts = range(N, () => random.whole(0, 1e9)), more = range(N, () => random.normal());
+  /** Of one count in twelve there is another now. */
+  const recounted = counts.map((x, i) => (i % 12 === 0 ? x + 1 : x));
+  const columns: Given[] = [{ name: 'seeds', values: counts, revision: recounted }, { name: 'v0', kind: 'text', values: codes }, { name: 'x', values: noise }, { name: 'y', values: more }];
+  it('is the one that lasts, not the first one that was revised', () => assert.deepEqual(infer(columns), ['v0']));
+  it('stays the first where the other pairs further records that are not the same', () => {
+    // The last records were replaced by others, which the line number does not see.
+    const replaced = (values: readonly number[], by: (x: number) => number): number[] => values.map((x, i) => (i >= N - 40 ? by(x) : x));
+    assert.deepEqual(infer([
+      { name: 'seeds', values: counts, revision: replaced(counts, (x) => x + 1) }, { name: 'v0', kind: 'text', values: codes },
+      { name: 'x', values: noise, revision: replaced(noise, () => random.normal()) }, { name: 'y', values: more, revision: replaced(more, () => random.normal()) },
+    ]), ['seeds']);
+  });
+  it('is no calendar because of its name, where it holds what no calendar does', () => {
+    const own: Given = { name: 'jour', values: counts, revision: recounted };
+    assert.equal(keyCandidates([{ id: 'a', names: ['jour', 'jour'], type: 'number', joined: joined(own) }])[0]!.weight, 0.5);
+    assert.equal(keyCandidates([{ id: 'a', names: ['jour', 'jour'], type: 'number', joined: joined({ name: 'jour', values: range(N, (i) => 400 + (i >> 1)) }) }])[0]!.weight, 2, 'the days of a trial');
+    assert.deepEqual(infer([{ name: 'ref', values: codes }, own, { name: 'x', values: noise }]), ['ref']);
+  });
+});
+
 describe('what pairs say of a key', () => {
   const shifted = (values: readonly number[]): number[] => [random.normal(), ...values.slice(0, -1)];
   const dates = range(N, (i) => i * 86_400_000);
