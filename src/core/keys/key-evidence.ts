@@ -31,8 +31,8 @@ export function weighPairing(columns: ReadonlyMap<string, Joined>, key: readonly
   const parts = key.map((id) => columns.get(id)!);
   const chosen = chosenPairs(parts, match), n = chosen.length;
   const base = Int32Array.from(chosen, (k) => match.base[k]!), revision = Int32Array.from(chosen, (k) => match.revision[k]!);
-  // Another record at random follows in the order of the hashes, the neighbours in that of the files.
-  const strangers = rowNumber ? [1, match.base.length - 1].map((by) => Int32Array.from(chosen, (k) => match.revision[(k + by) % match.revision.length]!)) : [Int32Array.from(revision, (_, k) => revision[(k + 1) % n]!)];
+  // Another record at random follows in the order of the hashes, the neighbours in that of the numbers.
+  const strangers = rowNumber && parts[0]!.kind === 'number' ? neighbours(parts[0]!, match, chosen) : [Int32Array.from(revision, (_, k) => revision[(k + 1) % n]!)];
   const lifts = new Map<string, number>();
   let equal = 0, cells = 0;
   for (const [id, column] of [...columns].filter(([each]) => !key.includes(each)).slice(0, MOST_WITNESSES)) {
@@ -69,6 +69,15 @@ function chosenPairs(parts: readonly Joined[], match: Match): number[] {
   const chosen: number[] = [];
   for (let k = 0; k < n; k++) if ((hashes[k]! >>> 0) < limit) chosen.push(k);
   return chosen.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0));
+}
+
+/** The records of the revision whose number is the next one and the one before, for each of the chosen pairs; the first and the last are neighbours. */
+function neighbours({ base }: Joined, match: Match, chosen: readonly number[]): Int32Array[] {
+  const n = match.base.length, number = (k: number): number => base[match.base[k]!]!;
+  let order: Int32Array | null = null;
+  for (let k = 1; k < n && order === null; k++) if (!(number(k) > number(k - 1))) order = Int32Array.from(match.base, (_, i) => i).sort((i, j) => number(i) - number(j));
+  const places = order === null ? null : new Map([...order].map((k, place) => [k, place]));
+  return [1, n - 1].map((by) => Int32Array.from(chosen, (k) => { const to = ((places?.get(k) ?? k) + by) % n; return match.revision[order?.[to] ?? to]!; }));
 }
 
 /** `strangers`: other records in place of each pair's revision record; several are neighbours. */

@@ -44,5 +44,15 @@ describe('what speaks for a row number', () => {
     const revised = walk.map((x) => x + 0.001 + 0.01 * random.next());
     assert.ok(lift(numbers(walk, revised), true)! > 0.45);
   });
+  it('are the same in whatever order the records stand', () => {
+    const order = new Random(4).shuffled(range((i) => i)), revised = without(walk), rows = (n: number): number[] => range((i) => i + 1, n);
+    const inOrder = (base: readonly number[], shuffle: boolean): Float64Array => Float64Array.from(shuffle ? order.map((i) => base[i]!) : base);
+    const found = [false, true].map((shuffle) => {
+      const row: Joined = { kind: 'number', base: inOrder(rows(N), shuffle), revision: Float64Array.from(rows(revised.length)), spelling: null }, w: Joined = { ...row, base: inOrder(walk, shuffle), revision: Float64Array.from(revised) };
+      const match = matchRecords({ base: [row.base], revision: [row.revision], baseRecords: N, revisionRecords: revised.length });
+      return strength(weighPairing(new Map([['row', row], ['w', w]]), ['row'], match, revised.length, true), new Set())!;
+    });
+    assert.ok(found[1]! < 0.1 && Math.abs(found[0]! - found[1]!) < 1e-9, String(found));
+  });
   it('is nothing where all records hold the same', () => assert.equal(lift(numbers(range(() => 3), range(() => 3)), true), null));
 });
