@@ -90,6 +90,43 @@ describe('renamed columns', () => {
   });
 });
 
+describe('renamed parts of a key in a small table', () => {
+  let bench: Bench;
+  before(() => { bench = new Bench(); });
+  after(() => bench.close());
+  const random = new Random(21);
+  /** Two plots, three species, twenty years; hardly a value stands in one record alone. */
+  const rows = Array.from({ length: 120 }, (_, i): Row => ({
+    row: i + 1, plot: 1 + Math.floor(i / 60), species: ['oak', 'ash', 'elm'][Math.floor(i / 20) % 3]!, year: 2000 + (i % 20),
+    cover: (100 * random.next()).toFixed(1), seeds: random.whole(0, 6), form: random.pick(['tree', 'shrub', 'herb', 'moss']),
+  }));
+  const names = ['row', 'plot', 'species', 'year', 'cover', 'seeds', 'form'], after1 = ['row', 'q2', 'species.1', 'WD', 'K', 'seeds', 'form'];
+  /** Without some of the first records, and counted anew. */
+  const later = rows.filter((_, i) => i % 11 !== 3).map((row, i): Row => ({ ...row, row: i + 1 }));
+  it('are found though the row number brings neighbours together', async () => {
+    const report = await bench.compare(table(rows, names), table(later, names, after1));
+    assert.deepEqual(renamed(report), { plot: 'q2', species: 'species.1', year: 'WD', cover: 'K' });
+    assert.deepEqual([[...report.recipe.key].sort(), report.records.matched, report.records.removed], [['plot', 'species', 'year'], later.length, rows.length - later.length]);
+    assert.deepEqual(classes(column(report, 'K').cells), { unchanged: later.length });
+  });
+  it('are the same in whatever order the records stand', async () => {
+    const one = await bench.compare(table(rows, names), table(later, names, after1));
+    const other = await bench.compare(table(new Random(3).shuffled(rows), names), table(new Random(4).shuffled(later), names, after1));
+    assert.deepEqual([renamed(other), other.recipe.key, other.id], [renamed(one), one.recipe.key, one.id]);
+  });
+  it('are not claimed where the other columns are of other records', async () => {
+    const strange = later.map((row): Row => ({ ...row, cover: (100 * random.next()).toFixed(1), seeds: random.whole(0, 6), form: random.pick(['tree', 'shrub', 'herb', 'moss']) }));
+    assert.deepEqual(renamed(await bench.compare(table(rows, names), table(strange, names, after1))), {});
+  });
+  it('a rename is found where the key is written differently', async () => {
+    const iso = (i: number): string => `2009-02-${String(1 + (i % 12)).padStart(2, '0')}`, american = (i: number): string => `2/${1 + (i % 12)}/2009`;
+    const dated = (write: (i: number) => string): Row[] => rows.map((row, i) => ({ station: `AU-${Math.floor(i / 12)}`, date: write(i), cover: row['cover']!, form: row['form']! }));
+    const report = await bench.compare(table(dated(iso), ['station', 'date', 'cover', 'form']), table(dated(american), ['station', 'date', 'cover', 'form'], ['station', 'date', 'K', 'form']));
+    assert.deepEqual(renamed(report), { cover: 'K' });
+    assert.equal(report.records.matched, 120);
+  });
+});
+
 describe('what merely looks alike is no rename', () => {
   let bench: Bench;
   before(() => { bench = new Bench(); });
