@@ -27,7 +27,7 @@ export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   const all: Explanation[] = [IDENTICAL, ...roundingMaps(pairs)];
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
-  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
+  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
   const found = scored(all, pairs, tolerances[0]!.bits);
   return found[0]!.coverage >= CLAIM && found[0]!.explanation.cost <= SIMPLE || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
 }
@@ -39,7 +39,8 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
     const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
     return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
       ...each, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
-      holds: (x, y, row) => each.holds(x, middle(y), row) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
+      // What is cut never loses a whole unit.
+      holds: (x, y, row) => each.holds(x, middle(y), row) && Math.abs(each.map(x, row) - y) < 2 * tolerance.half * (1 - 1e-6) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
     }));
   });
 }
@@ -54,7 +55,7 @@ export function untouchedShare(work: Work, rows: Int32Array): number {
 export function wholeExplanation(work: Work, rows: Int32Array): (Scored & { readonly chance: number }) | null {
   if (rows.length < 5) return null;
   const pairs = pairsAt(sampledRows(rows, LOOK), work.x, work.y);
-  const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? all[0]!;
+  const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? onlyRounded(all) ?? all[0]!;
   return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING || coverageOf(found.explanation, changedOf(pairs)) < WORTH_TRYING ? null : { ...found, chance: chanceOf(found.explanation, pairs) };
 }
 
@@ -68,6 +69,12 @@ function changedOf({ rows, x, y }: Pairs): Pairs {
 function chanceOf(explanation: Explanation, { rows, x, y }: Pairs): number {
   const half = rows.length >> 1;
   return coverageOf(explanation, { rows, x, y: y.map((_, k) => y[(k + half) % y.length]!) });
+}
+
+/** A fitted offset or gain that does hardly better than rounding alone only follows what rounding took. */
+function onlyRounded(all: readonly Scored[]): Scored | null {
+  if (!['offset', 'affine'].includes(all[0]!.explanation.kind)) return null;
+  return all.find(({ explanation, coverage }) => explanation.kind === 'rounding' && explanation.evidence['direction'] === 'coarser' && coverage >= all[0]!.coverage - 0.05) ?? null;
 }
 
 /** Where a step lies over most of a converted column, the fit has the step's offset; the unit itself holds for the rest. */

@@ -32,6 +32,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'an offset': { change: (x) => round(x - 0.37, 2), kinds: ['offset'], evidence: { offset: -0.37 } },
   'a gain': { change: (x) => round(x * 1.043, 4), kinds: ['affine'], evidence: { factor: 1.043, offset: 0 } },
   'a gain and an offset': { change: (x) => round(0.92 * x + 1.5, 4), kinds: ['affine'], evidence: { factor: 0.92, offset: 1.5 } },
+  'an offset close to a whole number, on the base\'s own decimals': { change: (x) => round(x + 8.9, 2), kinds: ['offset'], evidence: { offset: 8.9 } },
   'the other sign': { change: (x) => -x, kinds: ['sign'] },
   'rounding': { change: (x) => round(x, 1), kinds: ['rounding'], evidence: { mode: 'nearest', decimals: 1 } },
   'cutting': { change: (x) => Math.floor(x * 10 + 1e-7) / 10, kinds: ['rounding'], evidence: { decimals: 1 } },
