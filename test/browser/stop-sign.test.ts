@@ -6,7 +6,7 @@ describe('the stop sign in a browser', () => {
   it('can be read until it is raised', () => {
     const sign = makeStopSign();
     let time = 0;
-    const look = watchStopSign(sign.url, undefined, () => (time += 100));
+    const look = watchStopSign(sign.url, undefined, () => (time += 200));
     expect(look).not.to.throw();
     sign.raise();
     expect(look).to.throw('cancelled');
@@ -14,6 +14,6 @@ describe('the stop sign in a browser', () => {
 
   it('is not used where it cannot be read from the start', () => {
     let time = 0;
-    expect(watchStopSign('blob:null/none', undefined, () => (time += 100))).not.to.throw();
+    expect(watchStopSign('blob:null/none', undefined, () => (time += 200))).not.to.throw();
   });
 });

@@ -16,11 +16,18 @@ const REAPPEARING = 0.8;
 export function reappearing<T extends { readonly column: Joined }>(columns: readonly T[], sample: Int32Array, base: Int32Array, revision: Int32Array): T[] {
   return columns.filter(({ column }) => {
     pulse();
-    const wanted = new ValueSet(column.base, sample), missing = new Set(wanted.values), marked = new MarkedColumn(column.revision);
-    for (let k = 0; k < revision.length && missing.size > 0; k++) if (wanted.marks[marked.markOf(revision[k]!)] === 1) missing.delete(column.revision[revision[k]!]!);
+    const { marks, values } = wantedValues(column.base, sample), { revision: others } = column;
+    const needed = Math.min(REAPPEARING, revision.length / base.length * REAPPEARING) * sample.length;
     let there = 0;
-    for (const row of sample) if (!missing.has(column.base[row]!)) there++;
-    return there >= Math.min(REAPPEARING, revision.length / base.length * REAPPEARING) * sample.length;
+    // Once enough records of the sample are accounted for, the rest cannot change the answer.
+    visitMarked(others, revision, marks, (row) => {
+      const records = values.get(others[row]!);
+      if (records === undefined) return true;
+      values.delete(others[row]!);
+      there += records;
+      return there < needed;
+    });
+    return there >= needed;
   });
 }
 
@@ -30,7 +37,7 @@ export function shareFound(columns: readonly Joined[], key: readonly Joined[], b
   const sample = lowest(key, side, side === 'base' ? base : revision, RECORDS_SAMPLED);
   let rows = side === 'base' ? revision : base;
   pulse();
-  for (const column of columns) rows = holding(column[other], rows, new ValueSet(column[side], sample));
+  for (const column of columns) rows = holding(column[other], rows, wantedValues(column[side], sample));
   const open = new Set(hashRecords(columns, other, rows));
   let found = 0;
   for (const hash of hashRecords(columns, side, sample)) if (open.has(hash)) found++;
@@ -45,42 +52,50 @@ export function lowest(key: readonly Joined[], side: 'base' | 'revision', rows: 
 }
 
 /** The rows whose value is one of the wanted. */
-function holding(values: KeyPart, rows: Int32Array, wanted: ValueSet): Int32Array {
-  const out = new Int32Array(rows.length), column = new MarkedColumn(values);
+function holding(values: KeyPart, rows: Int32Array, wanted: Wanted): Int32Array {
+  const out = new Int32Array(rows.length);
   let n = 0;
-  for (let k = 0; k < rows.length; k++) {
-    const row = rows[k]!;
-    if (wanted.marks[column.markOf(row)] === 1 && wanted.values.has(values[row]!)) out[n++] = row;
-  }
+  visitMarked(values, rows, wanted.marks, (row) => { if (wanted.values.has(values[row]!)) out[n++] = row; return true; });
   return out.subarray(0, n);
 }
 
 /** A few values, asked about by many: nearly all are told apart by a mark, without a look into the set. */
-class ValueSet {
-  readonly marks = new Uint8Array(1 << 16);
-  readonly values = new Set<number>();
+interface Wanted { readonly marks: Uint8Array; /** How many of the rows hold each. */ readonly values: Map<number, number> }
 
-  constructor(from: KeyPart, rows: Int32Array) {
-    const column = new MarkedColumn(from);
-    for (const row of rows) {
-      this.values.add(from[row]!);
-      this.marks[column.markOf(row)] = 1;
-    }
+function wantedValues(from: KeyPart, rows: Int32Array): Wanted {
+  const marks = new Uint8Array(1 << 16), values = new Map<number, number>();
+  for (const row of rows) {
+    values.set(from[row]!, (values.get(from[row]!) ?? 0) + 1);
+    marks[markOf(from, row)] = 1;
   }
+  return { marks, values };
 }
 
-class MarkedColumn {
-  private readonly bits: Int32Array;
-  private readonly step: 1 | 2;
+const ZERO_OR_MISSING = 0;
 
-  constructor(private readonly values: KeyPart) {
-    this.step = values instanceof Float64Array ? 2 : 1;
-    this.bits = values instanceof Float64Array ? new Int32Array(values.buffer, values.byteOffset, values.length * 2) : values;
-  }
+function markOfWord(word: number): number {
+  return Math.imul(word, 0x9e3779b1) >>> 16;
+}
 
-  markOf(row: number): number {
-    const x = this.values[row]!, at = row * this.step;
-    // Zeros of either sign are one value, and so are all missing ones.
-    return x === 0 || x !== x ? 0 : Math.imul(this.bits[at]! ^ Math.imul(this.bits[at + this.step - 1]!, 0x85ebca6b), 0x9e3779b1) >>> 16;
+function markOf(values: KeyPart, row: number): number {
+  const x = values[row]!;
+  if (!(values instanceof Float64Array)) return markOfWord(x);
+  // Zeros of either sign are one value, and so are all missing ones.
+  if (x === 0 || x !== x) return ZERO_OR_MISSING;
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+  return markOfWord(bits[2 * row]! ^ Math.imul(bits[2 * row + 1]!, 0x85ebca6b));
+}
+
+/** Calls back with the rows whose values bear a mark, until told that it is enough; numbers and indexes each in a loop of their own, which keeps both fast. */
+function visitMarked(values: KeyPart, rows: Int32Array, marks: Uint8Array, visit: (row: number) => boolean): void {
+  if (values instanceof Float64Array) {
+    const bits = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k]!, x = values[row]!;
+      const mark = x === 0 || x !== x ? ZERO_OR_MISSING : markOfWord(bits[2 * row]! ^ Math.imul(bits[2 * row + 1]!, 0x85ebca6b));
+      if (marks[mark] === 1 && !visit(row)) return;
+    }
+    return;
   }
+  for (let k = 0; k < rows.length; k++) if (marks[markOfWord(values[rows[k]!]!)] === 1 && !visit(rows[k]!)) return;
 }

@@ -4,7 +4,7 @@
  * seen from within a task. Where pages forbid such requests, the worker runs on until it is ended.
  */
 
-const PERIOD_MS = 50;
+const PERIOD_MS = 150;
 
 export interface StopSign { readonly url: string; raise(): void }
 
@@ -13,7 +13,7 @@ export function makeStopSign(): StopSign {
   return { url, raise: () => URL.revokeObjectURL(url) };
 }
 
-/** Throws once the sign is up; looks at it at most every 50 ms. */
+/** Throws once the sign is up; looks at it at most every 150 ms, for a look costs milliseconds. */
 export function watchStopSign(url: string, stands: (url: string) => boolean = canBeRead, now: () => number = () => performance.now()): () => void {
   // A URL that cannot be read from the start says nothing later.
   const readable = stands(url);
