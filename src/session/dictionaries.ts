@@ -12,12 +12,13 @@ import type { ColumnInfo, ReleaseInfo } from '../core/model/release.js';
 import type { DictionaryFinding, ReportDictionary } from '../core/model/report.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { Threads } from './read-releases.js';
+import { bothSides } from './both-sides.js';
 
 export interface Candidates { readonly base: readonly Candidate[]; readonly revision: readonly Candidate[] }
 
 export async function readDictionaries(threads: Threads, base: WorkerInput, revision: WorkerInput): Promise<Candidates> {
   const of = (input: WorkerInput, side: 'base' | 'revision'): Promise<readonly Candidate[]> => (input.companions && input.companions.length > 0 ? threads[side].call('dictionaries', [input.companions]) : Promise.resolve([]));
-  const [b, r] = await Promise.all([of(base, 'base'), of(revision, 'revision')]);
+  const [b, r] = await bothSides(of(base, 'base'), of(revision, 'revision'));
   return { base: b, revision: r };
 }
 

@@ -11,6 +11,7 @@ import { transferable, type Side } from '../io/workshop/workshop.js';
 import { readDictionaries, withReadingHints, type Candidates } from './dictionaries.js';
 import type { Limits } from './limits.js';
 import { SideColumns } from './side-columns.js';
+import { bothSides } from './both-sides.js';
 
 export interface Threads {
   readonly base: WorkshopClient;
@@ -81,27 +82,27 @@ async function readBoth(task: ReadTask): Promise<BothReleases> {
   const dictionaries = await readDictionaries(threads, base, revision);
   const reading = { base: readingOf(task, 'base', dictionaries), revision: readingOf(task, 'revision', dictionaries) };
   const progress = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes' });
-  const [first, second] = await Promise.all([
+  const [first, second] = await bothSides(
     threads.base.call('load', ['base', base, limits], { onWork: progress('base') }),
     threads.revision.call('load', ['revision', revision, limits], { onWork: progress('revision') }),
-  ]);
+  );
   if (first.bytes > 0 && first.bytes === second.bytes && !isReadTwice({ ...recipe, reading })) {
-    const [one, other] = await Promise.all([threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision'])]);
+    const [one, other] = await bothSides(threads.base.call('digest', ['base']), threads.revision.call('digest', ['revision']));
     if (one === other) return sameRelease(task, threads, dictionaries, reading.base, progress('base'));
   }
   const note = await checkMemory(task, threads, reading);
   const noted = (side: Side) => (done: number, total: number): void => onProgress({ stage: 'read', side, done, total, unit: 'bytes', ...(note === null ? {} : { note }) });
-  const [b, r] = await Promise.all([
+  const [b, r] = await bothSides(
     threads.base.call('read', ['base', reading.base, derivedIn(recipe, 'base')], { onWork: noted('base') }),
     threads.revision.call('read', ['revision', reading.revision, derivedIn(recipe, 'revision')], { onWork: noted('revision') }),
-  ]);
+  );
   const columns = { base: new SideColumns(threads.base, 'base', b.columns), revision: new SideColumns(threads.revision, 'revision', r.columns) };
   return { base: b, revision: r, sameBytes: false, threads, dictionaries, columns, moved: new Map(), pictures: new Map() };
 }
 
 /** What the comparison will need, in a sentence where that is much; an error where it does not fit. */
 async function checkMemory({ base, revision, limits }: ReadTask, threads: Threads, reading: Readonly<Record<Side, ReadingRecipe>>): Promise<string | null> {
-  const [b, r] = await Promise.all([threads.base.call('lookAhead', ['base', reading.base]), threads.revision.call('lookAhead', ['revision', reading.revision])]);
+  const [b, r] = await bothSides(threads.base.call('lookAhead', ['base', reading.base]), threads.revision.call('lookAhead', ['revision', reading.revision]));
   if (b === null || r === null) return null;
   const need = estimateMemory(b, r, limits.engineBytes);
   const refusal = tooLargeSentence(need, limits.allowedBytes, { base: base.name, revision: revision.name });
