@@ -56,7 +56,7 @@ function explainValues(work: Work, rows: Int32Array): void {
     if (alone !== null && alone.rows(VALUE).length <= tried.rows(VALUE).length + 0.01 * rows.length) { work.take(alone); return; }
     if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(tried); return; }
   }
-  const shift = whole === null || whole.coverage < CLAIM_WHOLE ? wholeShift(work) : null;
+  const shift = work.series.sequence && (whole === null || whole.coverage < CLAIM_WHOLE) ? wholeShift(work) : null;
   if (shift !== null) {
     const unverified = applyShift(work, shift.lag), again = work.both();
     let telling = 0, held = 0;
@@ -65,7 +65,7 @@ function explainValues(work: Work, rows: Int32Array): void {
     if (shift.found.explanation.kind !== 'identical') applyWhole(work, again, shift.found.explanation);
   }
   explainParts(work);
-  }
+}
 
 /** A conversion that reproduces half of the cells and more did take place: what it leaves was revised besides. */
 function isSure({ explanation, coverage, chance }: Scored & { readonly chance: number }): boolean {
@@ -80,7 +80,7 @@ function partsAlone(work: Work): Work {
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {
-  const informative = work.both().filter((i) => work.x[i] !== 0 || work.y[i] !== 0).length, detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, (each) => findPartsOrRelation(each, informative), findSpikesReplaced, findScattered];
+  const informative = work.both().filter((i) => work.x[i] !== 0 || work.y[i] !== 0).length, detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
   for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
 }
 
@@ -131,7 +131,7 @@ function findLost(work: Work): void {
   const lost = work.rows(LOST).length, few = lost < 0.01 * work.series.n;
   if (lost === 0) return;
   if (!few) findThresholds(work, true);
-  findSpikesLost(work);
+  if (work.series.sequence) findSpikesLost(work);
   findThresholds(work, false);
   findValuesLost(work);
 }

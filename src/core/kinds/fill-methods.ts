@@ -5,7 +5,10 @@ import { sampledRows } from './sample.js';
 import type { Series } from './series.js';
 
 export type FillMethod = 'constant' | 'last' | 'next' | 'linear' | 'cycle-mean' | 'mean';
+/** What neighbours give comes before what is one value for all. */
 export const METHODS: readonly FillMethod[] = ['constant', 'last', 'next', 'linear', 'cycle-mean', 'mean'];
+/** Those that need no neighbours. */
+export const UNORDERED: readonly FillMethod[] = ['constant', 'mean'];
 
 export interface Filler {
   /** Whether the method gives the value at this row. */

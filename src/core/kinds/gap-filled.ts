@@ -1,5 +1,5 @@
 /** Gaps of the base that have values now: by which method, where one reproduces them, else from a model or another source. */
-import { filler, METHODS, type FillMethod } from './fill-methods.js';
+import { filler, METHODS, UNORDERED, type FillMethod } from './fill-methods.js';
 import { sampledRows } from './sample.js';
 import { FILLED, runsOf, SETTLED, VALUE, type Work } from './work.js';
 
@@ -12,9 +12,10 @@ export function findGapFilled(work: Work): void {
   const around = work.y.slice();
   for (const i of rows) around[i] = NaN;
   const looked = sampledRows(rows, 20_000), open = work.rows(VALUE);
+  const methods = work.series.sequence ? METHODS : UNORDERED;
   const best = (values: Float64Array): { method: FillMethod; share: number } => {
     const { gives } = filler(work.series, work.y, values, rows);
-    return METHODS.map((method) => ({ method, share: looked.reduce((n, i) => n + (gives(method, i) ? 1 : 0), 0) / looked.length })).reduce((a, b) => (b.share > a.share ? b : a));
+    return methods.map((method) => ({ method, share: looked.reduce((n, i) => n + (gives(method, i) ? 1 : 0), 0) / looked.length })).reduce((a, b) => (b.share > a.share ? b : a));
   };
   let found = best(around);
   if (found.share < OF_METHOD && open.length > 0) {
@@ -24,10 +25,10 @@ export function findGapFilled(work: Work): void {
     if (earlier.share > found.share) found = earlier;
   }
   const known = found.share >= OF_METHOD && rows.length >= 3;
-  const runs = runsOf(rows, work.series.group);
+  const runs = work.series.sequence ? runsOf(rows, work.series.group) : null;
   work.claim('gap-filled', rows.length, 0, {
     method: known ? found.method : 'model-or-other-source', ...(known ? { reproduced: found.share, ...(found.method === 'constant' ? { value: work.y[looked[0]!] } : {}) } : {}),
-    gaps: runs.length, longest: runs.reduce((most, { size }) => Math.max(most, size), 0),
+    ...(runs === null ? {} : { gaps: runs.length, longest: runs.reduce((most, { size }) => Math.max(most, size), 0) }),
   });
   for (const i of rows) work.state[i] = SETTLED;
 }

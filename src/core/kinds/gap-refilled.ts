@@ -14,6 +14,7 @@ export function findGapRefilled(work: Work): void {
   const open = work.rows(VALUE), { series, state } = work;
   if (open.length < LEAST_ROWS || open.length > 0.8 * series.n) return;
   if (series.filled !== null && byFlag(work, open)) return;
+  if (!series.sequence) return;
   const around = work.source.slice();
   for (let i = 0; i < around.length; i++) if (state[i] === VALUE || state[i] === LOST || state[i] === FILLED) around[i] = NaN;
   const { gives } = filler(series, work.source, around, open), runs = runsOf(open, series.group);
@@ -60,6 +61,6 @@ function byFlag(work: Work, open: Int32Array): boolean {
   const outside = (open.length - inGaps.length) / Math.max(1, work.both().length - flagged);
   if (inGaps.length < LEAST_ROWS || inGaps.length < 0.5 * flagged || outside > 0.05 || flagged > 0.8 * work.series.n) return false;
   for (const i of inGaps) work.state[i] = SETTLED;
-  work.claim('gap-refilled', inGaps.length, 0, { by: 'flag', flagged, gaps: runsOf(inGaps, work.series.group).length });
+  work.claim('gap-refilled', inGaps.length, 0, { by: 'flag', flagged, ...(work.series.sequence ? { gaps: runsOf(inGaps, work.series.group).length } : {}) });
   return true;
 }

@@ -12,7 +12,7 @@ const FEW = 8, LEAST_STRETCH = 24, MOST_STRETCHES = 12;
 export function claimRevised(work: Work, pairs: number): void {
   const rows = work.rows(VALUE);
   if (rows.length === 0) return;
-  confined(work, rows);
+  if (work.series.sequence) confined(work, rows);
   const difference = Float64Array.from(rows, (i) => work.y[i]! - work.x[i]!);
   work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), bias: mean(difference), median: median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
 }
@@ -32,16 +32,16 @@ function patternOf(work: Work, rows: Int32Array, pairs: number): Record<string, 
   if (rows.length === pairs && rows.length > 1 && rows.every((i) => work.x[i] === from && work.y[i] === to)) return { pattern: 'constant', from, to };
   if (rows.length < FEW) return { pattern: 'isolated', records: Array.from(rows, (i) => work.series.at(i)) };
   const { x, y } = work, looked = pairsAt(sampledRows(rows, 1024), x, y), tolerance = toleranceOf(looked.y);
-  const smooth = smoothing(work, rows);
+  const { sequence } = work.series, smooth = sequence ? smoothing(work, rows) : null;
   if (smooth !== null) return smooth;
   if (rows.length >= 0.5 * pairs) {
     const [formula] = scored(formulaMaps(looked, tolerance), looked, tolerance.bits);
     if (formula !== undefined && formula.coverage >= CLAIM_WHOLE) return { ...formula.explanation.evidence, reproduced: formula.coverage };
   }
-  const d = Float64Array.from(looked.x, (value, k) => looked.y[k]! - value), m = mean(d), sd = Math.sqrt(mean(d.map((v) => (v - m) ** 2))), lag1 = serial(work, rows);
+  const d = Float64Array.from(looked.x, (value, k) => looked.y[k]! - value), m = mean(d), sd = Math.sqrt(mean(d.map((v) => (v - m) ** 2))), lag1 = sequence ? serial(work, rows) : 0;
   const independent = Math.max(3, rows.length * (1 - Math.max(0, lag1)) / (1 + Math.max(0, lag1)));
   const pattern = Math.abs(m) > 0.3 * sd && Math.abs(m) > 4 * sd / Math.sqrt(independent) ? 'shifted' : lag1 < 0.5 ? 'random' : 'structured';
-  return { pattern, sd, lag1 };
+  return { pattern, sd, ...(sequence ? { lag1 } : {}) };
 }
 
 /** The same weights of the five neighbours everywhere. */

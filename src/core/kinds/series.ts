@@ -12,6 +12,8 @@ export interface PairedColumn {
   readonly group?: ArrayLike<number> | null;
   /** Steps of one natural cycle, such as 48 half-hours a day; without it, a day if times are milliseconds. */
   readonly period?: number | null;
+  /** False where the key has no order, as one of letters alone: then neighbours mean nothing and no kind that rests on them is claimed. */
+  readonly sequence?: boolean;
   /** Where a quality flag says that a value was filled in. */
   readonly filled?: { readonly base: ArrayLike<number>; readonly revision: ArrayLike<number> } | null;
   /** Units as the releases tell them: they only choose between names of one factor. */
@@ -22,6 +24,8 @@ const DAY = 86_400_000;
 
 export class Series {
   readonly n: number;
+  /** Whether neighbours mean something. */
+  readonly sequence: boolean;
   readonly base: Float64Array;
   readonly revision: Float64Array;
   /** Ascending within a group. */
@@ -38,6 +42,7 @@ export class Series {
 
   constructor(column: PairedColumn) {
     this.n = column.base.length;
+    this.sequence = column.sequence ?? true;
     const codes = column.group ? Int32Array.from(column.group) : new Int32Array(this.n);
     const order = column.time || column.group ? orderOf(codes, column.time ?? null) : null;
     const arranged = (values: Float64Array): Float64Array => (order === null ? values : Float64Array.from(order, (i) => values[i]!));

@@ -17,8 +17,9 @@ export function findValuesLost(work: Work): void {
   oneValue(work);
   const rows = work.rows(LOST);
   if (rows.length === 0) return;
-  const runs = runsOf(rows, work.series.group);
   for (const i of rows) work.state[i] = SETTLED;
+  if (!work.series.sequence) { work.claim('values-lost', rows.length, 0, {}); return; }
+  const runs = runsOf(rows, work.series.group);
   work.claim('values-lost', rows.length, 0, { pattern: runs.length <= Math.max(3, rows.length / 20) ? 'blocks' : 'scattered', runs: runs.length, longest: runs.reduce((most, { size }) => Math.max(most, size), 0) });
 }
 
@@ -47,7 +48,7 @@ function threshold(work: Work, side: 'upper' | 'lower', alone: boolean): void {
   if (n < LEAST || kept === 0) return;
   const complete = n >= CLAIM * lost.length, share = lost.length / (lost.length + kept);
   if (alone && !complete) return;
-  const runs = runsOf(ranked.slice(0, n).sort((a, b) => a - b), series.group).length;
+  const runs = series.sequence ? runsOf(ranked.slice(0, n).sort((a, b) => a - b), series.group).length : n;
   if (share ** n > ODDS && !(complete && share < 0.2) || runs < (complete ? 1 : 3)) return;
   const limit = limits[n - 1]!;
   for (let i = 0; i < series.n; i++) if (x[i] === x[i] && y[i] === y[i] && sign * x[i]! < limit && sign * x[i]! > nearest) nearest = sign * x[i]!;

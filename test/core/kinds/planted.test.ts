@@ -167,3 +167,44 @@ describe('the kinds of a column', () => {
     assert.equal(revised, 0);
   });
 });
+
+describe('kinds of change of records without an order', () => {
+  const unordered = (base: Float64Array, revision: Float64Array, more: Partial<PairedColumn> = {}): ColumnKinds => classifyColumn({ base, revision, sequence: false, ...more });
+  const RESTING = new Set(['time-shift', 'drift', 'step', 'segment', 'rescaled-piecewise', 'spikes-removed']), TOLD = ['smoothed', 'structured', 'blocks', 'scattered'];
+
+  it('never rest on neighbours', () => {
+    for (const [name, { change }] of Object.entries(PLANTED)) {
+      const base = weather(), { kinds } = unordered(base, Float64Array.from(base, (x, i) => change(x, i, base)));
+      for (const { kind, evidence } of kinds) {
+        assert.ok(!RESTING.has(kind), `${name}: ${kind}`);
+        assert.ok(!TOLD.includes(evidence['pattern'] as string) && !['runs', 'longest', 'lag1', 'gaps'].some((key) => key in evidence), `${name}: ${JSON.stringify(evidence)}`);
+      }
+    }
+  });
+
+  it('are the same where no neighbour is needed', () => {
+    const base = weather();
+    for (const name of ['nothing', 'a known unit', 'an offset', 'a gain', 'a gain and an offset', 'the other sign', 'rounding', 'last binary places', 'a bound', 'nothing above a threshold', 'a logarithm']) {
+      const revision = Float64Array.from(base, (x, i) => PLANTED[name]!.change(x, i, base));
+      assert.deepEqual(names(unordered(base, revision)), PLANTED[name]!.kinds, name);
+    }
+  });
+
+  it('say what remains without it: cells lost, gaps filled by a constant or by anything, one map of some cells', () => {
+    const base = weather(), lost = base.map(within(300, 400, () => NaN));
+    assert.deepEqual(unordered(base, lost).kinds.map(({ kind, evidence }) => [kind, evidence]), [['values-lost', { cells: base.slice(300, 400).filter((x) => x === x).length, residualCells: 0 }]]);
+    const method = (make: (x: number, i: number) => number): unknown => { const { kinds } = unordered(base, base.map((x, i) => (x === x ? x : make(x, i)))); assert.deepEqual(kinds.map(({ kind }) => kind), ['gap-filled']); return kinds[0]!.evidence['method']; };
+    assert.equal(method(() => 7), 'constant');
+    const before = (i: number): number => (base[i] === base[i] ? base[i]! : before(i - 1));
+    assert.equal(method((_, i) => before(i)), 'model-or-other-source');
+    const site = unordered(base, base.map(within(480, 960, (x) => round(x + 273.15, 2))));
+    assert.deepEqual(names(site), ['unit']);
+    assert.equal(site.kinds[0]!.evidence['subset'], true);
+  });
+
+  it('know refilled gaps by their flag alone', () => {
+    const base = weather(1, false), flag = Uint8Array.from(base, (_, i) => (i % 97 < 9 ? 1 : 0)), revision = base.map((x, i) => (flag[i] === 1 ? round(x + 1 + Math.sin(i * i), 2) : x));
+    const { kinds } = unordered(base, revision, { filled: { base: flag, revision: flag } });
+    assert.deepEqual(kinds.map(({ kind, evidence }) => [kind, evidence['by'], evidence['gaps']]), [['gap-refilled', 'flag', undefined]]);
+  });
+});
