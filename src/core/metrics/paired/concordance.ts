@@ -4,7 +4,7 @@ import { pearsonInterval } from '../correlation/inference.js';
 import { type MetricAnswer, type MetricDescriptor, type MetricNumber, tooFew, undefinedFor } from '../metric.js';
 import { Z95 } from '../special/normal.js';
 import type { Interval } from './limits-of-agreement.js';
-import { type PairMoments, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
+import { type JointMoments, type PairCount, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
 
 const LIN = 'L. Lin, "A concordance correlation coefficient to evaluate reproducibility", 1989';
 const agreement = { group: 'paired', unit: 'none', range: [-1, 1], noChange: 1, direction: 'smaller' } as const;
@@ -24,7 +24,12 @@ export const CONCORDANCE = [
 export type ConcordanceId = (typeof CONCORDANCE)[number]['id'];
 
 /** `nEff`: what the pairs are worth where they are a series. */
-export function concordance(pairs: Pairs, moments: PairMoments = pairMoments(pairs), nEff?: number): Readonly<Record<ConcordanceId, MetricAnswer>> {
+export function concordance(pairs: Pairs, moments: JointMoments = pairMoments(pairs), nEff?: number): Readonly<Record<ConcordanceId, MetricAnswer>> {
+  return concordanceOf(pairs, moments, nEff);
+}
+
+/** From moments alone. */
+export function concordanceOf(pairs: PairCount, moments: JointMoments, nEff?: number): Readonly<Record<ConcordanceId, MetricAnswer>> {
   const { n, missing } = pairs, { x, y, d, covXY } = moments;
   const few = n < 2 ? tooFew(n, 2, 'pairs') : null;
   const give = (value: number, interval?: Interval | Undefined, method = ''): MetricAnswer => {
@@ -47,7 +52,7 @@ export function concordance(pairs: Pairs, moments: PairMoments = pairMoments(pai
 }
 
 /** 95 % interval of the concordance; its standard error after Lin's correction of 2000. */
-export function cccInterval(moments: PairMoments, nEff = moments.n): Interval | Undefined {
+export function cccInterval(moments: JointMoments, nEff = moments.n): Interval | Undefined {
   const { x, y, d, covXY } = moments, correlation = correlationOf(moments);
   if (moments.n < 4 || nEff < 4) return { status: 'too-few', reason: `${Math.min(moments.n, nEff)} of at least 4 pairs` };
   if (correlation === null) return { status: 'undefined', reason: 'a release is constant' };

@@ -1,6 +1,6 @@
 /** Indices with which models are held against observations, here the revision against the base; not for scales without a natural zero. */
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
-import { type PairMoments, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
+import { type JointMoments, type PairCount, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
 
 const GUPTA = 'H. Gupta et al., "Decomposition of the mean squared error and NSE performance criteria", 2009';
 const KLING = 'H. Kling et al., "Runoff conditions in the upper Danube basin under an ensemble of climate change scenarios", 2012';
@@ -21,14 +21,10 @@ export const EFFICIENCY = [
 
 export type EfficiencyId = (typeof EFFICIENCY)[number]['id'];
 
-export function efficiency(pairs: Pairs, moments: PairMoments = pairMoments(pairs)): Readonly<Record<EfficiencyId, MetricAnswer>> {
-  const { n, missing } = pairs, { x, y, d } = moments;
-  const give = (value: number): MetricAnswer => (Number.isFinite(value) ? { value, n, missing } : undefinedFor(n, 'the values are too small or too large to square'));
-  const noX = n < 2 ? tooFew(n, 2, 'pairs') : isConstant(x) ? undefinedFor(n, 'the base is constant') : null;
-  const correlation = correlationOf(moments);
-  const noKge = noX ?? (correlation === null ? undefinedFor(n, isConstant(y) ? 'the revision is constant' : 'the values are too small or too large to square') : x.mean === 0 ? undefinedFor(n, 'the mean of the base is 0') : null);
-  const no2012 = noKge ?? (y.mean === 0 ? undefinedFor(n, 'the mean of the revision is 0') : null);
-  const lacking = correlation?.oneMinusR ?? 0, alpha = Math.sqrt(y.m2 / x.m2), beta = y.mean / x.mean, gamma = alpha / beta;
+export type GoodnessId = Exclude<EfficiencyId, `willmott${string}`>;
+
+export function efficiency(pairs: Pairs, moments: JointMoments = pairMoments(pairs)): Readonly<Record<EfficiencyId, MetricAnswer>> {
+  const { n } = pairs, { x, d } = moments, noX = withoutBase(n, moments);
   let sum = 0, around = 0, aroundBase = 0, around2 = 0;
   for (let i = 0; i < n; i++) {
     const own = Math.abs(pairs.x[i]! - x.mean), both = own + Math.abs(pairs.y[i]! - x.mean);
@@ -39,10 +35,29 @@ export function efficiency(pairs: Pairs, moments: PairMoments = pairMoments(pair
   }
   const twice = 2 * aroundBase, mse = d.m2 + d.mean * d.mean;
   return {
-    nse: noX ?? give(1 - mse / x.m2),
-    kge: noKge ?? give(1 - Math.hypot(lacking, alpha - 1, beta - 1)), kgeAlpha: noKge ?? give(alpha), kgeBeta: noKge ?? give(beta),
-    kge2012: no2012 ?? give(1 - Math.hypot(lacking, gamma - 1, beta - 1)), kgeGamma: no2012 ?? give(gamma),
-    willmott: noX ?? give(1 - (n * mse) / around2), willmottAbsolute: noX ?? give(1 - sum / around),
-    willmottRefined: noX ?? give(sum <= twice ? 1 - sum / twice : twice / sum - 1),
+    ...goodnessOf(pairs, moments),
+    willmott: noX ?? give(pairs, 1 - (n * mse) / around2), willmottAbsolute: noX ?? give(pairs, 1 - sum / around),
+    willmottRefined: noX ?? give(pairs, sum <= twice ? 1 - sum / twice : twice / sum - 1),
   };
+}
+
+/** Nash-Sutcliffe and Kling-Gupta, from moments alone. */
+export function goodnessOf(pairs: PairCount, moments: JointMoments): Readonly<Record<GoodnessId, MetricAnswer>> {
+  const { n } = pairs, { x, y, d } = moments, noX = withoutBase(n, moments), correlation = correlationOf(moments);
+  const noKge = noX ?? (correlation === null ? undefinedFor(n, isConstant(y) ? 'the revision is constant' : 'the values are too small or too large to square') : x.mean === 0 ? undefinedFor(n, 'the mean of the base is 0') : null);
+  const no2012 = noKge ?? (y.mean === 0 ? undefinedFor(n, 'the mean of the revision is 0') : null);
+  const lacking = correlation?.oneMinusR ?? 0, alpha = Math.sqrt(y.m2 / x.m2), beta = y.mean / x.mean, gamma = alpha / beta;
+  return {
+    nse: noX ?? give(pairs, 1 - (d.m2 + d.mean * d.mean) / x.m2),
+    kge: noKge ?? give(pairs, 1 - Math.hypot(lacking, alpha - 1, beta - 1)), kgeAlpha: noKge ?? give(pairs, alpha), kgeBeta: noKge ?? give(pairs, beta),
+    kge2012: no2012 ?? give(pairs, 1 - Math.hypot(lacking, gamma - 1, beta - 1)), kgeGamma: no2012 ?? give(pairs, gamma),
+  };
+}
+
+function withoutBase(n: number, { x }: JointMoments): MetricAnswer | null {
+  return n < 2 ? tooFew(n, 2, 'pairs') : isConstant(x) ? undefinedFor(n, 'the base is constant') : null;
+}
+
+function give({ n, missing }: PairCount, value: number): MetricAnswer {
+  return Number.isFinite(value) ? { value, n, missing } : undefinedFor(n, 'the values are too small or too large to square');
 }

@@ -3,7 +3,7 @@ import type { Undefined } from '../../model/report.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
 import { tQuantile } from '../special/student-t.js';
 import type { Interval } from './limits-of-agreement.js';
-import { type PairMoments, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
+import { type JointMoments, type PairCount, type Pairs, correlationOf, isConstant, pairMoments } from './pair-moments.js';
 
 const REAL = [-Infinity, Infinity] as const;
 const slope = { group: 'paired', unit: 'none', range: REAL, noChange: 1, direction: 'signed' } as const;
@@ -27,7 +27,12 @@ export interface Lines {
   readonly slopeInterval: Interval | Undefined;
 }
 
-export function lines(pairs: Pairs, moments: PairMoments = pairMoments(pairs)): Lines {
+export function lines(pairs: Pairs, moments: JointMoments = pairMoments(pairs)): Lines {
+  return linesOf(pairs, moments);
+}
+
+/** From moments alone. */
+export function linesOf(pairs: PairCount, moments: JointMoments): Lines {
   const { n, missing } = pairs, { x, y, d, covXY, covXD } = moments;
   const give = (value: number): MetricAnswer => (Number.isFinite(value) ? { value, n, missing } : undefinedFor(n, 'the values are too small or too large to square'));
   const flat = isConstant(y), still = isConstant(x);

@@ -31,14 +31,22 @@ export function finitePairs(base: Float64Array, revision: Float64Array): Pairs {
   return { x: x.subarray(0, n), y: y.subarray(0, n), d: d.subarray(0, n), n, missing: all - n, rows: rows.subarray(0, n) };
 }
 
+/** Pairs that count, and those left out. */
+export type PairCount = Pick<Pairs, 'n' | 'missing'>;
+
+export type SideMoments = Pick<CentralMoments, 'mean' | 'm2' | 'low' | 'high'>;
+
 /** Variances and covariances are of the population (1/n), and exactly 0 where a side is constant. */
-export interface PairMoments {
+export interface JointMoments {
   readonly n: number;
-  readonly x: CentralMoments;
-  readonly y: CentralMoments;
-  readonly d: CentralMoments;
+  readonly x: SideMoments;
+  readonly y: SideMoments;
+  readonly d: SideMoments;
   readonly covXY: number;
   readonly covXD: number;
+}
+
+export interface PairMoments extends JointMoments {
   /** (x + y)/2: whether it is constant. */
   readonly middleConstant: boolean;
 }
@@ -57,12 +65,12 @@ export function pairMoments({ x, y, d, n }: Pairs): PairMoments {
   return { n, x: mx, y: my, d: md, covXY: still || my.low === my.high ? 0 : xy / n, covXD: still || md.low === md.high ? 0 : xd / n, middleConstant: low === high };
 }
 
-export function isConstant({ low, high }: CentralMoments): boolean {
+export function isConstant({ low, high }: SideMoments): boolean {
   return low === high;
 }
 
 /** Pearson's r and what is missing to 1, each without loss; null where a side is constant. */
-export function correlationOf({ n, x, y, d, covXY, covXD }: PairMoments): { readonly r: number; readonly oneMinusR: number } | null {
+export function correlationOf({ n, x, y, d, covXY, covXD }: JointMoments): { readonly r: number; readonly oneMinusR: number } | null {
   if (n < 2 || isConstant(x) || isConstant(y)) return null;
   const sx = Math.sqrt(x.m2), sy = Math.sqrt(y.m2);
   if (!(sx * sy > 0) || !Number.isFinite(sx * sy)) return null;
@@ -71,4 +79,11 @@ export function correlationOf({ n, x, y, d, covXY, covXD }: PairMoments): { read
   const missing = direct > 0.5 ? Math.max(0, (d.m2 - s * s) / (2 * sx * sy)) : 1 - Math.max(-1, direct);
   if (Math.abs(direct) > 1 - 1e-14 && missing < 1e-14) return { r: 1, oneMinusR: missing };
   return { r: direct < -1 + 1e-14 ? -1 : direct > 0.5 ? 1 - missing : direct, oneMinusR: missing };
+}
+
+/** What means, spreads and the lack of correlation add to the mean squared difference (H. Gupta et al., 2009), from the moments of d. */
+export function squaredDifferenceParts({ x, y, d, covXD }: JointMoments): { readonly bias: number; readonly variance: number; readonly covariance: number } {
+  const both = Math.sqrt(x.m2) + Math.sqrt(y.m2), still = isConstant(x) || isConstant(y);
+  const s = both === 0 ? 0 : still ? Math.sqrt(y.m2) - Math.sqrt(x.m2) : (2 * covXD + d.m2) / both;
+  return { bias: d.mean * d.mean, variance: s * s, covariance: still ? 0 : Math.max(0, d.m2 - s * s) };
 }

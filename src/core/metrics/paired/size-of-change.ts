@@ -2,7 +2,7 @@
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 import { quantiles } from '../../statistics/order-statistics.js';
 import { type MetricAnswer, type MetricDescriptor, tooFew, undefinedFor } from '../metric.js';
-import { type PairMoments, type Pairs, isConstant, pairMoments } from './pair-moments.js';
+import { type JointMoments, type Pairs, pairMoments, squaredDifferenceParts } from './pair-moments.js';
 
 const GUPTA = 'H. Gupta et al., "Decomposition of the mean squared error and NSE performance criteria", 2009';
 const REAL = [-Infinity, Infinity] as const, POSITIVE = [0, Infinity] as const;
@@ -50,8 +50,8 @@ export interface SizeOfChange {
   readonly baseZero: number;
 }
 
-export function sizeOfChange(pairs: Pairs, moments: PairMoments = pairMoments(pairs)): SizeOfChange {
-  const { x, y, d, n, missing, rows } = pairs, { x: mx, y: my, d: md, covXD } = moments;
+export function sizeOfChange(pairs: Pairs, moments: JointMoments = pairMoments(pairs)): SizeOfChange {
+  const { x, y, d, n, missing, rows } = pairs, { x: mx, d: md } = moments;
   const give = (value: number): MetricAnswer => (Number.isFinite(value) ? { value, n, missing } : undefinedFor(n, 'the values are too large to subtract or square'));
   const from = (needed: number, value: () => number): MetricAnswer => (n < needed ? tooFew(n, needed, 'pairs') : give(value()));
   const over = (value: number, yardstick: number, zero: string, needed = 1): MetricAnswer => (n < needed ? tooFew(n, needed, 'pairs') : yardstick === 0 ? undefinedFor(n, zero) : give(value / yardstick));
@@ -80,8 +80,7 @@ export function sizeOfChange(pairs: Pairs, moments: PairMoments = pairMoments(pa
   const nonZero = n - zeros, mse = squares / n, rmse = Math.sqrt(mse), sdD = Math.sqrt((md.m2 * n) / (n - 1));
   const of = (values: Float64Array, count: number, ...shares: number[]): number[] => (count === 0 ? shares.map(() => 0) : quantiles(values, count, shares));
   const [q25, q75] = of(x, n, 0.25, 0.75) as [number, number], [median, p95] = of(absolute, n, 0.5, 0.95) as [number, number], iqr = q75 - q25;
-  // sd(y) - sd(x) from the moments of d.
-  const both = Math.sqrt(mx.m2) + Math.sqrt(my.m2), s = both === 0 ? 0 : isConstant(mx) || isConstant(my) ? Math.sqrt(my.m2) - Math.sqrt(mx.m2) : (2 * covXD + md.m2) / both;
+  const parts = squaredDifferenceParts(moments);
   const perRelative = (value: () => number): MetricAnswer => (n === 0 ? tooFew(0, 1, 'pairs') : nonZero === 0 ? undefinedFor(n, 'every value of the base is 0') : Number.isFinite(value()) ? { value: value(), n: nonZero, missing: missing + zeros } : undefinedFor(n, 'the relative changes are too large to add'));
   return {
     maxAbsRow: at < 0 ? null : rows[at]!,
@@ -92,7 +91,7 @@ export function sizeOfChange(pairs: Pairs, moments: PairMoments = pairMoments(pa
       bias: from(1, () => md.mean), sumDifference: from(1, () => sumD.value), medianDifference: from(1, () => of(d, n, 0.5)[0]!),
       mae: from(1, () => sumAbs.value / n), medianAbsolute: from(1, () => median), p95Absolute: from(1, () => p95), maxAbs: from(1, () => largest),
       mse: from(1, () => mse), rmse: from(1, () => rmse), ubRmse: from(1, () => Math.sqrt(md.m2)), sdDifference: from(2, () => sdD),
-      mseBias: from(1, () => md.mean * md.mean), mseVariance: from(1, () => s * s), mseCovariance: from(1, () => (isConstant(mx) || isConstant(my) ? 0 : Math.max(0, md.m2 - s * s))),
+      mseBias: from(1, () => parts.bias), mseVariance: from(1, () => parts.variance), mseCovariance: from(1, () => parts.covariance),
       percentBias: over(100 * sumD.value, sumX.value, 'the values of the base add up to 0'),
       nrmseIqr: over(rmse, iqr, 'the interquartile range of the base is 0'), nrmseSd: over(rmse, Math.sqrt((mx.m2 * n) / (n - 1)), 'the base is constant', 2),
       nrmseRange: over(rmse, mx.high - mx.low, 'the base is constant'), nrmseMean: over(rmse, Math.abs(mx.mean), 'the mean of the base is 0'),

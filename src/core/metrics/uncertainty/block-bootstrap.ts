@@ -70,10 +70,13 @@ export function blockIntervals(base: Float64Array, revision: Float64Array, plan:
   })) as Record<BootstrappedId, MetricAnswer>;
 }
 
-// Sums over rows: pairs, x, d, |d|, x^2, d^2, x d; x and d less a fixed value each, so that nothing cancels.
-const FIELDS = 7;
+/** Sums over rows: pairs, x, d, |d|, x^2, d^2, x d; x and d less a fixed value each, so that nothing cancels. */
+export const FIELDS = 7;
 
-interface Sums { readonly running: Float64Array; readonly total: Float64Array; readonly shift: { readonly x: number; readonly d: number } }
+interface Sums { readonly running: Float64Array; readonly total: Float64Array; readonly shift: Shift }
+
+/** What was taken off x and d. */
+export interface Shift { readonly x: number; readonly d: number }
 
 function runningSums(base: Float64Array, revision: Float64Array): Sums {
   const pairs = finitePairs(base, revision), shift = { x: pairs.n === 0 ? 0 : centralMoments(pairs.x).mean, d: pairs.n === 0 ? 0 : centralMoments(pairs.d).mean };
@@ -97,8 +100,8 @@ function addBlock(to: Float64Array, running: Float64Array, rows: number, start: 
   }
 }
 
-function metricsOf(sums: Float64Array, shift: Sums['shift']): Record<BootstrappedId, number> {
-  const [n, sx, sd, abs, sxx, sdd, sxd] = sums as unknown as readonly [number, number, number, number, number, number, number];
+export function metricsOf(sums: Float64Array, shift: Shift): Record<BootstrappedId, number> {
+  const n = sums[0]!, sx = sums[1]!, sd = sums[2]!, abs = sums[3]!, sxx = sums[4]!, sdd = sums[5]!, sxd = sums[6]!;
   const mx = sx / n, md = sd / n, vx = Math.max(0, sxx / n - mx * mx), vd = Math.max(0, sdd / n - md * md), cov = sxd / n - mx * md;
   const bias = shift.d + md, vy = vx + 2 * cov + vd, covXY = vx + cov;
   return {

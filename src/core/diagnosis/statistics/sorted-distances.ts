@@ -1,0 +1,63 @@
+/**
+ * Distances between the distribution functions F of the base and G of the revision. On matched pairs those that did
+ * not change cancel in F - G, so that walking over the changed ones gives the distances of all of them, exactly.
+ */
+import { pulse } from '../../pulse.js';
+import { type ChangedPairs } from './scan-pairs.js';
+import { sortInBins } from './sort-in-bins.js';
+
+export interface SortedDistances {
+  /** Largest |F - G|, and the smallest value at which it is reached (NaN where F = G). */
+  readonly ks: number;
+  readonly ksAt: number;
+  /** Area between F and G. */
+  readonly area: number;
+  /** Area under the square of F - G. */
+  readonly squares: number;
+}
+
+/** Of `n` pairs of which these changed. */
+export function changedDistances({ base, revision, count }: ChangedPairs, n: number): SortedDistances {
+  const x = new Float64Array(count), y = new Float64Array(count);
+  for (let i = 0, at = 0; at < count; i++) {
+    const before = base[i]!, after = revision[i]!;
+    if (before === after || before - before !== 0 || after - after !== 0) continue;
+    x[at] = before;
+    y[at++] = after;
+  }
+  pulse();
+  return walk(sortInBins(x), sortInBins(y), 1, 1, n);
+}
+
+/** Of two samples. */
+export function sampleDistances(base: Float64Array, revision: Float64Array): SortedDistances {
+  return walk(sortInBins(base), sortInBins(revision), revision.length, base.length, base.length * revision.length);
+}
+
+/** Ascending values; each of the base counts `up`, each of the revision `down`, of `whole`: whole numbers, so that F - G returns to 0. */
+function walk(x: Float64Array, y: Float64Array, up: number, down: number, whole: number): SortedDistances {
+  let i = 0, j = 0, largest = 0, at = NaN, area = 0, areaLost = 0, squares = 0, squaresLost = 0;
+  const n = x.length, m = y.length;
+  let value = n > 0 && (m === 0 || x[0]! <= y[0]!) ? x[0]! : y[0]!;
+  while (i < n || j < m) {
+    while (i < n && x[i] === value) i++;
+    while (j < m && y[j] === value) j++;
+    const gap = Math.abs(i * up - j * down);
+    if (gap > largest) {
+      largest = gap;
+      at = value;
+    }
+    if (i === n && j === m) break;
+    const next = j === m || (i < n && x[i]! <= y[j]!) ? x[i]! : y[j]!;
+    if (gap !== 0) {
+      const share = gap / whole, slice = share * (next - value), square = share * slice, total = area + slice, totalSquares = squares + square;
+      areaLost += area >= slice ? area - total + slice : slice - total + area;
+      squaresLost += squares >= square ? squares - totalSquares + square : square - totalSquares + squares;
+      area = total;
+      squares = totalSquares;
+    }
+    value = next;
+  }
+  pulse();
+  return { ks: largest / whole, ksAt: at, area: area + areaLost, squares: squares + squaresLost };
+}
