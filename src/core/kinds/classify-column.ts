@@ -6,7 +6,7 @@ import type { ColumnKind } from '../model/report.js';
 import { findClipping } from './clipping.js';
 import { denseRuns } from './dense-runs.js';
 import { claimParts, settleShiftedGaps } from './describe-parts.js';
-import { CLAIM_WHOLE, pairsAt, type Scored } from './explanation.js';
+import { CLAIM_WHOLE, heldAt, pairsAt, type Scored } from './explanation.js';
 import { findGapFilled } from './gap-filled.js';
 import { findGapRefilled } from './gap-refilled.js';
 import { findMissingCodes } from './missing-codes.js';
@@ -21,7 +21,7 @@ import { findSpikesLost, findSpikesReplaced } from './spikes.js';
 import { applyShift, partialLags, shiftEvidence, wholeShift } from './time-shift.js';
 import { findThresholds, findValuesLost } from './values-lost.js';
 import { applyWhole, claimMap, explanationsOf, wholeExplanation } from './whole-column.js';
-import { LOST, SETTLED, VALUE, Work } from './work.js';
+import { informing, keptRows, LOST, SETTLED, VALUE, Work } from './work.js';
 
 export interface ColumnKinds {
   /** In the order in which they were found: undone in this order, they lead from base to revision. */
@@ -39,29 +39,28 @@ export function classifyColumn(column: PairedColumn): ColumnKinds {
   explainValues(work, rows);
   findLost(work);
   findGapFilled(work);
-  const revised = work.rows(VALUE).length;
+  const revised = work.count(VALUE);
   claimRevised(work, rows.length);
   return { kinds: work.kinds, pairs: rows.length, revised };
 }
 
 /** Values of both releases: a map of all cells with others on top of it, a shift in time, or explanations of some cells. */
 function explainValues(work: Work, rows: Int32Array): void {
-  if (work.rows(VALUE).length === 0 || isConstant(work, rows) || findRecodedCategory(work, rows)) return;
+  if (work.count(VALUE) === 0 || isConstant(work, rows) || findRecodedCategory(work, rows)) return;
   const whole = wholeExplanation(work, rows);
   if (whole !== null) {
     const tried = work.fork();
     applyWhole(tried, rows, whole.explanation);
     explainParts(tried);
-    const left = tried.rows(VALUE).length / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
-    if (alone !== null && alone.rows(VALUE).length <= tried.rows(VALUE).length + 0.01 * rows.length) { work.take(alone); return; }
+    const left = tried.count(VALUE) / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
+    if (alone !== null && alone.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length) { work.take(alone); return; }
     if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(tried); return; }
   }
   const shift = work.series.sequence && (whole === null || whole.coverage < CLAIM_WHOLE) ? wholeShift(work) : null;
   if (shift !== null) {
     const unverified = applyShift(work, shift.lag), again = work.both();
-    let telling = 0, held = 0;
-    for (const i of shift.rows) { telling++; if (shift.found.explanation.holds(work.x[i]!, work.y[i]!, i)) held++; }
-    work.claim('time-shift', held, telling - held, { ...shiftEvidence(work, shift.lag), unverified });
+    const held = heldAt(shift.found.explanation, shift.rows, work.x, work.y, new Uint8Array(shift.rows.length));
+    work.claim('time-shift', held, shift.rows.length - held, { ...shiftEvidence(work, shift.lag), unverified });
     if (shift.found.explanation.kind !== 'identical') applyWhole(work, again, shift.found.explanation);
   }
   explainParts(work);
@@ -80,14 +79,14 @@ function partsAlone(work: Work): Work {
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {
-  const informative = work.both().filter((i) => work.x[i] !== 0 || work.y[i] !== 0).length, detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
+  const informative = informing(work), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
   for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
 }
 
 /** Parts first: a shifted period holds the same values at other records too. */
 function findPartsOrRelation(work: Work, pairs: number): void {
   const changed = work.rows(VALUE), tried = work.fork(), parts = partsOf(tried, denseRuns(tried), partialLags(tried, changed));
-  if (tried.rows(VALUE).length > (1 - CLAIM_WHOLE) * changed.length && findRelation(work)) return;
+  if (tried.count(VALUE) > (1 - CLAIM_WHOLE) * changed.length && findRelation(work)) return;
   claimParts(tried, parts, pairs);
   settleShiftedGaps(tried, parts);
   work.take(tried);
@@ -96,7 +95,7 @@ function findPartsOrRelation(work: Work, pairs: number): void {
 /** Differences far below the printed decimals, cell by cell. */
 function findNoise(work: Work): void {
   const rows = work.both(), noise = roundingMaps(pairsAt(sampledRows(rows, 4096), work.x, work.y)).find(({ kind }) => kind === 'noise')!;
-  const open = work.rows(VALUE), tiny = open.filter((i) => noise.holds(work.x[i]!, work.y[i]!, i));
+  const open = work.rows(VALUE), held = new Uint8Array(open.length), tiny = keptRows(open, held, heldAt(noise, open, work.x, work.y, held));
   if (tiny.length < Math.min(3, open.length) || tiny.length === 0) return;
   const most = tiny.reduce((size, i) => Math.max(size, Math.abs(work.y[i]! - work.x[i]!)), 0);
   for (const i of tiny) work.state[i] = SETTLED;
@@ -109,7 +108,7 @@ function findScattered(work: Work): void {
   if (open.length < 8) return;
   const pairs = pairsAt(sampledRows(open, 4096), work.x, work.y), found = explanationsOf(pairs, true).find(({ explanation }) => explanation.kind !== 'identical');
   if (found === undefined || found.coverage < CLAIM_WHOLE) return;
-  const held = open.filter((i) => found.explanation.holds(work.x[i]!, work.y[i]!, i));
+  const marks = new Uint8Array(open.length), held = keptRows(open, marks, heldAt(found.explanation, open, work.x, work.y, marks));
   if (held.length < CLAIM_WHOLE * open.length) return;
   for (const i of held) work.state[i] = SETTLED;
   claimMap(work, found.explanation, held.length, open.length - held.length, pairs, { subset: true });
@@ -117,8 +116,9 @@ function findScattered(work: Work): void {
 
 /** A column of one value in base has nothing that could be undone: what it became is told. */
 function isConstant(work: Work, rows: Int32Array): boolean {
-  const first = work.x[rows[0]!]!, changed = work.rows(VALUE);
+  const first = work.x[rows[0]!]!;
   if (rows.length < 3 || rows.some((i) => work.x[i] !== first)) return false;
+  const changed = work.rows(VALUE);
   if (changed.length >= 0.3 * rows.length && rows.some((i) => work.y[i] !== work.y[rows[0]!])) {
     for (const i of changed) work.state[i] = SETTLED;
     work.claim('constant-became-real', changed.length, 0, { value: first });
@@ -128,7 +128,7 @@ function isConstant(work: Work, rows: Int32Array): boolean {
 
 /** Lost cells: single spikes where they are few, else what lies beyond a threshold, else the rest. */
 function findLost(work: Work): void {
-  const lost = work.rows(LOST).length, few = lost < 0.01 * work.series.n;
+  const lost = work.count(LOST), few = lost < 0.01 * work.series.n;
   if (lost === 0) return;
   if (!few) findThresholds(work, true);
   if (work.series.sequence) findSpikesLost(work);

@@ -3,7 +3,7 @@ import { CLAIM } from './explanation.js';
 import { agrees, toleranceOf } from './resolution.js';
 import { sampledRows } from './sample.js';
 import { mode } from './mode.js';
-import { SETTLED, VALUE, type Work } from './work.js';
+import { keptRows, SETTLED, VALUE, type Work } from './work.js';
 
 const LEAST = 3;
 
@@ -13,16 +13,19 @@ export function findClipping(work: Work): void {
 
 function clip(work: Work, side: 'upper' | 'lower'): void {
   const { x, y, state } = work, sign = side === 'upper' ? 1 : -1;
-  const open = work.rows(VALUE).filter((i) => sign * (x[i]! - y[i]!) > 0);
+  const all = work.rows(VALUE), lower = new Uint8Array(all.length);
+  let moved = 0;
+  for (let k = 0; k < all.length; k++) if (sign * (x[all[k]!]! - y[all[k]!]!) > 0) { lower[k] = 1; moved++; }
+  const open = keptRows(all, lower, moved);
   if (open.length < LEAST) return;
   const bound = mode(sampledRows(open, 4096), y);
   if (bound === null || bound.count < LEAST) return;
-  const limit = bound.value, tolerance = toleranceOf(sampledRows(open, 4096).map((i) => y[i]!));
+  const limit = bound.value, tolerance = { ...toleranceOf(sampledRows(open, 4096).map((i) => y[i]!)), half: 0 };
   const cells: number[] = [], beyond = new Set<number>();
   let missed = 0;
   for (let i = 0; i < x.length; i++) {
-    if (!(y[i]! - y[i]! === 0) || !(sign * (x[i]! - limit) > 0) || x[i]! - x[i]! !== 0) continue;
-    if (y[i] === limit && state[i] === VALUE) { cells.push(i); beyond.add(x[i]!); } else if (!agrees(y[i]!, limit, { ...tolerance, half: 0 })) missed++;
+    if (!(sign * (x[i]! - limit) > 0) || !(y[i]! - y[i]! === 0) || x[i]! - x[i]! !== 0) continue;
+    if (y[i] === limit && state[i] === VALUE) { cells.push(i); beyond.add(x[i]!); } else if (!agrees(y[i]!, limit, tolerance) && open.length < CLAIM * (open.length + ++missed)) return;
   }
   if (cells.length < LEAST || beyond.size < Math.min(LEAST, 0.02 * cells.length + 2) || cells.length < CLAIM * (cells.length + missed)) return;
   for (const i of cells) state[i] = SETTLED;

@@ -2,6 +2,7 @@
  * Stretches of a series in which most cells are open, between others where few are: maximal scoring runs, one point for
  * an open cell, one less for another (W. L. Ruzzo and M. Tompa, 1999, in its greedy form). Linear.
  */
+import { pulse } from '../pulse.js';
 import { VALUE, type Work } from './work.js';
 
 export interface DenseRun {
@@ -16,6 +17,7 @@ export interface DenseRun {
 const LEAST_SCORE = 8, DROP = 24;
 
 export function denseRuns(work: Work): DenseRun[] {
+  pulse();
   const { state, x, y, series } = work, n = series.n, out: DenseRun[] = [];
   for (let i = 0; i < n;) {
     if (state[i] !== VALUE) { i++; continue; }
@@ -34,11 +36,11 @@ function informs(x: number, y: number): boolean {
 }
 
 function runBetween({ state, x, y }: Work, from: number, to: number): DenseRun {
-  const open: number[] = [];
-  let informative = 0;
+  const open = new Int32Array(to - from + 1);
+  let informative = 0, n = 0;
   for (let i = from; i <= to; i++) {
     if (informs(x[i]!, y[i]!)) informative++;
-    if (state[i] === VALUE) open.push(i);
+    if (state[i] === VALUE) open[n++] = i;
   }
-  return { from, to, open: Int32Array.from(open), informative };
+  return { from, to, open: open.subarray(0, n), informative };
 }

@@ -34,7 +34,7 @@ function steppedMap(work: Work, fixed: readonly Mapped[], pairs: number): boolea
   if (main === undefined || fixed.length < 2 || cells < NEARLY_ALL * pairs || main.map.kind === 'offset') return false;
   if (fixed.some(({ map }) => Math.abs(factorOf(map) / factorOf(main.map) - 1) > 2e-3)) return false;
   const all = fixed.flatMap(({ of }) => of), missed = sum(all, ({ missed: n }) => n), rest = fixed.filter((each) => each !== main);
-  const rows = sampledRows(main.of.flatMap(({ rows: each }) => [...each]), 4096);
+  const rows = rowsOf(main.of);
   claimMap(work, main.map, cells, missed, pairsAt(rows, work.x, work.y));
   work.claim('step', sum(rest.flatMap(({ of }) => of), ({ rows: each }) => each.length), missed, {
     ...(rest.length === 1 ? { offset: Number((offsetOf(rest[0]!.map) - offsetOf(main.map)).toPrecision(10)) } : {}),
@@ -53,7 +53,7 @@ function claimOne(work: Work, map: Explanation, parts: readonly Part[], pairs: n
   const whole = cells >= NEARLY_ALL * pairs;
   if (map.kind === 'offset' && !whole && parts.every((part) => isStep(work, part))) { work.claim('step', cells, missed, { ...map.evidence, ...spans }); return; }
   if (map.kind === 'time-shift') { work.claim('time-shift', cells, missed, { ...map.evidence, ...spans }); return; }
-  const rows = sampledRows(parts.flatMap(({ rows: each }) => [...each]), 4096);
+  const rows = rowsOf(parts);
   claimMap(work, map, cells, missed, pairsAt(rows, work.x, work.y), whole ? {} : spans);
   if (!whole) work.claim('segment', cells, missed, { of: map.kind, ...spans });
 }
@@ -67,6 +67,14 @@ function isStep({ series, x, y }: Work, { from, to }: Part): boolean {
 
 function span({ series }: Work, { from, to, rows }: { from: number; to: number; rows: Int32Array }): Record<string, unknown> {
   return { from: series.at(from), to: series.at(to), group: series.group[from], cells: rows.length };
+}
+
+/** A sample of the rows of some parts. */
+function rowsOf(parts: readonly Part[]): Int32Array {
+  const all = new Int32Array(sum(parts, ({ rows }) => rows.length));
+  let at = 0;
+  for (const { rows } of parts) { all.set(rows, at); at += rows.length; }
+  return sampledRows(all, 4096);
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

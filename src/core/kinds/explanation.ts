@@ -2,6 +2,8 @@
  * A supposed explanation of paired values: a map from base to revision that either reproduces a cell or does not.
  * Of two that reproduce as much, the shorter description wins (J. Rissanen, "Modeling by shortest data description", 1978).
  */
+import { pulse } from '../pulse.js';
+
 export interface Explanation {
   readonly kind: 'identical' | 'noise' | 'rounding' | 'unit' | 'sign' | 'offset' | 'affine' | 'drift' | 'time-shift' | 'formula';
   /** Bits to describe it. */
@@ -10,6 +12,8 @@ export interface Explanation {
   /** The value in the revision's terms, before it is printed. */
   readonly map: (x: number, row: number) => number;
   readonly holds: (x: number, y: number, row: number) => boolean;
+  /** Where the map is factor * x + offset, and holds within `reach` and float noise: long columns are counted without a call a cell. */
+  readonly line?: { readonly factor: number; readonly offset: number; readonly reach: number } | undefined;
 }
 
 /** Paired finite values of some rows. */
@@ -27,8 +31,35 @@ export interface Scored {
 }
 
 export function pairsAt(rows: ArrayLike<number>, base: Float64Array, revision: Float64Array): Pairs {
-  const all = Int32Array.from(rows);
-  return { rows: all, x: Float64Array.from(all, (i) => base[i]!), y: Float64Array.from(all, (i) => revision[i]!) };
+  const n = rows.length, all = rows instanceof Int32Array ? rows : new Int32Array(rows), x = new Float64Array(n), y = new Float64Array(n);
+  for (let k = 0; k < n; k++) { x[k] = base[all[k]!]!; y[k] = revision[all[k]!]!; }
+  return { rows: all, x, y };
+}
+
+/** Marks the rows that an explanation reproduces, and says how many those are. */
+export function heldAt({ holds, line }: Explanation, rows: Int32Array, x: Float64Array, y: Float64Array, held: Uint8Array): number {
+  let n = 0;
+  for (let k = 0; k < rows.length; k++) {
+    if ((k & 0xffff) === 0) pulse();
+    const i = rows[k]!, a = x[i]!, b = y[i]!;
+    if (line === undefined ? !holds(a, b, i) : !nearLine(a, b, line.factor, line.offset, line.reach)) continue;
+    held[k] = 1;
+    n++;
+  }
+  return n;
+}
+
+function nearLine(x: number, y: number, factor: number, offset: number, reach: number): boolean {
+  const wanted = factor * x + offset, a = Math.abs(y), b = Math.abs(wanted);
+  return Math.abs(y - wanted) <= reach + 16 * Number.EPSILON * (a > b ? a : b);
+}
+
+/** All values in the revision's terms. */
+export function mapped({ map, line }: Explanation, x: Float64Array): Float64Array {
+  const out = new Float64Array(x.length);
+  if (line !== undefined) for (let i = 0; i < x.length; i++) out[i] = line.factor * x[i]! + line.offset;
+  else for (let i = 0; i < x.length; i++) out[i] = map(x[i]!, i);
+  return out;
 }
 
 export function coverageOf({ holds }: Explanation, { rows, x, y }: Pairs): number {

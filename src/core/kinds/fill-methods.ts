@@ -1,4 +1,5 @@
 /** Ways in which gaps are commonly filled, each held to the cells it would have made. */
+import { pulse } from '../pulse.js';
 import { mode } from './mode.js';
 import { agrees, toleranceOf } from './resolution.js';
 import { sampledRows } from './sample.js';
@@ -17,12 +18,15 @@ export interface Filler {
 
 /** `around` has the values from which gaps were filled, NaN in the gaps; `values` what stands in them. */
 export function filler(series: Series, values: Float64Array, around: Float64Array, rows: Int32Array): Filler {
+  pulse();
   const n = series.n, previous = new Int32Array(n), following = new Int32Array(n);
   for (let i = 0, last = -1; i < n; i++) { if (last >= 0 && series.group[last] !== series.group[i]) last = -1; previous[i] = last; if (around[i] === around[i]) last = i; }
   for (let i = n - 1, last = -1; i >= 0; i--) { if (last >= 0 && series.group[last] !== series.group[i]) last = -1; following[i] = last; if (around[i] === around[i]) last = i; }
   const tolerance = toleranceOf(Float64Array.from(sampledRows(rows, 4096), (i) => values[i]!)), { value: constant } = mode(sampledRows(rows, 4096), values) ?? { value: NaN };
-  const cycle = cycleMeans(series, around), mean = meanOf(around);
-  const near = (v: number, wanted: number): boolean => agrees(v, wanted, { ...tolerance, half: tolerance.decimals === null ? 0 : 0.5 / 10 ** tolerance.decimals });
+  const close = { ...tolerance, half: tolerance.decimals === null ? 0 : 0.5 / 10 ** tolerance.decimals };
+  const near = (v: number, wanted: number): boolean => agrees(v, wanted, close);
+  // Asked last, and often not at all.
+  let cycle: ((row: number) => number) | null | undefined, mean: number | undefined;
   return {
     gives: (method, i) => {
       const v = values[i]!, p = previous[i]!, f = following[i]!;
@@ -35,8 +39,8 @@ export function filler(series: Series, values: Float64Array, around: Float64Arra
           const from = series.place(p), share = (series.place(i) - from) / (series.place(f) - from);
           return near(v, around[p]! + share * (around[f]! - around[p]!));
         }
-        case 'cycle-mean': return cycle !== null && near(v, cycle(i));
-        case 'mean': return near(v, mean);
+        case 'cycle-mean': cycle ??= cycleMeans(series, around); return cycle !== null && near(v, cycle(i));
+        case 'mean': mean ??= meanOf(around); return near(v, mean);
       }
     },
   };
@@ -51,14 +55,16 @@ function meanOf(values: Float64Array): number {
 function cycleMeans(series: Series, around: Float64Array): ((row: number) => number) | null {
   const { period } = series;
   if (period === null) return null;
-  const means = new Map<number, Float64Array>(), first = new Map<number, number>();
-  for (let i = 0; i < series.n; i++) {
-    const g = series.group[i]!;
-    if (!first.has(g)) { first.set(g, series.place(i)); means.set(g, new Float64Array(2 * period)); }
+  pulse();
+  // Records of a group stand together.
+  const { n, group } = series, numbers = new Int32Array(n), sums: Float64Array[] = [], counts: Float64Array[] = [], first: number[] = [];
+  for (let i = 0, g = -1; i < n; i++) {
+    if (i === 0 || group[i] !== group[i - 1]) { g++; first.push(series.place(i)); sums.push(new Float64Array(period)); counts.push(new Float64Array(period)); }
+    numbers[i] = g;
     if (around[i] !== around[i]) continue;
-    const at = (series.place(i) - first.get(g)!) % period, of = means.get(g)!;
-    of[at]! += around[i]!;
-    of[period + at]!++;
+    const at = (series.place(i) - first[g]!) % period;
+    sums[g]![at]! += around[i]!;
+    counts[g]![at]!++;
   }
-  return (row) => { const g = series.group[row]!, at = (series.place(row) - first.get(g)!) % period, of = means.get(g)!; return of[at]! / of[period + at]!; };
+  return (row) => { const g = numbers[row]!, at = (series.place(row) - first[g]!) % period; return sums[g]![at]! / counts[g]![at]!; };
 }

@@ -10,7 +10,7 @@ export function findGapFilled(work: Work): void {
   const rows = work.rows(FILLED);
   if (rows.length === 0) return;
   const around = work.y.slice();
-  for (const i of rows) around[i] = NaN;
+  for (let k = 0; k < rows.length; k++) around[rows[k]!] = NaN;
   const looked = sampledRows(rows, 20_000), open = work.rows(VALUE);
   const methods = work.series.sequence ? METHODS : UNORDERED;
   const best = (values: Float64Array): { method: FillMethod; share: number } => {
@@ -28,7 +28,7 @@ export function findGapFilled(work: Work): void {
   const runs = work.series.sequence ? runsOf(rows, work.series.group) : null;
   work.claim('gap-filled', rows.length, 0, {
     method: known ? found.method : 'model-or-other-source', ...(known ? { reproduced: found.share, ...(found.method === 'constant' ? { value: work.y[looked[0]!] } : {}) } : {}),
-    ...(runs === null ? {} : { gaps: runs.length, longest: runs.reduce((most, { size }) => Math.max(most, size), 0) }),
+    ...(runs === null ? {} : { gaps: runs.count, longest: runs.longest }),
   });
   for (const i of rows) work.state[i] = SETTLED;
 }

@@ -4,7 +4,7 @@
  */
 import { CLAIM } from './explanation.js';
 import { filler, METHODS, type FillMethod } from './fill-methods.js';
-import { FILLED, LOST, runsOf, SETTLED, VALUE, type Work } from './work.js';
+import { runsOf, SETTLED, VALUE, type Work } from './work.js';
 
 const LEAST_ROWS = 8, LEAST_RUN = 3;
 /** Share of unchanged stretches that may look filled as well. */
@@ -15,28 +15,43 @@ export function findGapRefilled(work: Work): void {
   if (open.length < LEAST_ROWS || open.length > 0.8 * series.n) return;
   if (series.filled !== null && byFlag(work, open)) return;
   if (!series.sequence) return;
+  const runs = runsOf(open, series.group), { from, to } = runs;
+  let inRuns = 0;
+  for (let r = 0; r < runs.count; r++) if (to[r]! - from[r]! + 1 >= LEAST_RUN) inRuns += to[r]! - from[r]! + 1;
+  if (inRuns < LEAST_ROWS) return;
   const around = work.source.slice();
-  for (let i = 0; i < around.length; i++) if (state[i] === VALUE || state[i] === LOST || state[i] === FILLED) around[i] = NaN;
-  const { gives } = filler(series, work.source, around, open), runs = runsOf(open, series.group);
-  const long = runs.filter(({ size }) => size >= LEAST_RUN), methodOf = (run: { from: number; to: number; size: number }): FillMethod | null => METHODS.find((method) => {
-    let n = 0;
-    for (let i = run.from; i <= run.to; i++) if (gives(method, i)) n++;
-    return n >= CLAIM * run.size;
-  }) ?? null;
-  const refilled = long.map((run) => ({ ...run, method: methodOf(run) })).filter(({ method }) => method !== null);
-  const cells = refilled.reduce((sum, { size }) => sum + size, 0), inRuns = long.reduce((sum, { size }) => sum + size, 0);
+  for (let i = 0; i < around.length; i++) if (state[i] !== SETTLED) around[i] = NaN;
+  const { gives } = filler(series, work.source, around, open), refilled: Run[] = [];
+  let cells = 0, looked = 0;
+  for (let r = 0; r < runs.count; r++) {
+    const size = to[r]! - from[r]! + 1;
+    if (size < LEAST_RUN) continue;
+    const method = METHODS.find((each) => isGiven(from[r]!, to[r]!, (1 - CLAIM) * size, (i) => gives(each, i)));
+    looked += size;
+    if (method === undefined) { if (looked - cells > 0.5 * inRuns) return; continue; }
+    refilled.push({ from: from[r]!, size, method });
+    cells += size;
+  }
   if (cells < LEAST_ROWS || cells < 0.5 * inRuns || looksFilled(work, refilled, around) > BY_CHANCE * refilled.length) return;
-  const single = runs.filter((run) => run.size < LEAST_RUN && refilled.some(({ method }) => allGiven(run, (i) => gives(method!, i))));
+  const used = METHODS.filter((each) => refilled.some(({ method }) => method === each));
+  const single: Run[] = [];
+  for (let r = 0; r < runs.count; r++) {
+    const size = to[r]! - from[r]! + 1, method = size < LEAST_RUN ? used.find((each) => isGiven(from[r]!, to[r]!, 0, (i) => gives(each, i))) : undefined;
+    if (method !== undefined) single.push({ from: from[r]!, size, method });
+  }
   const methods: Record<string, number> = {};
-  for (const { method, size } of refilled) methods[method!] = (methods[method!] ?? 0) + size;
-  const rows = [...refilled, ...single].flatMap(({ from, size }) => Array.from({ length: size }, (_, k) => from + k));
-  for (const i of rows) state[i] = SETTLED;
-  const now = filler(series, work.y, around, Int32Array.from(rows)), again = METHODS.find((method) => rows.filter((i) => now.gives(method, i)).length >= 0.9 * rows.length) ?? 'model-or-other-source';
+  for (const { method, size } of refilled) methods[method] = (methods[method] ?? 0) + size;
+  const rows = new Int32Array(cells + single.reduce((sum, { size }) => sum + size, 0));
+  let n = 0;
+  for (const run of [...refilled, ...single]) for (let k = 0; k < run.size; k++) { rows[n++] = run.from + k; state[run.from + k] = SETTLED; }
+  const now = filler(series, work.y, around, rows), again = METHODS.find((method) => rows.reduce((sum, i) => sum + (now.gives(method, i) ? 1 : 0), 0) >= 0.9 * rows.length) ?? 'model-or-other-source';
   work.claim('gap-refilled', rows.length, 0, { before: methods, method: again, gaps: refilled.length + single.length });
 }
 
+interface Run { readonly from: number; readonly size: number; readonly method: FillMethod }
+
 /** How many equally long stretches of unchanged neighbours would pass for filled. */
-function looksFilled(work: Work, runs: readonly { from: number; size: number; method: FillMethod | null }[], around: Float64Array): number {
+function looksFilled(work: Work, runs: readonly Run[], around: Float64Array): number {
   const { series, source: x } = work;
   let n = 0;
   for (const { from, size, method } of runs) {
@@ -49,8 +64,10 @@ function looksFilled(work: Work, runs: readonly { from: number; size: number; me
   return n;
 }
 
-function allGiven({ from, to }: { from: number; to: number }, gives: (row: number) => boolean): boolean {
-  for (let i = from; i <= to; i++) if (!gives(i)) return false;
+/** Whether all but so many cells are given. */
+function isGiven(from: number, to: number, misses: number, gives: (row: number) => boolean): boolean {
+  let missed = 0;
+  for (let i = from; i <= to; i++) if (!gives(i) && ++missed > misses) return false;
   return true;
 }
 
@@ -61,6 +78,6 @@ function byFlag(work: Work, open: Int32Array): boolean {
   const outside = (open.length - inGaps.length) / Math.max(1, work.both().length - flagged);
   if (inGaps.length < LEAST_ROWS || inGaps.length < 0.5 * flagged || outside > 0.05 || flagged > 0.8 * work.series.n) return false;
   for (const i of inGaps) work.state[i] = SETTLED;
-  work.claim('gap-refilled', inGaps.length, 0, { by: 'flag', flagged, ...(work.series.sequence ? { gaps: runsOf(inGaps, work.series.group).length } : {}) });
+  work.claim('gap-refilled', inGaps.length, 0, { by: 'flag', flagged, ...(work.series.sequence ? { gaps: runsOf(inGaps, work.series.group).count } : {}) });
   return true;
 }

@@ -11,6 +11,7 @@ export function linear(kind: Kind, factor: number, offset: number, cost: number,
   return {
     kind, cost, evidence: { ...evidence, ...(kind === 'offset' ? { offset } : { factor, offset }) },
     map: (x) => factor * x + offset, holds: (x, y) => agrees(y, factor * x + offset, tolerance, slack),
+    line: tolerance.single === 0 ? { factor, offset, reach: slack * (tolerance.half * (1 + 1e-6) + tolerance.fuzz) } : undefined,
   };
 }
 
@@ -26,7 +27,7 @@ export function unitMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
     const reach = 0.5 / tens(kx) * Math.abs(each.evidence['factor'] as number);
     if (!(tolerance.half < reach / 1.5 && high - low > 40 * reach)) return [];
     const open = tolerance.half > 0 ? Math.log2(reach / tolerance.half + 1) : 10;
-    return [{ ...each, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
+    return [{ ...each, line: undefined, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
   })];
 }
 

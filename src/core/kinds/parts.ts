@@ -2,10 +2,10 @@
  * Splits the open cells of a series into parts that one map each reproduces: a fit on a short window is grown both ways
  * and fitted anew as it grows, until the next cells do not follow it.
  */
-import { CLAIM, coverageOf, pairsAt, type Explanation, type Scored } from './explanation.js';
+import { CLAIM, coverageOf, heldAt, type Explanation, type Scored } from './explanation.js';
 import type { DenseRun } from './dense-runs.js';
 import { fineFit, roughFit, sampledPairs } from './part-maps.js';
-import type { Work } from './work.js';
+import { keptRows, type Work } from './work.js';
 
 export interface Part {
   readonly explanation: Explanation;
@@ -68,20 +68,23 @@ function finish(work: Work, open: Int32Array, lo: number, hi: number, rough: Sco
   while (hi > lo && !(holds(hi - 1) && holds(Math.max(lo, hi - 2)))) hi--;
   while (hi < open.length && (holds(hi) || (hi + 2 < open.length && holds(hi + 1) && holds(hi + 2)))) hi++;
   while (lo > 0 && (holds(lo - 1) || (lo > 2 && holds(lo - 2) && holds(lo - 3)))) lo--;
-  const rows: number[] = [];
-  for (let k = lo; k < hi; k++) if (holds(k)) rows.push(open[k]!);
-  if (rows.length < 8) return null;
+  const within = open.subarray(lo, hi), marks = new Uint8Array(hi - lo);
+  let kept = heldAt(explanation, within, work.x, work.y, marks);
+  for (let k = 0; k < within.length; k++) if (marks[k] === 1 && work.state[within[k]!] === 0) { marks[k] = 0; kept--; }
+  if (kept < 8) return null;
+  const rows = keptRows(within, marks, kept);
   const from = open[lo]!, to = open[hi - 1]!;
   if (!holdsThroughout(work, explanation, from, to)) return null;
   for (const i of rows) work.state[i] = 0;
-  return { part: { explanation, from, to, rows: Int32Array.from(rows), missed: hi - lo - rows.length }, end: hi };
+  return { part: { explanation, from, to, rows, missed: hi - lo - rows.length }, end: hi };
 }
 
 /** The claim is about every cell between the ends, those that did not change too. */
 function holdsThroughout(work: Work, explanation: Explanation, from: number, to: number): boolean {
-  const rows: number[] = [];
-  for (let i = from; i <= to; i++) if (work.x[i]! === work.x[i]! && work.y[i]! === work.y[i]!) rows.push(i);
-  return coverageOf(explanation, pairsAt(rows, work.x, work.y)) >= CLAIM;
+  const { x, y } = work, all = new Int32Array(to - from + 1);
+  let n = 0;
+  for (let i = from; i <= to; i++) if (x[i]! === x[i]! && y[i]! === y[i]! && !(x[i] === 0 && y[i] === 0)) all[n++] = i;
+  return n === 0 || heldAt(explanation, all.subarray(0, n), x, y, new Uint8Array(n)) >= CLAIM * n;
 }
 
 /** Parts that one map reproduces get that map. */

@@ -35,7 +35,7 @@ export function findRecodedCategory(work: Work, rows: Int32Array): boolean {
   if (changes === 0 || held < CLAIM_WHOLE * rows.length || (guess < rows.length && (held - guess) < 0.8 * (rows.length - guess))) return false;
   for (const i of rows) work.state[i] = map.get(work.x[i]!) === work.y[i] ? SETTLED : VALUE;
   work.claim('recoded', held, rows.length - held, { map: Object.fromEntries([...map].sort((a, b) => a[0] - b[0])), changed: changes });
-  for (let i = 0; i < work.x.length; i++) work.x[i] = map.get(work.x[i]!) ?? work.x[i]!;
+  work.x = work.x.map((value) => map.get(value) ?? value);
   return true;
 }
 
@@ -49,9 +49,10 @@ export function findReplacedValues(work: Work): void {
     const from = mode(sampledRows(open, 4096), x);
     if (from === null || from.count < LEAST) break;
     const of = open.filter((i) => x[i] === from.value), to = mode(of, y)!;
+    if (to.count < LEAST) break;
     let all = 0;
     for (let i = 0; i < x.length; i++) if (x[i] === from.value && y[i] === y[i]) all++;
-    if (to.count < LEAST || to.count < CLAIM * all || Math.abs(to.value - from.value) <= 3 * half || othersChanged(work, of, from.value)) break;
+    if (to.count < CLAIM * all || Math.abs(to.value - from.value) <= 3 * half || othersChanged(work, of, from.value)) break;
     for (const i of of) if (y[i] === to.value) state[i] = SETTLED;
     map.push({ from: from.value, to: to.value, cells: to.count });
     cells += to.count;

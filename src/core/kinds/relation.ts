@@ -19,13 +19,13 @@ export function findRelation(work: Work): boolean {
   const counts = new Map<number, { base: number; revision: number }>();
   const add = (value: number, side: 'base' | 'revision'): void => {
     if (!chosen(value)) return;
-    const entry = counts.get(value + 0) ?? { base: 0, revision: 0 };
-    entry[side]++;
-    counts.set(value + 0, entry);
+    const entry = counts.get(value + 0);
+    if (entry === undefined) counts.set(value + 0, side === 'base' ? { base: 1, revision: 0 } : { base: 0, revision: 1 });
+    else entry[side]++;
   };
-  const moved = [VALUE, LOST, FILLED].map((state) => work.rows(state));
-  for (const i of [...moved[0]!, ...moved[1]!]) add(work.x[i]!, 'base');
-  for (const i of [...moved[0]!, ...moved[2]!]) add(work.y[i]!, 'revision');
+  const moved = [rows, work.rows(LOST), work.rows(FILLED)], { x, y } = work;
+  for (const each of [rows, moved[1]!]) for (let k = 0; k < each.length; k++) add(x[each[k]!]!, 'base');
+  for (const each of [rows, moved[2]!]) for (let k = 0; k < each.length; k++) add(y[each[k]!]!, 'revision');
   let matched = 0, total = 0, expected = 0;
   for (const { base, revision } of counts.values()) {
     total += Math.max(base, revision) === 0 ? 0 : (base + revision) / 2;

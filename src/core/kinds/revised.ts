@@ -3,9 +3,10 @@ import { denseRuns } from './dense-runs.js';
 import { CLAIM, CLAIM_WHOLE, pairsAt, scored } from './explanation.js';
 import { median } from './fit-line.js';
 import { formulaMaps, solve } from './formula-maps.js';
+import { orderStatistics } from '../statistics/order-statistics.js';
 import { agrees, toleranceOf } from './resolution.js';
 import { sampledRows } from './sample.js';
-import { VALUE, type Work } from './work.js';
+import { informing, VALUE, type Work } from './work.js';
 
 const FEW = 8, LEAST_STRETCH = 24, MOST_STRETCHES = 12;
 
@@ -13,15 +14,15 @@ export function claimRevised(work: Work, pairs: number): void {
   const rows = work.rows(VALUE);
   if (rows.length === 0) return;
   if (work.series.sequence) confined(work, rows);
-  const difference = Float64Array.from(rows, (i) => work.y[i]! - work.x[i]!);
-  work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), bias: mean(difference), median: median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
+  const { x, y } = work, difference = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) difference[k] = y[rows[k]!]! - x[rows[k]!]!;
+  const bias = mean(difference);
+  work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), bias, median: Number.isFinite(bias) ? middle(difference) : median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
 }
 
 /** Nearly every cell within some stretches, nearly none outside: one period, site or block was made anew. */
 function confined(work: Work, rows: Int32Array): void {
-  let pairs = 0;
-  for (const i of work.both()) if (work.x[i] !== 0 || work.y[i] !== 0) pairs++;
-  const stretches = denseRuns(work).filter(({ open, informative }) => open.length >= LEAST_STRETCH && open.length >= 0.9 * informative);
+  const pairs = informing(work), stretches = denseRuns(work).filter(({ open, informative }) => open.length >= LEAST_STRETCH && open.length >= 0.9 * informative);
   const inside = stretches.reduce((sum, { informative }) => sum + informative, 0), open = stretches.reduce((sum, run) => sum + run.open.length, 0);
   if (stretches.length === 0 || stretches.length > MOST_STRETCHES || open < CLAIM * inside || inside > 0.9 * pairs || rows.length - open > 0.05 * (pairs - inside)) return;
   work.claim('segment', open, inside - open, { of: 'revised', parts: stretches.map((run) => ({ from: work.series.at(run.from), to: work.series.at(run.to), group: work.series.group[run.from], cells: run.open.length })), partsInAll: stretches.length });
@@ -53,6 +54,11 @@ function smoothing({ x, y, series }: Work, rows: Int32Array): Record<string, unk
   if (weights === null || weights[2]! >= 0.95 || Math.abs(weights.reduce((a, b) => a + b, 0) - 1) > 0.02) return null;
   const tolerance = toleranceOf(Float64Array.from(looked, (i) => y[i]!)), held = looked.filter((i) => agrees(y[i]!, weights.reduce((sum, w, k) => sum + w * x[i + k - 2]!, 0), tolerance, 1.2)).length;
   return held < 0.95 * looked.length ? null : { pattern: 'smoothed', weights: weights.map((w) => Number(w.toFixed(4))), reproduced: held / looked.length };
+}
+
+function middle(values: Float64Array): number {
+  const n = values.length, [low, high] = orderStatistics(values, n, [(n - 1) >> 1, n >> 1]);
+  return n % 2 === 1 ? low! : (low! + high!) / 2;
 }
 
 function mean(values: Float64Array): number {

@@ -2,6 +2,8 @@
  * The matched cells of one column in the order of their key (group, then time), with a way to the record that lies
  * so many steps earlier: detectors of shifts, gaps and periods need neighbours, whatever order records arrived in.
  */
+import { pulse } from '../pulse.js';
+
 export interface PairedColumn {
   /** Numbers of the matched records, NaN where missing. */
   readonly base: Float64Array;
@@ -43,14 +45,14 @@ export class Series {
   constructor(column: PairedColumn) {
     this.n = column.base.length;
     this.sequence = column.sequence ?? true;
-    const codes = column.group ? Int32Array.from(column.group) : new Int32Array(this.n);
+    const codes = column.group instanceof Int32Array ? column.group : column.group ? new Int32Array(column.group) : new Int32Array(this.n);
     const order = column.time || column.group ? orderOf(codes, column.time ?? null) : null;
-    const arranged = (values: Float64Array): Float64Array => (order === null ? values : Float64Array.from(order, (i) => values[i]!));
+    const arranged = (values: Float64Array): Float64Array => (order === null ? values : inOrder(values, order, new Float64Array(this.n)));
     this.base = arranged(column.base);
     this.revision = arranged(column.revision);
     this.time = column.time ? arranged(column.time) : null;
-    this.group = order === null ? codes : Int32Array.from(order, (i) => codes[i]!);
-    const flags = (values: ArrayLike<number>): Uint8Array => Uint8Array.from({ length: this.n }, (_, k) => values[order === null ? k : order[k]!]!);
+    this.group = order === null ? codes : inOrder(codes, order, new Int32Array(this.n));
+    const flags = (values: ArrayLike<number>): Uint8Array => (order === null ? new Uint8Array(values) : inOrder(values, order, new Uint8Array(this.n)));
     this.filled = column.filled ? { base: flags(column.filled.base), revision: flags(column.filled.revision) } : null;
     this.units = column.units ?? null;
     this.step = this.time === null ? null : usualStep(this.time, this.group);
@@ -78,6 +80,12 @@ export class Series {
   at(i: number): number {
     return this.time === null ? i : this.time[i]!;
   }
+}
+
+function inOrder<T extends { [k: number]: number }>(values: ArrayLike<number>, order: Uint32Array, out: T): T {
+  pulse();
+  for (let k = 0; k < order.length; k++) (out as { [k: number]: number })[k] = values[order[k]!]!;
+  return out;
 }
 
 /** Null where the records already stand in order. */
@@ -110,8 +118,11 @@ function packedOrder(group: Int32Array, time: Float64Array | null): Uint32Array 
   if (!((groups + 1) * span * n < Number.MAX_SAFE_INTEGER)) return null;
   const keys = new Float64Array(n);
   for (let i = 0; i < n; i++) keys[i] = (group[i]! * span + (time === null ? 0 : (time[i]! - low) / unit)) * n + i;
+  pulse();
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % n);
+  const order = new Uint32Array(n);
+  for (let k = 0; k < n; k++) order[k] = keys[k]! % n;
+  return order;
 }
 
 function usualStep(time: Float64Array, group: Int32Array): number | null {

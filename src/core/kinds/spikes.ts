@@ -2,6 +2,7 @@
  * How far a value stands out of its neighbours (F. R. Hampel, 1974), and whether those that stand out most are those
  * that were replaced or taken out.
  */
+import { pulse } from '../pulse.js';
 import { sampledRows } from './sample.js';
 import { LOST, runsOf, SETTLED, VALUE, type Work } from './work.js';
 import { median } from './fit-line.js';
@@ -20,17 +21,17 @@ export function findSpikesReplaced(work: Work): void {
 
 export function findSpikesLost(work: Work): void {
   // A spike is a value or two; longer losses have other reasons.
-  const runs = runsOf(work.rows(LOST), work.series.group).filter(({ size }) => size <= 2);
-  find(work, Int32Array.from(runs.flatMap(({ from, size }) => (size === 1 ? [from] : [from, from + 1]))), 'lost', () => true);
+  const lost = work.rows(LOST), { count, from, to } = runsOf(lost, work.series.group, 1, 2), rows = new Int32Array(2 * count);
+  let n = 0;
+  for (let k = 0; k < count; k++) { rows[n++] = from[k]!; if (to[k] !== from[k]) rows[n++] = to[k]!; }
+  find(work, rows.subarray(0, n), 'lost', () => true);
 }
 
 function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (row: number, before: number) => boolean): void {
-  const { x, y, series } = work;
-  const present = Int32Array.from({ length: series.n }, (_, i) => i).filter((i) => x[i] === x[i] && (how === 'lost' || y[i] === y[i]));
-  if (gone.length < LEAST_ROWS || present.length < 3 * HALF || gone.length === present.length) return;
-  const isGone = new Uint8Array(series.n);
-  for (const i of gone) isGone[i] = 1;
-  const kept = present.filter((i) => isGone[i] === 0 && work.state[i] === SETTLED), lookedGone = sampledRows(gone, LOOK), lookedKept = sampledRows(kept, LOOK), floor = scaleOf(x, present);
+  if (gone.length < LEAST_ROWS) return;
+  const { x, series } = work, { present, kept } = others(work, gone, how === 'lost');
+  if (present.length < 3 * HALF || gone.length === present.length) return;
+  const lookedGone = sampledRows(gone, LOOK), lookedKept = sampledRows(kept, LOOK), floor = scaleOf(x, present);
   const zGone = Array.from(lookedGone, (i) => ({ row: i, z: hampel(work, x, i, floor) })).sort((a, b) => b.z - a.z || a.row - b.row);
   const zKept = Float64Array.from(lookedKept, (i) => hampel(work, x, i, floor)).sort(), weightGone = gone.length / lookedGone.length, weightKept = kept.length / lookedKept.length;
   // The lowest cut above which nearly all are gone.
@@ -46,12 +47,27 @@ function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (r
   if (spikes.length < LEAST_ROWS || spikes.length < 0.8 * (cut + 1) || spikes.length * weightGone > MOST_SHARE * present.length) return;
   const below = (gone.length - (cut + 1) * weightGone) / (present.length - (cut + 1) * weightGone), keptAbove = zKept.length - firstAtLeast(zKept, zGone[cut]!.z);
   if (cut < zGone.length - 1 && Math.max(below, 1e-3) ** spikes.length * 2 ** (spikes.length + keptAbove) > ODDS) return;
-  const limit = zGone[cut]!.z, runs = runsOf(spikes.map(({ row }) => row).sort((a, b) => a - b), series.group);
-  if (spikes.length > 2.5 * runs.length) return;
+  const limit = zGone[cut]!.z, runs = runsOf(Int32Array.from(spikes, ({ row }) => row).sort(), series.group);
+  if (spikes.length > 2.5 * runs.count) return;
   const rows = gone.length === lookedGone.length ? spikes.map(({ row }) => row) : [...gone].filter((i) => hampel(work, x, i, floor) >= limit);
   const remain = Math.round((zKept.length - firstAtLeast(zKept, limit)) * weightKept);
   for (const i of rows) work.state[i] = SETTLED;
   work.claim('spikes-removed', rows.length, remain, { how, standingOut: limit });
+}
+
+/** Rows with values, and those of them that stayed. */
+function others({ x, y, state }: Work, gone: Int32Array, lost: boolean): { present: Int32Array; kept: Int32Array } {
+  pulse();
+  const n = x.length, present = new Int32Array(n), kept = new Int32Array(n);
+  let all = 0, stayed = 0;
+  for (let i = 0, next = 0; i < n; i++) {
+    const isGone = next < gone.length && gone[next] === i;
+    if (isGone) next++;
+    if (x[i] !== x[i] || !lost && y[i] !== y[i]) continue;
+    present[all++] = i;
+    if (!isGone && state[i] === SETTLED) kept[stayed++] = i;
+  }
+  return { present: present.subarray(0, all), kept: kept.subarray(0, stayed) };
 }
 
 /** Probability that a gone value stands out more than a kept one. */

@@ -2,16 +2,19 @@
  * Values that stand some steps earlier or later than before: the lag whose shifted base correlates best with the
  * revision is sought, and claimed only where the shifted values reproduce the revision's cells one by one.
  */
+import { pulse } from '../pulse.js';
 import { avalanche } from '../reading/cell-hash.js';
 import { CLAIM_WHOLE, pairsAt, type Explanation, type Scored } from './explanation.js';
 import { median } from './fit-line.js';
 import { agrees, same } from './resolution.js';
-import { sampled } from './sample.js';
+import { sampled, sampledRows } from './sample.js';
 import type { Work } from './work.js';
 import { explanationsOf } from './whole-column.js';
 
 const LAGS = 48, BLOCK = 256, BLOCKS = 12, HOUR = 3_600_000;
 const LEAST_ROWS = 20;
+/** Records of a long column, and those of it that are looked at first. */
+const LONG = 65_536, PROBE = 1024;
 
 /** Steps within a day's half-hours, and whole hours up to a day: time zones in any sampling. */
 function lags(work: Work): number[] {
@@ -32,26 +35,39 @@ export function wholeShift(work: Work): Shift | null {
   const strength = lags(work).map((lag) => ({ lag, r: Math.abs(correlation(work, looked, lag, limitX, limitY)) })).sort((a, b) => b.r - a.r || Math.abs(a.lag) - Math.abs(b.lag));
   for (const { lag, r } of strength.slice(0, 3)) {
     if (!(r > 0.5)) return null;
-    const shifted = shiftedBase(work, lag);
-    const rows = Int32Array.from(tellingRows(work, shifted));
+    if (!isLikely(work, lag)) continue;
+    const shifted = shiftedBase(work, lag), rows = tellingRows(work, shifted);
     if (rows.length < LEAST_ROWS) continue;
-    const pairs = pairsAt(Int32Array.from(sampled(rows.length, 2048), (k) => rows[k]!), shifted, y);
-    const [found] = explanationsOf(pairs, true);
+    const [found] = explanationsOf(pairsAt(sampledRows(rows, 2048), shifted, y), true);
     if (found !== undefined && found.coverage >= CLAIM_WHOLE) return { lag, found, rows };
   }
   return null;
 }
 
+/** In a long column, whether some of its records would be reproduced; in a short one all are looked at. */
+function isLikely({ series, x, y }: Work, lag: number): boolean {
+  if (series.n < LONG) return true;
+  const rows = new Int32Array(PROBE), base = new Float64Array(PROBE), revision = new Float64Array(PROBE);
+  let n = 0;
+  for (const i of sampled(series.n, PROBE)) {
+    const from = series.before(i, lag), a = from < 0 ? NaN : x[from]!;
+    if (y[i] === y[i] && a === a && x[i] !== a) { rows[n] = i; base[n] = a; revision[n++] = y[i]!; }
+  }
+  return n < PROBE / 8 || (explanationsOf({ rows: rows.subarray(0, n), x: base.subarray(0, n), y: revision.subarray(0, n) }, true)[0]?.coverage ?? 0) >= CLAIM_WHOLE - 0.1;
+}
+
 /** Rows on which the shift can be told from no shift. */
-function tellingRows({ x, y }: Work, shifted: Float64Array): number[] {
-  const out: number[] = [];
-  for (let i = 0; i < x.length; i++) if (y[i]! === y[i]! && shifted[i]! === shifted[i]! && x[i]! !== shifted[i]!) out.push(i);
-  return out;
+function tellingRows({ x, y }: Work, shifted: Float64Array): Int32Array {
+  const out = new Int32Array(x.length);
+  let n = 0;
+  for (let i = 0; i < x.length; i++) if (y[i]! === y[i]! && shifted[i]! === shifted[i]! && x[i]! !== shifted[i]!) out[n++] = i;
+  return out.subarray(0, n);
 }
 
 export function shiftedBase(work: Work, lag: number): Float64Array {
-  const out = new Float64Array(work.series.n);
-  for (let i = 0; i < out.length; i++) { const from = work.series.before(i, lag); out[i] = from < 0 ? NaN : work.x[from]!; }
+  pulse();
+  const { x, series } = work, out = new Float64Array(series.n);
+  for (let i = 0; i < out.length; i++) { const from = series.before(i, lag); out[i] = from < 0 ? NaN : x[from]!; }
   return out;
 }
 

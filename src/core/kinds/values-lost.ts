@@ -1,7 +1,8 @@
 /** Values that are missing now: beyond a threshold, of one value, or in runs. */
 import { CLAIM } from './explanation.js';
+import { pulse } from '../pulse.js';
 import { mode } from './mode.js';
-import { sampledRows } from './sample.js';
+import { sampled, sampledRows } from './sample.js';
 import { LOST, runsOf, SETTLED, type Work } from './work.js';
 
 const LEAST = 3;
@@ -20,40 +21,71 @@ export function findValuesLost(work: Work): void {
   for (const i of rows) work.state[i] = SETTLED;
   if (!work.series.sequence) { work.claim('values-lost', rows.length, 0, {}); return; }
   const runs = runsOf(rows, work.series.group);
-  work.claim('values-lost', rows.length, 0, { pattern: runs.length <= Math.max(3, rows.length / 20) ? 'blocks' : 'scattered', runs: runs.length, longest: runs.reduce((most, { size }) => Math.max(most, size), 0) });
+  work.claim('values-lost', rows.length, 0, { pattern: runs.count <= Math.max(3, rows.length / 20) ? 'blocks' : 'scattered', runs: runs.count, longest: runs.longest });
 }
 
 /** All of the highest, or of the lowest, and nothing but a few of the kept among them. */
 function threshold(work: Work, side: 'upper' | 'lower', alone: boolean): void {
-  const { x, y, state, series } = work, sign = side === 'upper' ? 1 : -1, lost = work.rows(LOST);
-  if (lost.length < LEAST) return;
-  const ranked = Array.from(lost).sort((i, j) => sign * (x[j]! - x[i]!) || i - j), limits = Float64Array.from(ranked, (i) => sign * x[i]!);
-  const keptAbove = new Uint32Array(ranked.length);
-  let kept = 0, nearest = -Infinity;
-  for (let i = 0; i < series.n; i++) {
-    if (!(x[i] === x[i] && y[i] === y[i])) continue;
-    kept++;
-    const v = sign * x[i]!;
-    if (v < limits[limits.length - 1]!) { if (v > nearest) nearest = v; continue; }
-    let lo = 0, hi = limits.length - 1;
-    while (lo < hi) { const half = (lo + hi) >> 1; if (limits[half]! <= v) hi = half; else lo = half + 1; }
-    keptAbove[lo]!++;
-  }
+  const { x, state, series } = work, sign = side === 'upper' ? 1 : -1, lost = work.rows(LOST), m = lost.length;
+  if (m < LEAST) return;
+  // With so many of the kept above it, a threshold cannot be one.
+  const most = m / CLAIM - m, limits = new Float64Array(m);
+  for (let k = 0; k < m; k++) limits[k] = -sign * x[lost[k]!]!;
+  limits.sort();
+  for (let k = 0; k < m; k++) limits[k] = -limits[k]!;
+  if (alone && tooManyKept(work, sign, limits[Math.ceil(CLAIM * m) - 1]!, most)) return;
+  const { kept, above: keptAbove, from } = keptAmong(work, sign, limits, most);
   let above = 0, n = 0, misses = 0;
-  for (let k = 0; k < ranked.length; k++) {
+  for (let k = 0; k < m && limits[k]! >= from; k++) {
     above += keptAbove[k]!;
-    if (k + 1 < ranked.length && limits[k + 1] === limits[k]) continue;
+    if (k + 1 < m && limits[k + 1] === limits[k]) continue;
     if (k + 1 >= CLAIM * (k + 1 + above)) { n = k + 1; misses = above; }
   }
   if (n < LEAST || kept === 0) return;
-  const complete = n >= CLAIM * lost.length, share = lost.length / (lost.length + kept);
+  const complete = n >= CLAIM * m, share = m / (m + kept), limit = limits[n - 1]!;
   if (alone && !complete) return;
-  const runs = series.sequence ? runsOf(ranked.slice(0, n).sort((a, b) => a - b), series.group).length : n;
+  const runs = series.sequence ? runsOf(lost.filter((i) => sign * x[i]! >= limit), series.group).count : n;
   if (share ** n > ODDS && !(complete && share < 0.2) || runs < (complete ? 1 : 3)) return;
-  const limit = limits[n - 1]!;
-  for (let i = 0; i < series.n; i++) if (x[i] === x[i] && y[i] === y[i] && sign * x[i]! < limit && sign * x[i]! > nearest) nearest = sign * x[i]!;
   for (const i of lost) if (sign * x[i]! >= limit) state[i] = SETTLED;
-  work.claim('values-lost', n, misses, { pattern: 'threshold', side, thresholdBetween: [sign * nearest, sign * limit].sort((a, b) => a - b) });
+  work.claim('values-lost', n, misses, { pattern: 'threshold', side, thresholdBetween: [sign * nearestBelow(work, sign, limit), sign * limit].sort((a, b) => a - b) });
+}
+
+function tooManyKept({ x, y }: Work, sign: number, limit: number, most: number): boolean {
+  pulse();
+  let n = 0;
+  for (let i = 0; i < x.length; i++) if (sign * x[i]! >= limit && y[i]! === y[i]! && ++n > most + 1) return true;
+  return false;
+}
+
+/** How many of the kept lie at each of the descending limits or between it and the one before; only down to `from`, below which there are too many. */
+function keptAmong({ x, y }: Work, sign: number, limits: Float64Array, most: number): { kept: number; above: Uint32Array; from: number } {
+  pulse();
+  const rows = sampled(x.length, 8192), seen = new Float64Array(rows.length), last = limits.length - 1;
+  let size = 0;
+  for (let k = 0; k < rows.length; k++) { const i = rows[k]!; if (x[i] === x[i] && y[i] === y[i]) seen[size++] = -sign * x[i]!; }
+  const sorted = seen.subarray(0, size).sort(), rank = Math.ceil(2 * most * rows.length / x.length) + 12;
+  for (let from = rank < size ? -sorted[rank]! : -Infinity; ; from = -Infinity) {
+    const above = new Uint32Array(limits.length), least = Math.max(from, limits[last]!);
+    let kept = 0, counted = 0;
+    for (let i = 0; i < x.length; i++) {
+      if (!(x[i] === x[i] && y[i] === y[i])) continue;
+      kept++;
+      const v = sign * x[i]!;
+      if (v < least) continue;
+      let lo = 0, hi = last;
+      while (lo < hi) { const half = (lo + hi) >> 1; if (limits[half]! <= v) hi = half; else lo = half + 1; }
+      above[lo]!++;
+      counted++;
+    }
+    if (from === -Infinity || from <= limits[last]! || counted > most + 1) return { kept, above, from };
+  }
+}
+
+/** The highest of the kept that lies below. */
+function nearestBelow({ x, y }: Work, sign: number, limit: number): number {
+  let nearest = -Infinity;
+  for (let i = 0; i < x.length; i++) { const v = sign * x[i]!; if (v < limit && v > nearest && y[i] === y[i]) nearest = v; }
+  return nearest;
 }
 
 /** Every cell of one value: a code, or what an instrument shows when it is stuck. */

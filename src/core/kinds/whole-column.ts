@@ -1,6 +1,6 @@
 /** One explanation for all cells of a column: a conversion, a rounding, an offset, or nothing simpler than what it was. */
 import { affineMaps, gainMaps, offsetMaps, signMap, unitMaps } from './linear-maps.js';
-import { CLAIM, CLAIM_WHOLE, coverageOf, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
+import { CLAIM, CLAIM_WHOLE, coverageOf, heldAt, mapped, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
 import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
 import { sampledRows } from './sample.js';
@@ -38,7 +38,7 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
   return modes.flatMap(([mode, middle]) => {
     const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
     return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
-      ...each, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
+      ...each, line: undefined, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
       // What is cut never loses a whole unit.
       holds: (x, y, row) => each.holds(x, middle(y), row) && Math.abs(each.map(x, row) - y) < 2 * tolerance.half * (1 - 1e-6) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
     }));
@@ -47,7 +47,8 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
 
 export function untouchedShare(work: Work, rows: Int32Array): number {
   let n = 0, kept = 0;
-  for (const i of rows) if (work.x[i] !== 0) { n++; if (work.x[i] === work.y[i]) kept++; }
+  const { x, y } = work;
+  for (let k = 0; k < rows.length; k++) { const i = rows[k]!; if (x[i] !== 0) { n++; if (x[i] === y[i]) kept++; } }
   return n === 0 ? 1 : kept / n;
 }
 
@@ -90,14 +91,16 @@ function unitBelow(all: readonly Scored[], pairs: Pairs): Scored | null {
 /** Puts the base into the revision's terms and leaves open what is not reproduced. Says what share was. */
 export function applyWhole(work: Work, rows: Int32Array, explanation: Explanation): number {
   const before = pairsAt(sampledRows(rows, LOOK), work.x, work.y), { x, y, state } = work;
+  const holds = new Uint8Array(rows.length);
+  heldAt(explanation, rows, x, y, holds);
   let changed = 0, held = 0;
-  for (const i of rows) {
-    const informs = x[i] !== 0 || y[i] !== 0, holds = explanation.holds(x[i]!, y[i]!, i);
-    if (informs) { changed++; if (holds) held++; }
-    state[i] = holds ? 0 : 1;
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k]!;
+    if (x[i] !== 0 || y[i] !== 0) { changed++; if (holds[k] === 1) held++; }
+    state[i] = holds[k] === 1 ? 0 : 1;
   }
   claimMap(work, explanation, held, changed - held, before);
-  work.x = Float64Array.from(x, (value, i) => explanation.map(value, i));
+  work.x = mapped(explanation, x);
   if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(before.y, 0.9);
   return changed === 0 ? 0 : held / changed;
 }

@@ -3,6 +3,7 @@
  * reproduces and leaves the rest to the next.
  */
 import type { ColumnKind } from '../model/report.js';
+import { pulse } from '../pulse.js';
 import type { Tolerance } from './resolution.js';
 import type { Series } from './series.js';
 
@@ -11,24 +12,34 @@ export const SETTLED = 0, VALUE = 1, FILLED = 2, LOST = 3;
 
 export class Work {
   readonly kinds: ColumnKind[] = [];
-  /** Base in the revision's terms: after a conversion of the whole column it is the converted base. */
+  /** Base in the revision's terms: after a conversion of the whole column it is the converted base. Never written to: a changed column is another array. */
   x: Float64Array;
   /** Base as it stands, without a conversion: what fill methods made is exact in it. */
   source: Float64Array;
-  readonly y: Float64Array;
+  /** Revision. Never written to. */
+  y: Float64Array;
   /** How far a mapped base may lie from what is printed; null while the base is what it was. */
   printing: Tolerance | null = null;
   readonly state: Uint8Array;
+  /** The states, four cells at a time: what is settled is passed over. */
+  private readonly words: Int32Array;
+  private paired: { readonly x: Float64Array; readonly y: Float64Array; readonly rows: Int32Array } | null = null;
 
-  constructor(readonly series: Series) {
-    this.source = this.x = series.base.slice();
-    this.y = series.revision.slice();
-    this.state = new Uint8Array(series.n);
-    this.reopen();
+  constructor(readonly series: Series, from: Work | null = null) {
+    this.words = from === null ? new Int32Array((series.n + 3) >> 2) : from.words.slice();
+    this.state = new Uint8Array(this.words.buffer, 0, series.n);
+    this.source = from?.source ?? series.base;
+    this.x = from?.x ?? series.base;
+    this.y = from?.y ?? series.revision;
+    if (from === null) { this.reopen(); return; }
+    this.kinds.push(...from.kinds);
+    this.printing = from.printing;
+    this.paired = from.paired;
   }
 
   /** States by plain equality. */
   reopen(): void {
+    pulse();
     const { x, y, state } = this;
     for (let i = 0; i < state.length; i++) {
       const a = x[i]!, b = y[i]!;
@@ -37,19 +48,41 @@ export class Work {
   }
 
   rows(state: number): Int32Array {
-    let n = 0;
-    for (let i = 0; i < this.state.length; i++) if (this.state[i] === state) n++;
-    const out = new Int32Array(n);
-    for (let i = 0, k = 0; k < n; i++) if (this.state[i] === state) out[k++] = i;
+    const { words, state: all } = this, n = this.count(state), out = new Int32Array(n);
+    for (let w = 0, k = 0; k < n; w++) {
+      if (words[w] === 0) continue;
+      for (let i = 4 * w; i < 4 * w + 4; i++) if (all[i] === state) out[k++] = i;
+    }
     return out;
+  }
+
+  /** Cells of a state that is not `SETTLED`. */
+  count(state: number): number {
+    pulse();
+    const { words } = this;
+    let n = 0;
+    for (let w = 0; w < words.length; w++) {
+      const word = words[w]!;
+      if (word === 0) continue;
+      if ((word & 255) === state) n++;
+      if ((word >> 8 & 255) === state) n++;
+      if ((word >> 16 & 255) === state) n++;
+      if (word >>> 24 === state) n++;
+    }
+    return n;
   }
 
   /** Rows with a finite value on both sides. */
   both(): Int32Array {
-    const { x, y } = this, out = new Int32Array(x.length);
+    const { x, y, paired } = this;
+    if (paired !== null && paired.x === x && paired.y === y) return paired.rows;
+    pulse();
+    const out = new Int32Array(x.length);
     let n = 0;
     for (let i = 0; i < x.length; i++) if (x[i]! - x[i]! === 0 && y[i]! - y[i]! === 0) out[n++] = i;
-    return out.subarray(0, n);
+    const rows = out.subarray(0, n);
+    this.paired = { x, y, rows };
+    return rows;
   }
 
   /** One kind, with the cells that it explains and those of its cells that undoing it does not reproduce. */
@@ -64,29 +97,46 @@ export class Work {
     this.x = tried.x;
     this.source = tried.source;
     this.printing = tried.printing;
-    this.y.set(tried.y);
-    this.state.set(tried.state);
+    this.y = tried.y;
+    this.words.set(tried.words);
   }
 
   /** A copy on which a supposition can be tried. */
   fork(): Work {
-    const copy = new Work(this.series);
-    copy.kinds.push(...this.kinds);
-    copy.x = this.x.slice();
-    copy.source = this.source === this.x ? copy.x : this.source;
-    copy.printing = this.printing;
-    copy.y.set(this.y);
-    copy.state.set(this.state);
-    return copy;
+    return new Work(this.series, this);
   }
 }
 
-/** Runs of rows without another of its group between them. */
-export function runsOf(rows: ArrayLike<number>, group: Int32Array): { from: number; to: number; size: number }[] {
-  const out: { from: number; to: number; size: number }[] = [];
-  for (let k = 0; k < rows.length; k++) {
-    const i = rows[k]!, last = out.at(-1);
-    if (last !== undefined && last.to === i - 1 && group[last.to] === group[i]) { last.to = i; last.size++; } else out.push({ from: i, to: i, size: 1 });
-  }
+/** Pairs that are not 0 on both sides. */
+export function informing(work: Work): number {
+  const { x, y } = work, rows = work.both();
+  let n = 0;
+  for (let k = 0; k < rows.length; k++) { const i = rows[k]!; if (x[i] !== 0 || y[i] !== 0) n++; }
+  return n;
+}
+
+/** Some of the rows, in their order: those at which `keep` is not 0. */
+export function keptRows(rows: Int32Array, keep: Uint8Array, n: number): Int32Array {
+  const out = new Int32Array(n);
+  for (let k = 0, at = 0; at < n; k++) if (keep[k] !== 0) out[at++] = rows[k]!;
   return out;
+}
+
+/** First and last row of runs without another row of their group between them. */
+export interface Runs { readonly count: number; readonly from: Int32Array; readonly to: Int32Array; readonly longest: number }
+
+/** Of ascending rows; only runs of `least` rows to `most`. */
+export function runsOf(rows: Int32Array, group: Int32Array, least = 1, most = Infinity): Runs {
+  const from: number[] = [], to: number[] = [];
+  let longest = 0;
+  for (let k = 0; k < rows.length;) {
+    const start = k;
+    for (k++; k < rows.length && rows[k] === rows[k - 1]! + 1 && group[rows[k]!] === group[rows[k - 1]!]; k++);
+    const size = k - start;
+    if (size < least || size > most) continue;
+    if (size > longest) longest = size;
+    from.push(rows[start]!);
+    to.push(rows[k - 1]!);
+  }
+  return { count: from.length, from: Int32Array.from(from), to: Int32Array.from(to), longest };
 }
