@@ -8,12 +8,14 @@ import { type DistributionChange, pairedDistribution } from './distribution-chan
 import { drawIntervals } from './draw-blocks.js';
 import { meanOfBlocks } from './mean-of-blocks.js';
 import { type PairedChange, pairedChange } from './paired-change.js';
+import { makeRoom, type Room } from './room.js';
 import { scanPairs } from './scan-pairs.js';
 import type { Interval, SeriesPairs } from './series-pairs.js';
 import { unitSums } from './unit-sums.js';
 
 export type { DistributionChange } from './distribution-change.js';
 export { unpairedStatistics } from './distribution-change.js';
+export { makeRoom, type Room } from './room.js';
 export type { PairedChange } from './paired-change.js';
 export type { Interval, SeriesPairs } from './series-pairs.js';
 
@@ -33,11 +35,13 @@ export interface StatisticsOptions {
   readonly seed: number;
   /** Draws of the bootstrap; 999 unless told. */
   readonly draws?: number;
+  /** To work in, for columns of so many rows at most: made once where there are many columns. */
+  readonly room?: Room;
 }
 
-export function columnStatistics(pairs: SeriesPairs, { seed, draws = 999 }: StatisticsOptions): ColumnStatistics {
-  const { base, revision, sequence } = pairs, scan = scanPairs(base, revision), units = unitSums(pairs, scan), { moments } = units;
-  const distribution = pairedDistribution(base, revision, scan, moments), block = meanOfBlocks(units, sequence);
+export function columnStatistics(pairs: SeriesPairs, { seed, draws = 999, room = makeRoom(pairs.base.length) }: StatisticsOptions): ColumnStatistics {
+  const { base, revision, sequence } = pairs, scan = scanPairs(base, revision, room), units = unitSums(pairs, scan), { moments } = units;
+  const distribution = pairedDistribution(base, revision, scan, moments, room), block = meanOfBlocks(units, sequence);
   const intervals = { ...(block.interval === null ? {} : { bias: block.interval }), ...drawIntervals(units, block, sequence, seed, draws) };
-  return { distribution, paired: pairedChange(scan, units), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
+  return { distribution, paired: pairedChange(scan, units, room), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
 }

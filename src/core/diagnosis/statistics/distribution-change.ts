@@ -8,6 +8,7 @@ import type { JointMoments } from '../../metrics/paired/pair-moments.js';
 import { pulse } from '../../pulse.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 import { TOO_LARGE, TOO_SMALL } from '../../statistics/number-summary.js';
+import type { Room } from './room.js';
 import type { PairScan } from './scan-pairs.js';
 import { type SharedCounts, sharedCounts } from './shared-bins.js';
 import { changedDistances, sampleDistances, type SortedDistances } from './sorted-distances.js';
@@ -41,10 +42,10 @@ export interface DistributionChange {
 
 const SAME: Undefined = { status: 'undefined', reason: 'the distributions are the same' };
 
-export function pairedDistribution(base: Float64Array, revision: Float64Array, scan: PairScan, moments: JointMoments): DistributionChange {
+export function pairedDistribution(base: Float64Array, revision: Float64Array, scan: PairScan, moments: JointMoments, room?: Room): DistributionChange {
   const { n } = scan, sizes = { of: 'pairs', n: { base: n, revision: n }, infinite: scan.infinite } as const;
   if (n === 0) return { ...sizes, ...allOf({ status: 'too-few', reason: '0 of at least 1 pairs' }) };
-  const counts = sharedCounts(base, revision, scan), distances = changedDistances(scan.changed, n);
+  const counts = sharedCounts(base, revision, scan), distances = changedDistances(scan.changed, n, room);
   return { ...sizes, ...figures(distances, counts, moments.x, n, moments.d.mean) };
 }
 

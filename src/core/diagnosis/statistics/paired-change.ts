@@ -8,6 +8,7 @@ import { squaredDifferenceParts } from '../../metrics/paired/pair-moments.js';
 import { pulse } from '../../pulse.js';
 import { TOO_LARGE } from '../../statistics/number-summary.js';
 import { orderStatistics } from '../../statistics/order-statistics.js';
+import { makeRoom, type Room } from './room.js';
 import type { PairScan } from './scan-pairs.js';
 import type { UnitSums } from './unit-sums.js';
 
@@ -43,12 +44,12 @@ export interface PairedChange {
   readonly kgeBeta: Figure;
 }
 
-export function pairedChange(scan: PairScan, { moments }: UnitSums): PairedChange {
+export function pairedChange(scan: PairScan, { moments }: UnitSums, room: Room = makeRoom(scan.changed.count)): PairedChange {
   const { n, changed } = scan, counted = { n, missing: scan.missing }, { answers: line } = linesOf(counted, moments), agreement = concordanceOf(counted, moments), goodness = goodnessOf(counted, moments);
   const counts = { nChanged: changed.count, nHigher: scan.higher, nLower: scan.lower, signChanges: scan.signChanges };
   const sized = (value: number): Figure => (n === 0 ? { status: 'too-few', reason: '0 of at least 1 pairs' } : Number.isFinite(value) ? value : TOO_LARGE);
   const amongChanged = (value: number): Figure => (changed.count === 0 ? { status: 'too-few', reason: '0 of at least 1 changed pairs' } : sized(value));
-  const parts = squaredDifferenceParts(moments), sizes = sizesOf(scan);
+  const parts = squaredDifferenceParts(moments), sizes = sizesOf(scan, room);
   return {
     ...counts, biasChanged: amongChanged((moments.d.mean * n) / changed.count), medianAbsoluteChanged: amongChanged(sizes.medianChanged), p95Absolute: sized(sizes.p95), limitLow: sized(sizes.limitLow), limitHigh: sized(sizes.limitHigh),
     ccc: figure(agreement.ccc), oneMinusCcc: figure(agreement.oneMinusCcc), oneMinusPearson: figure(agreement.oneMinusPearson), demingSlope: figure(line.demingSlope), demingIntercept: figure(line.demingIntercept),
@@ -64,8 +65,8 @@ function figure(answer: MetricAnswer): Figure {
 interface Sizes { readonly medianChanged: number; readonly p95: number; readonly limitLow: number; readonly limitHigh: number }
 
 /** Quantiles of all differences from the changed ones: the others are zeros, whose ranks are known. */
-function sizesOf({ n, changed, lower, difference }: PairScan): Sizes {
-  const m = changed.count, d = new Float64Array(m), zeros = n - m;
+function sizesOf({ n, changed, lower, difference }: PairScan, [, place]: Room): Sizes {
+  const m = changed.count, d = place.subarray(0, m), zeros = n - m;
   if (m === 0) return { medianChanged: 0, p95: 0, limitLow: 0, limitHigh: 0 };
   if (!Number.isFinite(difference.low) || !Number.isFinite(difference.high)) return { medianChanged: NaN, p95: NaN, limitLow: NaN, limitHigh: NaN };
   for (let i = 0, at = 0; at < m; i++) {

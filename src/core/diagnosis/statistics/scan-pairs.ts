@@ -3,6 +3,7 @@
  * set aside where it is a small part, so that what needs only the changed ones costs as little.
  */
 import { pulse } from '../../pulse.js';
+import { makeRoom, type Room } from './room.js';
 
 export interface PairScan {
   /** Pairs with two finite sides. */
@@ -27,8 +28,9 @@ export interface Extent { readonly low: number; readonly high: number; readonly 
 /** Holds all changed pairs, and may hold others: a pair counts where both sides are finite and differ. */
 export interface ChangedPairs { readonly base: Float64Array; readonly revision: Float64Array; readonly count: number }
 
-export function scanPairs(base: Float64Array, revision: Float64Array): PairScan {
-  const rows = base.length, room = (rows >> 2) + 1, before = new Float64Array(room), after = new Float64Array(room);
+/** The changed pairs stand in the first array of `room`, where they fit into half of it. */
+export function scanPairs(base: Float64Array, revision: Float64Array, [place]: Room = makeRoom(base.length)): PairScan {
+  const rows = base.length, room = (rows >> 2) + 1, before = place.subarray(0, room), after = place.subarray(room, 2 * room);
   let n = 0, infinite = 0, m = 0, higher = 0, signChanges = 0, sumX = 0, sumY = 0, sumD = 0;
   let lowX = Infinity, highX = -Infinity, lowY = Infinity, highY = -Infinity, lowD = Infinity, highD = -Infinity;
   for (let i = 0; i < rows; i++) {

@@ -12,8 +12,8 @@ const BY_HAND = 32;
 /** Values spread over hundreds of powers of ten leave most of them in one bin each time. */
 const DEEPEST = 4;
 
-/** All finite. In place, or into another array: the one returned holds the order, the given one may hold anything. */
-export function sortInBins(values: Float64Array, depth = 0): Float64Array {
+/** All finite. In place, or into `dealt` of the same length: the one returned holds the order, the other may hold anything. */
+export function sortInBins(values: Float64Array, dealt: Float64Array = new Float64Array(values.length), depth = 0): Float64Array {
   const n = values.length;
   if (n <= FEW || depth === DEEPEST) return values.sort();
   let low = Infinity, high = -Infinity;
@@ -27,7 +27,7 @@ export function sortInBins(values: Float64Array, depth = 0): Float64Array {
   while (bins < MOST_BINS && bins * 8 < n) bins *= 2;
   const scale = bins / (high - low), last = bins - 1;
   if (!(scale > 0 && scale < Infinity)) return values.sort();
-  const ends = new Uint32Array(bins), dealt = new Float64Array(n);
+  const ends = new Uint32Array(bins);
   for (let i = 0; i < n; i++) {
     const bin = ((values[i]! - low) * scale) | 0;
     ends[bin > last ? last : bin]!++;
@@ -66,6 +66,6 @@ function sortBin(dealt: Float64Array, from: number, to: number, depth: number): 
   let i = from + 1;
   while (i < to && dealt[i] === first) i++;
   if (i === to) return;
-  const bin = dealt.subarray(from, to), sorted = sortInBins(bin, depth + 1);
+  const bin = dealt.subarray(from, to), sorted = to - from <= FEW ? bin.sort() : sortInBins(bin, new Float64Array(to - from), depth + 1);
   if (sorted !== bin) bin.set(sorted);
 }

@@ -3,7 +3,8 @@
  * not change cancel in F - G, so that walking over the changed ones gives the distances of all of them, exactly.
  */
 import { pulse } from '../../pulse.js';
-import { type ChangedPairs } from './scan-pairs.js';
+import { makeRoom, type Room } from './room.js';
+import type { ChangedPairs } from './scan-pairs.js';
 import { sortInBins } from './sort-in-bins.js';
 
 export interface SortedDistances {
@@ -16,9 +17,12 @@ export interface SortedDistances {
   readonly squares: number;
 }
 
-/** Of `n` pairs of which these changed. */
-export function changedDistances({ base, revision, count }: ChangedPairs, n: number): SortedDistances {
-  const x = new Float64Array(count), y = new Float64Array(count);
+/** Of `n` pairs of which these changed; a small part of them may stand in the first array of `room`, and stays there. */
+export function changedDistances({ base, revision, count }: ChangedPairs, n: number, [first, second, third]: Room = makeRoom(base.length)): SortedDistances {
+  const few = base.buffer === first.buffer;
+  const [x, y, places, more] = few
+    ? [second.subarray(0, count), second.subarray(count, 2 * count), third.subarray(0, count), third.subarray(count, 2 * count)]
+    : [second.subarray(0, count), third.subarray(0, count), first.subarray(0, count), second.subarray(0, count)];
   for (let i = 0, at = 0; at < count; i++) {
     const before = base[i]!, after = revision[i]!;
     if (before === after || before - before !== 0 || after - after !== 0) continue;
@@ -26,7 +30,9 @@ export function changedDistances({ base, revision, count }: ChangedPairs, n: num
     y[at++] = after;
   }
   pulse();
-  return walk(sortInBins(x), sortInBins(y), 1, 1, n);
+  const sorted = sortInBins(x, places);
+  // Where x was sorted in place there is nowhere else for y to go.
+  return walk(sorted, sortInBins(y, sorted === x && !few ? places : more), 1, 1, n);
 }
 
 /** Of two samples. */

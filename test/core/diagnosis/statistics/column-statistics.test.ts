@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { columnStatistics, type ColumnStatistics, type SeriesPairs, unpairedStatistics } from '../../../../src/core/diagnosis/statistics/column-statistics.js';
+import { columnStatistics, makeRoom, type ColumnStatistics, type SeriesPairs, unpairedStatistics } from '../../../../src/core/diagnosis/statistics/column-statistics.js';
 import { judgeMean } from '../../../../src/core/metrics/verdict/judge-mean.js';
 import { isDefined } from '../../../../src/core/model/report.js';
 import { holds, oracle, values, type Series } from '../../support/oracle.js';
@@ -123,6 +123,15 @@ describe('the statistics of a column', () => {
     }
     const ccc = one.paired.ccc as number;
     assert.ok(one.intervals['ccc']!.low < ccc && ccc < one.intervals['ccc']!.high && one.intervals['ccc']!.high <= 1);
+  });
+  it('are the same in a room that other columns used', () => {
+    const room = makeRoom(70_000);
+    for (const [n, share] of [[70_000, 1], [600, 0.4], [70_000, 0.01], [40_000, 0.6], [50_000, 0.24], [3, 1], [0, 1]] as const) {
+      const x = Array.from({ length: n }, () => random.normal()), pairs = series(x, x.map((each) => (random.chance(share) ? each + random.normal() : each)));
+      assert.deepEqual(columnStatistics(pairs, { ...SEED, room }), columnStatistics(pairs, SEED));
+      for (const each of room) each.fill(NaN);
+      assert.deepEqual(columnStatistics(pairs, { ...SEED, room }), columnStatistics(pairs, SEED));
+    }
   });
   const EDGES: readonly (readonly [string, readonly number[], readonly number[]])[] = [
     ['nothing', [], []], ['missing only', [NaN, NaN], [1, NaN]], ['infinite only', [Infinity], [1]], ['one pair', [1], [2]], ['one equal pair', [1], [1]], ['two pairs', [1, 2], [2, 2.5]], ['equal constants', [2, 2, 2, 2], [2, 2, 2, 2]],
