@@ -20,7 +20,7 @@ function clip(work: Work, side: 'upper' | 'lower'): void {
   if (open.length < LEAST) return;
   const bound = mode(sampledRows(open, 4096), y);
   if (bound === null || bound.count < LEAST) return;
-  const limit = bound.value, tolerance = { ...toleranceOf(sampledRows(open, 4096).map((i) => y[i]!)), half: 0 };
+  const limit = bound.value, tolerance = { ...toleranceOf(Float64Array.from(sampledRows(open, 4096), (i) => y[i]!)), half: 0 };
   const cells: number[] = [], beyond = new Set<number>();
   let missed = 0;
   for (let i = 0; i < x.length; i++) {

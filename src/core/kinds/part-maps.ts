@@ -4,7 +4,7 @@ import { fitFactor, fitLine, median } from './fit-line.js';
 import { affineMaps, gainMaps, linear, offsetMaps, signMap, unitMaps } from './linear-maps.js';
 import { agrees, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
-import { sampled } from './sample.js';
+import { samplePositions } from './sample.js';
 import { shiftMap } from './time-shift.js';
 import type { Work } from './work.js';
 
@@ -12,13 +12,15 @@ import type { Work } from './work.js';
 const LEAST: Readonly<Record<string, number>> = { offset: 8, sign: 8, rounding: 8, 'time-shift': 12, unit: 10, affine: 14, drift: 20, noise: 8 };
 
 export function sampledPairs(work: Work, open: ArrayLike<number>, from: number, to: number, most: number): Pairs {
-  return pairsAt(Int32Array.from(sampled(to - from, most), (k) => open[from + k]!), work.x, work.y);
+  const rows = samplePositions(to - from, most);
+  for (let k = 0; k < rows.length; k++) rows[k] = open[from + rows[k]!]!;
+  return pairsAt(rows, work.x, work.y);
 }
 
 /** The simplest of the rough fits that reproduces about as much as the best, null where none reproduces enough. */
 export function roughFit(work: Work, pairs: Pairs, shifts: readonly number[], least: number): Scored | null {
   const tolerance = partTolerance(work, pairs), { x, y } = pairs, maps: Explanation[] = [...shifts.map((lag) => shiftMap(work, lag)), signMap(tolerance), ...roundingMaps(pairs).filter(({ evidence }) => evidence['mode'] !== 'significant')];
-  const offset = median(Float64Array.from(x, (value, i) => y[i]! - value)), factor = fitFactor(x, y), line = fitLine(x, y);
+  const offset = median(differences(x, y)), factor = fitFactor(x, y), line = fitLine(x, y);
   if (offset !== 0) maps.push(linear('offset', 1, offset, 20, tolerance, {}, 1.2));
   if (factor !== null && factor !== 0) maps.push(linear('affine', factor, 0, 24, tolerance, {}, 1.2));
   if (line !== null && line.slope !== 0) maps.push(linear('affine', line.slope, line.offset, 44, tolerance, {}, 1.2));
@@ -46,17 +48,26 @@ function simplest(maps: readonly Explanation[], pairs: Pairs, least: number): Sc
   return most < least ? null : all.filter(({ coverage }) => coverage >= Math.max(least, most - 0.03)).sort((a, b) => a.score - b.score)[0] ?? null;
 }
 
+function differences(x: Float64Array, y: Float64Array): Float64Array {
+  const out = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) out[i] = y[i]! - x[i]!;
+  return out;
+}
+
 /** The difference, or the ratio, runs linearly with time. */
 function drifts({ series }: Work, { rows, x, y }: Pairs, tolerance: Tolerance): Explanation[] {
   const out: Explanation[] = [], place = (row: number): number => series.place(row), origin = place(rows[0]!);
-  const t = Float64Array.from(rows, (row) => place(row) - origin), length = t.at(-1)!;
-  const added = fitLine(t, Float64Array.from(x, (value, i) => y[i]! - value));
+  const n = rows.length, t = new Float64Array(n), sizes = new Float64Array(n);
+  for (let i = 0; i < n; i++) { t[i] = place(rows[i]!) - origin; sizes[i] = Math.abs(x[i]!); }
+  const length = t[n - 1]!, added = fitLine(t, differences(x, y));
   if (added !== null && Math.abs(added.slope) * length > 4 * tolerance.half) {
     const at = (value: number, row: number): number => value + added.offset + added.slope * (place(row) - origin);
     out.push({ kind: 'drift', cost: 46, evidence: { of: 'offset', perStep: added.slope, start: added.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 1.6) });
   }
-  const size = median(x.map(Math.abs)), large = Array.from(x.keys()).filter((i) => Math.abs(x[i]!) >= size && x[i] !== 0);
-  const scaled = large.length < 10 ? null : fitLine(large.map((i) => t[i]!), large.map((i) => y[i]! / x[i]! - 1));
+  const size = median(sizes), when = new Float64Array(n), ratios = new Float64Array(n);
+  let large = 0;
+  for (let i = 0; i < n; i++) if (sizes[i]! >= size && x[i] !== 0) { when[large] = t[i]!; ratios[large++] = y[i]! / x[i]! - 1; }
+  const scaled = large < 10 ? null : fitLine(when.subarray(0, large), ratios.subarray(0, large));
   if (scaled !== null && Math.abs(scaled.slope) * length * size > 4 * tolerance.half && Math.abs(scaled.slope) * length > 1e-6) {
     const at = (value: number, row: number): number => value * (1 + scaled.offset + scaled.slope * (place(row) - origin));
     out.push({ kind: 'drift', cost: 47, evidence: { of: 'gain', perStep: scaled.slope, start: scaled.offset, length }, map: at, holds: (value, wanted, row) => agrees(wanted, at(value, row), tolerance, 2) });

@@ -2,11 +2,12 @@
  * What printing leaves of a number: decimals, single precision, significant digits. From it follows how far a value
  * may lie from what a formula says and still be reproduced by it.
  */
-import { sampled } from './sample.js';
+import { sampled, samplePositions } from './sample.js';
 
 const EPS = Number.EPSILON;
 /** Values that are looked at to find the decimals. */
 const LOOK = 4096;
+const looked = new Float64Array(LOOK);
 
 const POWERS = Float64Array.from({ length: 617 }, (_, i) => Number(`1e${i - 308}`));
 
@@ -22,11 +23,14 @@ export function isMultiple(x: number, k: number): boolean {
 
 /** Fewest decimals (negative: zeros before the point) that write at least `share` of the numbers, null where nine do not. */
 export function decimalsOf(values: ArrayLike<number>, share = 0.999): number | null {
-  const looked = sampled(values.length, LOOK).filter((i) => values[i]! - values[i]! === 0), allowed = (1 - share) * looked.length;
-  if (looked.length === 0) return null;
+  const positions = values.length > LOOK ? samplePositions(values.length, LOOK) : null, most = positions?.length ?? values.length;
+  let n = 0;
+  for (let at = 0; at < most; at++) { const v = values[positions === null ? at : positions[at]!]!; if (v - v === 0) looked[n++] = v; }
+  if (n === 0) return null;
+  const allowed = (1 - share) * n;
   for (let k = -3; k <= 8; k++) {
     let missed = 0;
-    for (let at = 0; at < looked.length && missed <= allowed; at++) if (!isMultiple(values[looked[at]!]!, k)) missed++;
+    for (let at = 0; at < n && missed <= allowed; at++) if (!isMultiple(looked[at]!, k)) missed++;
     if (missed <= allowed) return k;
   }
   return null;
@@ -34,7 +38,7 @@ export function decimalsOf(values: ArrayLike<number>, share = 0.999): number | n
 
 export function areSingle(values: ArrayLike<number>): boolean {
   let n = 0, single = 0;
-  for (const i of sampled(values.length, LOOK)) { n++; if (Math.fround(values[i]!) === values[i]!) single++; }
+  for (const i of samplePositions(values.length, LOOK)) { n++; if (Math.fround(values[i]!) === values[i]!) single++; }
   return n > 0 && single >= 0.999 * n;
 }
 

@@ -5,19 +5,25 @@
 import { avalanche } from '../reading/cell-hash.js';
 
 /** At most about `most` of the positions 0 to n - 1, ascending. */
-export function sampled(n: number, most: number): number[] {
-  const out: number[] = [];
-  if (n <= most) { for (let i = 0; i < n; i++) out.push(i); return out; }
+export function samplePositions(n: number, most: number): Int32Array {
+  const out = new Int32Array(Math.min(n, most));
+  if (n <= most) { for (let i = 0; i < n; i++) out[i] = i; return out; }
   // Strides of equal length, one position by hash in each: even over the series, without a period of its own.
   const stride = n / most;
   for (let k = 0; k < most; k++) {
     const from = Math.floor(k * stride), to = Math.max(from + 1, Math.floor((k + 1) * stride));
-    out.push(from + ((avalanche(k + 1) >>> 0) % (to - from)));
+    out[k] = from + ((avalanche(k + 1) >>> 0) % (to - from));
   }
   return out;
 }
 
+export function sampled(n: number, most: number): number[] {
+  return Array.from(samplePositions(n, most));
+}
+
 /** At most about `most` of the given rows. */
 export function sampledRows(rows: ArrayLike<number>, most: number): Int32Array {
-  return Int32Array.from(sampled(rows.length, most), (k) => rows[k]!);
+  const out = samplePositions(rows.length, most);
+  for (let k = 0; k < out.length; k++) out[k] = rows[out[k]!]!;
+  return out;
 }
