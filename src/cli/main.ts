@@ -69,7 +69,7 @@ function write(path: string, report: ChangeReport): void {
   }
 }
 
-const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring' };
+const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring', diagnose: 'Finding the kinds of change' };
 
 /** One line of progress on a terminal, nothing in a pipe. */
 function progressLine(terminal: Terminal): { show: (progress: Progress) => void; clear: () => void } {

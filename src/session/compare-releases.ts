@@ -26,6 +26,7 @@ import { confirmAlignment } from './confirm-alignment.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
+import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, type Diagnoses } from './diagnoses.js';
 import { offerDerivedKey } from './offer-derived-key.js';
 import { pairingWords } from './pairing-words.js';
 import { refuseRecipe } from './refuse-recipe.js';
@@ -54,6 +55,7 @@ export interface Standing {
   readonly read: BothReleases;
   readonly paired: Paired;
   readonly cells: MatchedCells;
+  readonly diagnoses: Diagnoses;
 }
 
 export interface Paired {
@@ -106,10 +108,17 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     codes.catch(() => undefined);
     return codes;
   };
+  const described = { base: withUnits(settled.base, dictionaries.base), revision: withUnits(settled.revision, dictionaries.revision) };
+  let asked: Promise<Diagnoses> | null = null, awaited = false;
+  const diagnose = (): Promise<Diagnoses> => {
+    asked ??= askDiagnoses(threads.base, paired.name, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES, (done, total) => { if (awaited) onProgress({ stage: 'diagnose', done, total, unit: 'columns' }); });
+    asked.catch(() => undefined);
+    return asked;
+  };
   await matchedCells.measure(columns.filter((column) => !matchedCells.has(column)), centresOf(columns, settled), {
     signal,
     onLoad: (done) => onProgress({ stage: 'load', done, total: pairing.matched, unit: 'records' }),
-    onLoaded: askCodes,
+    onLoaded: () => { void askCodes(); if (pairing.matched <= AT_ONCE) void diagnose(); },
     onStep: (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }),
   });
   const { found } = matchedCells;
@@ -133,18 +142,24 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const changed = await counting, samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   const measure = clock();
+  awaited = true;
+  const diagnoses = await diagnose();
+  const diagnosed = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
   const report = buildReport({
-    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: withUnits(settled.base, dictionaries.base), revisionColumns: withUnits(settled.revision, dictionaries.revision), recipe, codes: settled.codes, pairing,
+    base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: described.base, revisionColumns: described.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
-    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure } },
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, diagnoses: new Map([...diagnoses.columns].map(([id, { diagnosis }]) => [id, diagnosis])), groups: diagnoses.groups, flags: diagnoses.flags, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
+    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: diagnosed } },
   });
   records.key = report.recipe.key;
-  return { report, records, standing: { recipe: task.recipe, read, paired, cells: matchedCells } };
+  return { report, records, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }
+
+/** Matched records up to which columns are diagnosed while the engine counts; of more, both at once would need too much memory. */
+const AT_ONCE = 4_000_000;
 
 /** Brings the columns together in one thread and pairs them, unless they were paired so before. */
 async function pair(task: CompareTask, read: BothReleases, settled: SettledReleases, dictionaries: AppliedDictionaries): Promise<Paired> {

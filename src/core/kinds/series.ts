@@ -125,7 +125,8 @@ function packedOrder(group: Int32Array, time: Float64Array | null): Uint32Array 
   return order;
 }
 
-function usualStep(time: Float64Array, group: Int32Array): number | null {
+/** The most frequent distance of neighbours in a group; of a long series about 5,000 pairs are looked at. */
+export function usualStep(time: Float64Array, group: Int32Array): number | null {
   const seen = new Map<number, number>();
   const stride = Math.max(1, Math.floor(time.length / 5000));
   for (let i = 1; i < time.length; i += stride) {

@@ -2,6 +2,12 @@
  * The change report, version 1: everything a view needs and nothing that needs an engine.
  * Field meanings are fixed by the report's JSON Schema (`src/core/report/schema.json`).
  */
+import type { FlagChange, FractionChange } from '../diagnosis/flags/flag-change.js';
+import type { MissingnessChange } from '../diagnosis/missingness/missingness-change.js';
+import type { DistributionChange } from '../diagnosis/statistics/distribution-change.js';
+import type { PairedChange } from '../diagnosis/statistics/paired-change.js';
+import type { Interval } from '../diagnosis/statistics/series-pairs.js';
+import type { GroupChange } from '../diagnosis/where/group-change.js';
 import type { CellClass, CellCounts } from './cell-class.js';
 import type { ColumnRole, Recipe, ResolvedRecipe } from './recipe.js';
 
@@ -80,8 +86,8 @@ export interface ColumnSummary {
   readonly last?: string;
 }
 
-/** Over matched records where both sides are finite; differences are revision - base. */
-export interface PairedSummary {
+/** Over matched records where both sides are finite; differences are revision - base. What `PairedChange` adds is there where a value differs. */
+export interface PairedSummary extends Partial<PairedChange> {
   readonly n: number;
   readonly bias: Figure;
   readonly mae: Figure;
@@ -167,6 +173,12 @@ export interface ReportColumn {
   readonly kinds?: readonly ColumnKind[];
   readonly summary?: { readonly base: ColumnSummary | null; readonly revision: ColumnSummary | null };
   readonly paired?: PairedSummary;
+  /** On matched pairs; where a value differs. */
+  readonly distribution?: DistributionChange;
+  /** By the name of the statistic among `paired`; none where the series is too short to tell. */
+  readonly intervals?: Readonly<Record<string, Interval>>;
+  /** Where cells were filled or lost. */
+  readonly missingness?: MissingnessChange;
   readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
   readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] };
   readonly notes?: readonly string[];
@@ -174,6 +186,8 @@ export interface ReportColumn {
   readonly missing?: readonly MissingText[];
   /** Why the two columns are one, where their names differ. */
   readonly alignment?: AlignmentEvidence;
+  /** What became of the column, in words, from the same numbers. */
+  readonly sentence?: string;
 }
 
 /** One cell of a sampled record: the texts as read (null: missing or absent) and the class. */
@@ -209,7 +223,7 @@ export interface ReportRecords {
 
 export interface ChangeReport {
   readonly schema: typeof REPORT_SCHEMA;
-  readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number } };
+  readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number; readonly diagnose: number } };
   readonly id: string;
   readonly base: ReportRelease;
   readonly revision: ReportRelease;
@@ -223,6 +237,10 @@ export interface ChangeReport {
   /** Repairs and settings that the data suggest, at most 20. */
   readonly offers?: readonly Offer[];
   readonly dictionary?: ReportDictionary;
+  /** Groups of records that hold much of a column's change, at most 12 a column and claim. */
+  readonly groups?: readonly GroupChange[];
+  /** Quality flags that changed or whose measure did, at most 100. */
+  readonly flags?: readonly (FlagChange | FractionChange)[];
   /** One generated sentence for the whole: what changed, where most, by how much. */
   readonly sentence: string;
 }

@@ -12,10 +12,15 @@ import { KEY_RULES, type KeyRule, type Recipe, type ResolvedColumnRecipe, type R
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
 import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
 import { counted, listed } from '../format/words.js';
-import { factualKinds } from './column-kinds.js';
+import type { ColumnDiagnosis } from '../diagnosis/diagnosis.js';
+import type { FlagChange, FractionChange } from '../diagnosis/flags/flag-change.js';
+import type { GroupChange } from '../diagnosis/where/group-change.js';
+import { factualKinds, withDiagnosed } from './column-kinds.js';
 import type { Inference, KeyFigures } from '../pairing/choose-key.js';
 import { contentAddress } from './content-address.js';
+import { columnSentence, unitOf } from './column-sentence.js';
 import { describeKey, type KeyFacts, type NamedKeyFigures } from './describe-key.js';
+import { judgeColumn } from './judge-column.js';
 import { judgeValidity } from './judge-validity.js';
 import { verdictSentence } from './verdict-sentence.js';
 
@@ -45,6 +50,10 @@ export interface ReportFacts {
   readonly tableKinds?: readonly ColumnKind[];
   /** Kinds of single columns that were found while columns were aligned, by column id. */
   readonly columnKinds?: ReadonlyMap<string, readonly ColumnKind[]>;
+  /** By column id, of the columns in which a cell differs. */
+  readonly diagnoses?: ReadonlyMap<string, ColumnDiagnosis>;
+  readonly groups?: readonly GroupChange[];
+  readonly flags?: readonly (FlagChange | FractionChange)[];
   readonly findings?: readonly Finding[];
   readonly offers?: readonly Offer[];
   readonly dictionary?: ReportDictionary;
@@ -82,6 +91,7 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     columns,
     ...(facts.offers && facts.offers.length > 0 ? { offers: facts.offers.slice(0, MOST_OFFERS) } : {}),
     ...(facts.dictionary ? { dictionary: facts.dictionary } : {}),
+    ...(facts.groups && facts.groups.length > 0 ? { groups: facts.groups } : {}), ...(facts.flags && facts.flags.length > 0 ? { flags: facts.flags } : {}),
   };
   return { ...report, sentence: verdictSentence(report) };
 }
@@ -96,12 +106,18 @@ function versionFindings({ base, revision, sameBytes }: ReportFacts): Finding[] 
 const MOST_OFFERS = 20, MOST_MISSING = 30;
 
 function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
+  const described = describedColumn(facts, column);
+  return { ...described, sentence: columnSentence(described) };
+}
+
+function describedColumn(facts: ReportFacts, column: AlignedColumn): Omit<ReportColumn, 'sentence'> {
   const base = column.base === null ? null : facts.baseColumns[column.base]!;
   const revision = column.revision === null ? null : facts.revisionColumns[column.revision]!;
   const type = base !== null && revision !== null ? unifyTypes(base.type, revision.type) : (base ?? revision)!.type;
   const isKey = facts.pairing.key.includes(column.id);
   const cells = facts.cells.get(column.id) ?? emptyCellCounts();
-  const kinds = [...factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null, facts.missingChanges?.get(column.id) ?? []), ...(facts.columnKinds?.get(column.id) ?? [])];
+  const diagnosis = facts.diagnoses?.get(column.id), statistics = diagnosis?.statistics;
+  const kinds = withDiagnosed([...factualKinds(base, revision, cells, typesAsRead(facts, column, type), column.evidence ?? null, facts.missingChanges?.get(column.id) ?? []), ...(facts.columnKinds?.get(column.id) ?? [])], changedCells(cells) + cells.tolerated > 0 ? diagnosis?.kinds ?? [] : []);
   const missing = facts.missing?.get(column.id) ?? [];
   const notes = columnNotes(missing, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
@@ -113,7 +129,9 @@ function reportColumn(facts: ReportFacts, column: AlignedColumn): ReportColumn {
     digest: { base: base?.digest ?? null, revision: revision?.digest ?? null },
     cells, ...(kinds.length > 0 ? { kinds } : {}),
     summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
-    ...(paired ? { paired } : {}), ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
+    ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}),
+    ...(totalCells(cells) > 0 ? { verdict: judgeColumn({ cells, matters: mattersOf(column, facts.recipe), unit: unitOf(unitsOf(base, revision)), statistics }) } : {}),
+    ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
     ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),
   };
 }
@@ -169,6 +187,12 @@ export const NO_TOLERANCE: Required<Tolerance> = { absolute: 0, relative: 0 };
 
 export function toleranceOf(column: AlignedColumn, recipe: Recipe): Required<Tolerance> {
   return { ...NO_TOLERANCE, ...(column.recipe?.tolerance ?? recipe.tolerance ?? {}) };
+}
+
+/** How large a mean change matters to the reader: as the recipe says, else the tolerance of a cell. */
+function mattersOf(column: AlignedColumn, recipe: Recipe): number | null {
+  const { absolute } = toleranceOf(column, recipe);
+  return column.recipe?.matters ?? (absolute > 0 ? absolute : null);
 }
 
 /** Everything that was decided, so that a program can replay it. */

@@ -18,3 +18,11 @@ export function factualKinds(base: ColumnInfo | null, revision: ColumnInfo | nul
   if (cells.notation > recoded && changedCells(cells) === 0) kinds.push({ kind: 'format', confidence: 1, evidence: { cells: cells.notation - recoded, residualCells: 0 } });
   return kinds;
 }
+
+/** Kinds that say how values were converted: what a sample of a renamed column told gives way to what all records tell. */
+const CONVERSIONS = ['unit', 'offset', 'affine', 'sign'];
+
+export function withDiagnosed(known: readonly ColumnKind[], diagnosed: readonly ColumnKind[]): ColumnKind[] {
+  const converted = diagnosed.some(({ kind }) => CONVERSIONS.includes(kind));
+  return [...known.filter(({ kind }) => !(converted && CONVERSIONS.includes(kind))), ...diagnosed];
+}

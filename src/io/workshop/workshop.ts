@@ -8,6 +8,10 @@ import { profileColumn, type ColumnContent, type ColumnProfile } from '../../cor
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
 import { sampleByKey, type CellForm, type KeyedSample } from '../../core/align/keyed-sample.js';
+import { Diagnosis, type ColumnDiagnosis, type ColumnQuestion, type Marker } from '../../core/diagnosis/diagnosis.js';
+import type { FlagChange, FractionChange } from '../../core/diagnosis/flags/flag-change.js';
+import type { FlagQuestion } from '../../core/diagnosis/flags/flags.js';
+import type { GroupChange } from '../../core/diagnosis/where/group-change.js';
 import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
@@ -93,6 +97,7 @@ export class Workshop {
   private sides = new Map<Side, PairSide>();
   /** By the name that the comparison gave: a revised comparison pairs anew while the earlier one still shows its records. */
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
+  private diagnoses = new WeakMap<Pairing, Diagnosis>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -264,6 +269,32 @@ export class Workshop {
   agreement(name: string, pairs: readonly (readonly [number, number])[]): MatchedAgreement {
     const { key, joined, match, sides: { base, revision } } = this.pairings.get(name)!;
     return matchedAgreement(base, revision, match, key.map((id) => joined.get(id)!.joined), pairs);
+  }
+
+  /** Prepares the questions below; `markers`: columns by which records are told apart beside the key. */
+  openDiagnosis(name: string, markers: readonly Marker[]): void {
+    const pairing = this.pairings.get(name)!, { key, joined, match, sides } = pairing;
+    if (this.diagnoses.has(pairing)) return;
+    this.diagnoses.set(pairing, new Diagnosis({
+      key: key.map((id) => { const column = joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; }),
+      joined: (id) => joined.get(id)!.joined, match,
+    }, markers));
+  }
+
+  diagnose(name: string, question: ColumnQuestion): ColumnDiagnosis {
+    return this.diagnosis(name).column(question);
+  }
+
+  flagChange(name: string, question: FlagQuestion): FlagChange | FractionChange | null {
+    return this.diagnosis(name).flag(question);
+  }
+
+  changedGroups(name: string, ids: readonly string[]): GroupChange[] {
+    return this.diagnosis(name).groups(ids);
+  }
+
+  private diagnosis(name: string): Diagnosis {
+    return this.diagnoses.get(this.pairings.get(name)!)!;
   }
 
   /** The matched records of the given columns, for the engine. */

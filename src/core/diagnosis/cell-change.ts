@@ -1,0 +1,38 @@
+/** Which cells of a column changed (value, filled, lost), by how much, and how many missing ones came or went. */
+import { isWithin } from '../metrics/verdict/within-tolerance.js';
+import type { Tolerance } from '../model/recipe.js';
+import { pulse } from '../pulse.js';
+import type { Cells } from './diagnosis.js';
+
+export interface CellChange {
+  /** 1 where the cell changed. */
+  readonly changed: Uint8Array;
+  /** revision - base, NaN where one is no finite number; null for texts and instants. */
+  readonly difference: Float64Array | null;
+  readonly filled: number;
+  readonly lost: number;
+}
+
+export function cellChange(cells: Cells, { absolute, relative }: Required<Tolerance>): CellChange {
+  pulse();
+  const { base, revision } = cells, n = base.length, changed = new Uint8Array(n);
+  let filled = 0, lost = 0;
+  if (cells.kind === 'text') {
+    for (let i = 0; i < n; i++) {
+      const from = base[i]!, to = revision[i]!;
+      if (from === to || (from < 0 && to < 0)) continue;
+      changed[i] = 1;
+      if (from < 0) filled++;
+      else if (to < 0) lost++;
+    }
+    return { changed, difference: null, filled, lost };
+  }
+  const difference = cells.kind === 'number' ? new Float64Array(n) : null, exact = absolute === 0 && relative === 0;
+  for (let i = 0; i < n; i++) {
+    const x = base[i]!, y = revision[i]!;
+    if (difference !== null) { const d = y - x; difference[i] = d - d === 0 ? d : NaN; }
+    if (x === y) continue;
+    if (x !== x) { if (y === y) { changed[i] = 1; filled++; } } else if (y !== y) { changed[i] = 1; lost++; } else if (exact || !isWithin(x, y, absolute, relative)) changed[i] = 1;
+  }
+  return { changed, difference, filled, lost };
+}

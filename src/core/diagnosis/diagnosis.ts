@@ -1,0 +1,113 @@
+/**
+ * What became of the columns of one pairing: the kind of change of each, its statistics, what happened to missing
+ * values, where the changed cells are, and what the quality flags say. Made once a pairing and asked column by column.
+ */
+import { classifyColumn } from '../kinds/classify-column.js';
+import { classifyTexts } from '../kinds/classify-text.js';
+import { classifyTimes } from '../kinds/classify-times.js';
+import type { Joined } from '../keys/joined-column.js';
+import type { Match } from '../keys/match-records.js';
+import { takeRows } from '../keys/take-rows.js';
+import type { Tolerance } from '../model/recipe.js';
+import type { ColumnKind } from '../model/report.js';
+import { pulse } from '../pulse.js';
+import { cellChange } from './cell-change.js';
+import { Flags, type FlagQuestion } from './flags/flags.js';
+import type { FlagChange, FractionChange } from './flags/flag-change.js';
+import { keyOrder, type KeyOrder } from './key-order.js';
+import { missingnessChange, type MissingnessChange } from './missingness/missingness-change.js';
+import { namedKinds } from './named-evidence.js';
+import { columnStatistics, makeRoom, type ColumnStatistics, type Room } from './statistics/column-statistics.js';
+import { attributesOf, type WhereInput } from './where/attributes.js';
+import type { GroupChange } from './where/group-change.js';
+import { JointGroups } from './where/joint-groups.js';
+import { tellGroups } from './where/tell-groups.js';
+import { whereChanged, type WhereChanged } from './where/where-changed.js';
+
+export interface ColumnQuestion {
+  readonly id: string;
+  readonly name: string;
+  /** As the releases tell them. */
+  readonly units: { readonly base: string | null; readonly revision: string | null };
+  readonly tolerance: Required<Tolerance>;
+  readonly seed: number;
+  /** The column that flags this one, and its name. */
+  readonly flag: { readonly id: string; readonly name: string } | null;
+}
+
+export interface ColumnDiagnosis {
+  readonly kinds: readonly ColumnKind[];
+  /** Of numbers. */
+  readonly statistics?: ColumnStatistics;
+  /** Where cells were filled or lost. */
+  readonly missingness?: MissingnessChange;
+}
+
+/** A column by which records are told apart beside the key: a flag or a category. */
+export interface Marker { readonly id: string; readonly name: string }
+
+export interface Diagnosed {
+  readonly key: readonly { readonly name: string; readonly joined: Joined }[];
+  readonly joined: (id: string) => Joined;
+  readonly match: Match;
+}
+
+export class Diagnosis {
+  private readonly order: KeyOrder;
+  private readonly where = new Map<string, WhereChanged>();
+  private readonly flags: Flags;
+  private joint: JointGroups | null = null;
+  private room: Room | null = null;
+
+  constructor(private readonly of: Diagnosed, private readonly markers: readonly Marker[]) {
+    this.order = keyOrder(of.key, of.match);
+    this.flags = new Flags((id) => this.cells(id), this.order.stepMs);
+  }
+
+  column(question: ColumnQuestion): ColumnDiagnosis {
+    const cells = this.cells(question.id), { order } = this, { time, group, sequence } = order;
+    const change = cellChange(cells, question.tolerance);
+    this.joint ??= this.jointGroups();
+    this.where.set(question.id, whereChanged(this.joint, change.changed, change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
+    const missingness = change.filled + change.lost > 0 ? { missingness: missingnessChange(cells.base, cells.revision, group) } : {};
+    if (cells.kind === 'text') return { kinds: namedKinds(classifyTexts(cells).kinds, order), ...missingness };
+    const { base, revision } = cells, filled = question.flag === null ? null : this.flags.filled(question.flag);
+    const { kinds } = (cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled });
+    pulse();
+    if (cells.kind === 'time') return { kinds: namedKinds(kinds, order), ...missingness };
+    this.room ??= makeRoom(base.length);
+    return { kinds: namedKinds(kinds, order), statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness };
+  }
+
+  /** Of the columns that were asked about, by id; gives back what was needed to answer them. */
+  groups(ids: readonly string[]): GroupChange[] {
+    this.room = null;
+    return tellGroups(ids.map((id) => this.where.get(id)!));
+  }
+
+  flag(question: FlagQuestion): FlagChange | FractionChange | null {
+    return this.flags.change(question);
+  }
+
+  private cells(id: string): Cells {
+    const joined = this.of.joined(id), { order } = this;
+    if (joined.kind === 'text') return { kind: 'text', base: takeRows(joined.base, order.base), revision: takeRows(joined.revision, order.revision), texts: joined.texts };
+    return { kind: joined.kind, base: takeRows(joined.base, order.base), revision: takeRows(joined.revision, order.revision) };
+  }
+
+  private jointGroups(): JointGroups {
+    const { key } = this.of, { order } = this;
+    const inputs: WhereInput[] = key.flatMap(({ name, joined }, i): WhereInput[] => (order.timeParts.includes(i) ? [] : [{ name, kind: joined.kind, values: takeRows(joined.base, order.base), ...(joined.kind === 'text' ? { texts: joined.texts } : {}) }]));
+    if (order.time !== null) inputs.push({ name: order.timeName!, kind: order.instants ? 'time' : 'number', values: order.time });
+    for (const { id, name } of this.markers) {
+      const cells = this.cells(id);
+      for (const side of ['base', 'revision'] as const) inputs.push(cells.kind === 'text' ? { name, kind: 'text', values: cells[side], texts: cells.texts, side } : { name, kind: cells.kind, values: cells[side], side });
+    }
+    return new JointGroups(attributesOf(inputs), order.base.length);
+  }
+}
+
+/** Matched cells in the order of the key. */
+export type Cells =
+  | { readonly kind: 'number' | 'time'; readonly base: Float64Array; readonly revision: Float64Array }
+  | { readonly kind: 'text'; readonly base: Int32Array; readonly revision: Int32Array; readonly texts: readonly string[] };
