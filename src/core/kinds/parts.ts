@@ -2,6 +2,7 @@
  * Splits the open cells of a series into parts that one map each reproduces: a fit on a short window is grown both ways
  * and fitted anew as it grows, until the next cells do not follow it.
  */
+import { pulse } from '../pulse.js';
 import { CLAIM, coverageOf, heldAt, type Explanation, type Scored } from './explanation.js';
 import type { DenseRun } from './dense-runs.js';
 import { fineFit, roughFit, sampledPairs } from './part-maps.js';
@@ -19,6 +20,8 @@ export interface Part {
 
 const WINDOW = 24, FIT = 256, FINE = 2048, WINDOWS = 300;
 const WITHIN = 0.88;
+/** Shares at which cells follow a map for sure, and at which they hardly do; pairs on which the latter is tried. */
+const SURELY = 0.97, HARDLY = 0.7, FEW = 64;
 
 export function partsOf(work: Work, runs: readonly DenseRun[], shifts: readonly number[]): Part[] {
   const out: Part[] = [], longest = [...runs].sort((a, b) => b.open.length - a.open.length || a.from - b.from);
@@ -28,6 +31,7 @@ export function partsOf(work: Work, runs: readonly DenseRun[], shifts: readonly 
     const stride = Math.max(WINDOW >> 1, Math.floor(total / (WINDOWS / 2)));
     for (let p = 0; p < open.length && windows > 0;) {
       windows--;
+      pulse();
       const grown = grow(work, open, p, shifts);
       if (grown !== null) out.push(grown.part);
       p = grown === null ? p + stride : Math.max(grown.end, p + 1);
@@ -39,12 +43,20 @@ export function partsOf(work: Work, runs: readonly DenseRun[], shifts: readonly 
 function grow(work: Work, open: Int32Array, start: number, shifts: readonly number[]): { part: Part; end: number } | null {
   let lo = start, hi = Math.min(open.length, start + WINDOW);
   if (work.state[open[lo]!] === 0) return null;
-  let fit = hi - lo < 8 ? null : roughFit(work, sampledPairs(work, open, lo, hi, FIT), shifts, WITHIN);
+  let fit = hi - lo < 8 ? null : roughFit(work, sampledPairs(work, open, lo, hi, FIT), shifts, WITHIN), isStale = false;
   if (fit === null) return null;
   const extend = (from: number, to: number, next: readonly [number, number]): boolean => {
+    const added = sampledPairs(work, open, next[0], next[1], FIT);
+    // What the map at hand reproduces needs no other; what a fit to few does not nearly reproduce, a fit to many will not.
+    if (coverageOf(fit!.explanation, added) >= SURELY) { isStale = true; return true; }
+    if (to - from > FIT) {
+      const few = roughFit(work, sampledPairs(work, open, from, to, FEW), shifts, HARDLY);
+      if (few === null || coverageOf(few.explanation, added) < HARDLY) return false;
+    }
     const better = roughFit(work, sampledPairs(work, open, from, to, FIT), shifts, WITHIN);
-    if (better === null || coverageOf(better.explanation, sampledPairs(work, open, next[0], next[1], FIT)) < WITHIN) return false;
+    if (better === null || coverageOf(better.explanation, added) < WITHIN) return false;
     fit = better;
+    isStale = false;
     return true;
   };
   for (let more = WINDOW; more >= 4;) {
@@ -56,7 +68,7 @@ function grow(work: Work, open: Int32Array, start: number, shifts: readonly numb
     while (from < lo && work.state[open[from]!] === 0) from++;
     if (from < lo && extend(from, hi, [from, lo])) { lo = from; more = hi - lo; } else more >>= 1;
   }
-  return finish(work, open, lo, hi, fit, shifts);
+  return finish(work, open, lo, hi, isStale ? roughFit(work, sampledPairs(work, open, lo, hi, FIT), shifts, WITHIN) ?? fit : fit, shifts);
 }
 
 /** Fits the part once more as a whole, moves its ends to the last cells that follow, and holds it to the claim. */

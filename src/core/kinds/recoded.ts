@@ -45,8 +45,7 @@ export function findReplacedValues(work: Work): void {
   const looked = sampledRows(work.both(), 4096), { half } = toleranceOf(Float64Array.from(looked, (i) => y[i]!));
   let cells = 0, missed = 0, variety = 0;
   for (let turn = 0; turn < MOST_LISTED; turn++) {
-    const open = work.rows(VALUE);
-    const from = mode(sampledRows(open, 4096), x);
+    const open = work.rows(VALUE), from = mode(sampledRows(open, 4096), x);
     if (from === null || from.count < LEAST) break;
     const of = open.filter((i) => x[i] === from.value), to = mode(of, y)!;
     if (to.count < LEAST) break;

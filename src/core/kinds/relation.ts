@@ -2,6 +2,7 @@
  * The same values stand at other records: what the column holds did not change, what it goes with did. Compared as
  * multisets, on all cells of a part of the values chosen by a hash of the value.
  */
+import { pulse } from '../pulse.js';
 import { avalanche } from '../reading/cell-hash.js';
 import { CLAIM } from './explanation.js';
 import { FILLED, LOST, SETTLED, VALUE, type Work } from './work.js';
@@ -23,6 +24,7 @@ export function findRelation(work: Work): boolean {
     if (entry === undefined) counts.set(value + 0, side === 'base' ? { base: 1, revision: 0 } : { base: 0, revision: 1 });
     else entry[side]++;
   };
+  pulse();
   const moved = [rows, work.rows(LOST), work.rows(FILLED)], { x, y } = work;
   for (const each of [rows, moved[1]!]) for (let k = 0; k < each.length; k++) add(x[each[k]!]!, 'base');
   for (const each of [rows, moved[2]!]) for (let k = 0; k < each.length; k++) add(y[each[k]!]!, 'revision');

@@ -1,4 +1,5 @@
 /** What no simpler explanation reproduces, described by how it looks; and the stretch it is confined to, if it is. */
+import { pulse } from '../pulse.js';
 import { denseRuns } from './dense-runs.js';
 import { CLAIM, CLAIM_WHOLE, pairsAt, scored } from './explanation.js';
 import { median } from './fit-line.js';
@@ -14,6 +15,7 @@ export function claimRevised(work: Work, pairs: number): void {
   const rows = work.rows(VALUE);
   if (rows.length === 0) return;
   if (work.series.sequence) confined(work, rows);
+  pulse();
   const { x, y } = work, difference = new Float64Array(rows.length);
   for (let k = 0; k < rows.length; k++) difference[k] = y[rows[k]!]! - x[rows[k]!]!;
   const bias = mean(difference);

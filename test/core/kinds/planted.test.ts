@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { classifyColumn, type ColumnKinds } from '../../../src/core/kinds/classify-column.js';
 import type { PairedColumn } from '../../../src/core/kinds/series.js';
+import { onPulse } from '../../../src/core/pulse.js';
 import { Random } from '../support/random.js';
 
 const N = 1440, HALF_HOUR = 1_800_000;
@@ -206,5 +207,25 @@ describe('kinds of change of records without an order', () => {
     const base = weather(1, false), flag = Uint8Array.from(base, (_, i) => (i % 97 < 9 ? 1 : 0)), revision = base.map((x, i) => (flag[i] === 1 ? round(x + 1 + Math.sin(i * i), 2) : x));
     const { kinds } = unordered(base, revision, { filled: { base: flag, revision: flag } });
     assert.deepEqual(kinds.map(({ kind, evidence }) => [kind, evidence['by'], evidence['gaps']]), [['gap-refilled', 'flag', undefined]]);
+  });
+});
+
+describe('the search for kinds', () => {
+  it('stops where whoever listens says so, and leaves what it was given', () => {
+    const base = weather(), revision = base.map((x) => (x === x ? x + 1 : -9999)), copies = [base.slice(), revision.slice()];
+    for (const after of [1, 4, 9]) {
+      let left = after;
+      onPulse(() => { if (--left === 0) throw new Error('enough'); });
+      try { assert.throws(() => told(base, revision), /enough/); } finally { onPulse(null); }
+    }
+    told(base, revision);
+    assert.deepEqual([base, revision], copies);
+  });
+
+  it('gives the same to the last digit when it is asked again', () => {
+    for (const { change } of Object.values(PLANTED)) {
+      const base = weather(4), revision = Float64Array.from(base, (x, i) => change(x, i, base));
+      assert.deepEqual(told(base, revision), told(base, revision));
+    }
   });
 });
