@@ -2,6 +2,7 @@
 import { pairFlags } from '../core/diagnosis/flags/flag-name.js';
 import type { ColumnDiagnosis, ColumnQuestion, Marker } from '../core/diagnosis/diagnosis.js';
 import type { FlagChange, FractionChange } from '../core/diagnosis/flags/flag-change.js';
+import type { FlagQuestion } from '../core/diagnosis/flags/flags.js';
 import type { GroupChange } from '../core/diagnosis/where/group-change.js';
 import { inferRole } from '../core/align/infer-role.js';
 import type { ColumnInfo } from '../core/model/release.js';
@@ -25,11 +26,11 @@ interface Described { readonly base: readonly ColumnInfo[]; readonly revision: r
 export interface DiagnosisPlan {
   readonly questions: readonly ColumnQuestion[];
   readonly markers: readonly Marker[];
-  readonly flags: readonly { readonly flag: Marker; readonly measure: Marker }[];
+  readonly flags: readonly FlagQuestion[];
 }
 
 /** Markers are looked at record by record: only so many. */
-const MOST_MARKERS = 6, MOST_LEVELS = 30, MOST_FLAGS = 100;
+const MOST_MARKERS = 4, MOST_LEVELS = 30, MOST_FLAGS = 100;
 
 /** Only records paired by a key say what became of a cell. */
 export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, described: Described, recipe: Recipe): DiagnosisPlan {
@@ -42,15 +43,15 @@ export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, de
   });
   const byName = new Map(paired.map((each) => [each.name, each])), pairs = pairFlags(paired.map(({ name }) => name)).flatMap(({ flag, measures }) => measures.map((measure) => ({ flag: byName.get(flag)!, measure: byName.get(measure)! })));
   const few = ({ base, revision }: { base: ColumnInfo; revision: ColumnInfo }): boolean => Math.max(base.summary.distinct ?? 0, revision.summary.distinct ?? 0) <= MOST_LEVELS;
-  const marked = [...paired.filter(({ role }) => role === 'flag'), ...paired.filter((each) => each.role === 'category' && few(each))].slice(0, MOST_MARKERS);
-  const named = ({ id, name }: Marker): Marker => ({ id, name });
+  const marked = paired.filter((each) => each.role === 'category' && few(each)).slice(0, MOST_MARKERS);
+  const named = ({ id, name }: FlagQuestion['flag']): FlagQuestion['flag'] => ({ id, name });
   const differing = paired.filter(({ differs }) => differs);
   return {
     markers: differing.length === 0 ? [] : marked.map(named),
     flags: pairs.filter(({ flag, measure }) => flag.differs || measure.differs).map(({ flag, measure }) => ({ flag: named(flag), measure: named(measure) })).slice(0, MOST_FLAGS),
-    questions: differing.map(({ id, name, column, base, revision }): ColumnQuestion => {
+    questions: differing.map(({ id, name, column, base, revision, role }): ColumnQuestion => {
       const flag = pairs.find(({ measure }) => measure.id === id)?.flag;
-      return { id, name, units: { base: base.unit ?? null, revision: revision.unit ?? null }, tolerance: toleranceOf(column, recipe), seed: recipe.seed ?? 1, flag: flag ? named(flag) : null };
+      return { id, name, units: { base: base.unit ?? null, revision: revision.unit ?? null }, tolerance: toleranceOf(column, recipe), seed: recipe.seed ?? 1, role, flag: flag ? named(flag) : null };
     }),
   };
 }

@@ -8,10 +8,11 @@ import { classifyTimes } from '../kinds/classify-times.js';
 import type { Joined } from '../keys/joined-column.js';
 import type { Match } from '../keys/match-records.js';
 import { takeRows } from '../keys/take-rows.js';
-import type { Tolerance } from '../model/recipe.js';
+import type { ColumnRole, Tolerance } from '../model/recipe.js';
 import type { ColumnKind } from '../model/report.js';
 import { pulse } from '../pulse.js';
 import { cellChange } from './cell-change.js';
+import { levelsOfNumbers } from './flags/levels-of-numbers.js';
 import { Flags, type FlagQuestion } from './flags/flags.js';
 import type { FlagChange, FractionChange } from './flags/flag-change.js';
 import { keyOrder, type KeyOrder } from './key-order.js';
@@ -31,6 +32,7 @@ export interface ColumnQuestion {
   readonly units: { readonly base: string | null; readonly revision: string | null };
   readonly tolerance: Required<Tolerance>;
   readonly seed: number;
+  readonly role: ColumnRole;
   /** The column that flags this one, and its name. */
   readonly flag: { readonly id: string; readonly name: string } | null;
 }
@@ -43,7 +45,7 @@ export interface ColumnDiagnosis {
   readonly missingness?: MissingnessChange;
 }
 
-/** A column by which records are told apart beside the key: a flag or a category. */
+/** A column by which records are told apart beside the key: a category, or the flag of a measure. */
 export interface Marker { readonly id: string; readonly name: string }
 
 export interface Diagnosed {
@@ -65,10 +67,10 @@ export class Diagnosis {
   }
 
   column(question: ColumnQuestion): ColumnDiagnosis {
-    const cells = this.cells(question.id), { order } = this, { time, group, sequence } = order;
+    const read = this.cells(question.id), cells = question.role === 'flag' && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
     const change = cellChange(cells, question.tolerance);
-    this.joint ??= this.jointGroups();
-    this.where.set(question.id, whereChanged(this.joint, change.changed, change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
+    const joint = question.flag === null ? (this.joint ??= this.jointGroups(this.markers)) : this.jointGroups([...this.markers, question.flag]);
+    this.where.set(question.id, whereChanged(joint, change.changed, change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
     const missingness = change.filled + change.lost > 0 ? { missingness: missingnessChange(cells.base, cells.revision, group) } : {};
     if (cells.kind === 'text') return { kinds: namedKinds(classifyTexts(cells).kinds, order), ...missingness };
     const { base, revision } = cells, filled = question.flag === null ? null : this.flags.filled(question.flag);
@@ -95,11 +97,12 @@ export class Diagnosis {
     return { kind: joined.kind, base: takeRows(joined.base, order.base), revision: takeRows(joined.revision, order.revision) };
   }
 
-  private jointGroups(): JointGroups {
+  /** A flag tells where its own measure changed, and nothing of the others. */
+  private jointGroups(markers: readonly Marker[]): JointGroups {
     const { key } = this.of, { order } = this;
     const inputs: WhereInput[] = key.flatMap(({ name, joined }, i): WhereInput[] => (order.timeParts.includes(i) ? [] : [{ name, kind: joined.kind, values: takeRows(joined.base, order.base), ...(joined.kind === 'text' ? { texts: joined.texts } : {}) }]));
     if (order.time !== null) inputs.push({ name: order.timeName!, kind: order.instants ? 'time' : 'number', values: order.time });
-    for (const { id, name } of this.markers) {
+    for (const { id, name } of markers) {
       const cells = this.cells(id);
       for (const side of ['base', 'revision'] as const) inputs.push(cells.kind === 'text' ? { name, kind: 'text', values: cells[side], texts: cells.texts, side } : { name, kind: cells.kind, values: cells[side], side });
     }

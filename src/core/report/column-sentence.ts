@@ -30,7 +30,7 @@ export function unitOf({ unit }: Pick<ReportColumn, 'unit'>): string | null {
 
 function sizePart(column: Omit<ReportColumn, 'sentence'>): string[] {
   const { paired } = column, unit = unitOf(column), out: string[] = [];
-  if (paired === undefined || paired.n === 0 || !isDefined(paired.bias)) return out;
+  if (column.role === 'flag' || paired === undefined || paired.n === 0 || !isDefined(paired.bias)) return out;
   const size = paired.bias === 0 ? 'the mean stayed the same' : `the mean ${paired.bias > 0 ? 'rose' : 'fell'} by ${figure(Math.abs(paired.bias))}${unit === null ? '' : ` ${unit}`}`;
   out.push(`Over ${counted(paired.n, 'pair')} ${size}.`);
   const hundred = paired.nHigher === undefined || paired.nLower === undefined ? null : ofHundred(paired.nHigher, paired.nLower, paired.n);

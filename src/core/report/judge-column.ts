@@ -18,7 +18,7 @@ export interface JudgedColumn {
 export function judgeColumn({ cells, matters, unit, statistics }: JudgedColumn): Verdict {
   const changed = changedCells(cells) > 0, coverage = coverageWords(cells);
   if (!changed) return { state: 'same', matters, sameWithin: 0, sentence: cells.tolerated > 0 ? 'Same: every difference is within the tolerance.' : 'Same: no value changed.' };
-  if (statistics === undefined) return { state: 'cannot-tell', matters, sentence: 'Cannot tell: texts and times have no mean to hold against a tolerance.' };
+  if (statistics === undefined) return { state: 'cannot-tell', matters, sentence: 'Whether that matters the cells alone cannot tell.' };
   const verdict = judgeMean({ changed, mean: statistics.mean, blocks: statistics.blocks, delta: matters });
   return { state: verdict.state, matters, sameWithin: verdict.sameWithin, sentence: `${words(verdict, matters, unit)}${coverage}` };
 }
@@ -28,7 +28,7 @@ function words({ word, sameWithin, test }: MeanVerdict, matters: number | null, 
   const interval = test === undefined ? '' : ` (90 % interval ${signed(test.ci90[0])} to ${signed(test.ci90[1])})`;
   switch (word) {
     case 'exact': return 'Same: no value changed.';
-    case 'no-tolerance': return isDefined(sameWithin) ? `Cannot tell without knowing what matters: the mean change is the same within ±${within}, or smaller than that.` : `Cannot tell: ${(sameWithin as { reason: string }).reason}.`;
+    case 'no-tolerance': return isDefined(sameWithin) ? `Cannot tell whether that matters, as no tolerance is given: with one of ±${within} or more the means would be the same.` : `Cannot tell: ${(sameWithin as { reason: string }).reason}.`;
     case 'too-little-data': return `Cannot tell: too little independent data (${isDefined(sameWithin) ? '' : (sameWithin as { reason: string }).reason}).`;
     case 'equivalent': return `Same: the mean change is within ±${of(matters!)}${interval}.`;
     case 'equivalent-but-detectable': return `Same: a real change of the mean, but smaller than the ±${of(matters!)} that matter${interval}.`;

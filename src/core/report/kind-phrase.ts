@@ -27,7 +27,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   noise: (e, unit, cells) => `different in the last digits of ${counted(cells, 'value')}${number(e, 'largest') === null ? '' : ` (at most ${figure(number(e, 'largest')!)}${unit})`}`,
   clipped: (e, unit, cells) => `cut ${e['side'] === 'low' || e['side'] === 'lower' ? 'below' : 'above'} ${figure(number(e, 'bound') ?? 0)}${unit} in ${counted(cells, 'cell')}`,
   'gap-filled': (e, _, cells) => `${counted(cells, 'missing value')} filled ${method(e['method'])}`,
-  'gap-refilled': (_, __, cells) => `${counted(cells, 'filled value')} filled anew`,
+  'gap-refilled': (_, __, cells) => `${counted(cells, 'filled value')} replaced`,
   'values-lost': (e, unit, cells) => `${counted(cells, 'value')} removed${lost(e, unit)}`,
   'spikes-removed': (_, __, cells) => `${counted(cells, 'spike')} removed`,
   step: (e, unit) => `a step${number(e, 'offset') === null ? '' : ` of ${signed(number(e, 'offset')!)}${unit}`}${spans(e)}`,
@@ -36,7 +36,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   'rescaled-piecewise': (e) => `rescaled in ${parts(e)}`,
   'constant-became-real': (e, unit) => `constant ${figure(number(e, 'value') ?? 0)}${unit} before, real values now`,
   relation: () => 'the same values as before, at other records',
-  revised: (e, unit, cells) => `${counted(cells, 'value')} revised ${pattern(e)}${bias(e, unit)}`,
+  revised: (e, unit, cells) => `${counted(cells, 'value')} revised${transitions(e) ?? ` ${pattern(e)}`}${bias(e, unit)}`,
 };
 
 function number(evidence: Evidence, name: string): number | null {
@@ -72,7 +72,7 @@ function lag(evidence: Evidence): string {
 const MOST_RULES = 3;
 
 function mapping(evidence: Evidence): string {
-  const rules = Object.entries((evidence['map'] ?? {}) as Record<string, unknown>), more = Math.max(number(evidence, 'rules') ?? 0, rules.length) - MOST_RULES;
+  const rules = Object.entries((evidence['map'] ?? {}) as Record<string, unknown>).filter(([from, to]) => from !== String(to)), more = Math.max(number(evidence, 'rules') ?? 0, rules.length) - MOST_RULES;
   return `${rules.slice(0, MOST_RULES).map(([from, to]) => `${short(from)} became ${short(String(to))}`).join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`;
 }
 
@@ -114,6 +114,14 @@ function spans(evidence: Evidence): string {
   if (n > 1) return evidence['of'] === undefined ? ` in ${count(n)} parts` : '';
   const at = group === undefined ? '' : ` at ${String(group)}`;
   return from === undefined || to === undefined ? at : `${at} from ${String(from)} to ${String(to)}`;
+}
+
+/** The most frequent of labels that follow no rule. */
+function transitions(evidence: Evidence): string | null {
+  const list = evidence['transitions'];
+  if (!Array.isArray(list) || list.length === 0) return null;
+  const all = list as { from: string; to: string; cells: number }[];
+  return `: ${all.slice(0, 2).map(({ from, to, cells }) => `${short(from)} became ${short(to)} in ${count(cells)}`).join(', ')}${all.length > 2 ? ', and others' : ''}`;
 }
 
 function pattern(evidence: Evidence): string {

@@ -55,7 +55,11 @@ export function whereChanged(joint: JointGroups, changed: Uint8Array, difference
       chance.set(group, p);
       return p <= LEVEL;
     });
-    for (const group of chooseGroups(unlikely, { n: joint.records, marked }, relationsBy(markedIn))) chosen.push({ claim, ...group, p: chance.get(group)!, ...countsOf(joint, tally, group) });
+    for (const group of chooseGroups(unlikely, { n: joint.records, marked }, relationsBy(markedIn))) {
+      const counts = countsOf(joint, tally, group);
+      // A group that mostly changed too was not spared.
+      if (claim === 'changed' || counts.kept >= MOSTLY * (counts.kept + counts.changed)) chosen.push({ claim, ...group, p: chance.get(group)!, ...counts });
+    }
   };
   if (tally.changed > MOSTLY * (tally.changed + tally.kept) && tally.kept >= LEAST_MARKED) look('kept', tally.keptIn, tally.kept);
   // "Every site but one" says it all.
