@@ -2,6 +2,8 @@
  * Whether one column is another in a different unit: revision = factor * base + offset, within
  * what the printed decimals leave open. Known units first, then one factor, then factor and offset.
  */
+import { unitPair, unitSymbol, type UnitPair } from '../units/unit-table.js';
+
 export interface ValueMap {
   readonly factor: number;
   readonly offset: number;
@@ -19,17 +21,17 @@ export interface FittedMap extends ValueMap {
   readonly distinct: number;
 }
 
-const KNOWN: readonly (readonly [number, number, string, string])[] = [
-  [1, -273.15, 'K', '°C'], [1.8, 32, '°C', '°F'], [1.8, -459.67, 'K', '°F'],
-  [3.6, 0, 'm/s', 'km/h'], [3600 / 1852, 0, 'm/s', 'knot'], [1.852, 0, 'knot', 'km/h'], [1 / 0.44704, 0, 'm/s', 'mph'],
-  [25.4, 0, 'inch', 'mm'], [2.54, 0, 'inch', 'cm'], [0.3048, 0, 'ft', 'm'], [1.609344, 0, 'mile', 'km'], [1.333223684, 0, 'mmHg', 'hPa'], [33.8638866667, 0, 'inHg', 'hPa'], [0.0864, 0, 'W m⁻²', 'MJ m⁻² d⁻¹'],
-  [1.0377504, 0, 'µmol CO₂ m⁻² s⁻¹', 'g C m⁻² d⁻¹'], [180 / Math.PI, 0, 'rad', 'deg'], [0.45359237, 0, 'lb', 'kg'], [28.349523125, 0, 'oz', 'g'], [0.40468564224, 0, 'acre', 'ha'],
-];
+/** Pairs of units between which columns are renamed; more would be tried on every pair of columns that is left over. */
+const KNOWN: readonly UnitPair[] = ([
+  ['K', 'degC'], ['degC', 'degF'], ['K', 'degF'], ['m s-1', 'km h-1'], ['m s-1', 'knot'], ['knot', 'km h-1'], ['m s-1', 'mph'],
+  ['inch', 'mm'], ['inch', 'cm'], ['ft', 'm'], ['mile', 'km'], ['mmHg', 'hPa'], ['inHg', 'hPa'], ['W m-2', 'MJ m-2 d-1'],
+  ['umolCO2 m-2 s-1', 'gC m-2 d-1'], ['rad', 'deg'], ['lb', 'kg'], ['oz', 'g'], ['acre', 'ha'],
+] as const).map(([from, to]) => unitPair(from, to));
 
 /** The known maps in both directions, and powers of ten. */
 const MAPS: readonly ValueMap[] = [
   ...[10, 100, 1000, 1e4, 1e6, 0.1, 0.01, 0.001, 1e-4, 1e-6].map((factor): ValueMap => ({ factor, offset: 0, units: null })),
-  ...KNOWN.flatMap(([factor, offset, from, to]): ValueMap[] => [{ factor, offset, units: [from, to] }, { factor: 1 / factor, offset: -offset / factor, units: [to, from] }]),
+  ...KNOWN.flatMap(({ factor, offset, from, to }): ValueMap[] => { const units = [unitSymbol(from), unitSymbol(to)] as const; return [{ factor, offset, units }, { factor: 1 / factor, offset: -offset / factor, units: [units[1], units[0]] }]; }),
   { factor: -1, offset: 0, units: null },
 ];
 

@@ -3,7 +3,7 @@ import type { Explanation, Pairs } from './explanation.js';
 import { fitFactor, fitLine, median } from './fit-line.js';
 import { agrees, decimalsOf, isMultiple, tens, type Tolerance } from './resolution.js';
 import { sampled } from './sample.js';
-import { nearPair, pairsOfPower, POWERS, UNIT_PAIRS } from './unit-table.js';
+import { nearPair, pairsOfPower, POWERS, UNIT_PAIRS } from '../units/unit-table.js';
 
 type Kind = 'unit' | 'sign' | 'offset' | 'affine';
 
