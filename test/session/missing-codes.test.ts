@@ -23,7 +23,8 @@ describe('missing codes in a report', () => {
     const report = await bench.compare(rows((i) => (i % 5 === 0 ? '-9999' : flux(i))), rows((i) => (i % 5 === 0 ? (i === 0 ? '3.5' : '') : flux(i))), { key: ['id'] });
     const x = column(report, 'x');
     assert.deepEqual(classes(x.cells), { unchanged: 48, notation: 11, filled: 1 });
-    assert.deepEqual(x.kinds, [{ kind: 'missing-code', confidence: 1, evidence: { from: '-9999', to: '', cells: 11, residualCells: 0 } }]);
+    assert.deepEqual(x.kinds![0], { kind: 'missing-code', confidence: 1, evidence: { from: '-9999', to: '', cells: 11, residualCells: 0 } });
+    assert.deepEqual(x.kinds!.slice(1).map((each) => [each.kind, each.evidence['cells']]), [['gap-filled', 1]]);
   });
 
   it('that no looks would prove are recognised by what replaced them', async () => {
@@ -62,7 +63,7 @@ describe('-9999 among dates', () => {
     assert.equal(x.type, 'time');
     assert.deepEqual(classes(x.cells), { unchanged: 54, notation: 3, filled: 3 });
     assert.equal(x.missing!.find((each) => each.text === '-9999')!.sentence, '“-9999” stands 6 times in base and never in revision; a number among dates, and a customary code.');
-    assert.deepEqual(x.kinds!.map((each) => [each.kind, each.evidence.cells]), [['missing-code', 3]]);
+    assert.deepEqual(x.kinds!.map((each) => [each.kind, each.evidence.cells]), [['missing-code', 3], ['gap-filled', 3]]);
   });
   it('is a value where the recipe says so', async () => {
     const report = await bench.compare(rows((i) => (i % 10 === 0 ? '-9999' : day(i))), rows((i) => (i % 10 === 0 ? '' : day(i))), { key: ['id'], missing: [] });

@@ -178,9 +178,10 @@ describe('columns that changed otherwise', () => {
     const names = [...KEY, 'tair', 'rh'], other = rows.map((row, i): Row => ({ ...row, tair: i < 3 ? '1.00' : (Number(row['tair']) + 273.15).toFixed(2) }));
     const report = await bench.compare(table(rows, names), table(other, names, [...KEY, 'temp_k', 'rh']));
     assert.deepEqual(renamed(report), { tair: 'temp_k' });
-    assert.deepEqual(kindsOf(report, 'temp_k'), ['renamed', 'unit']);
+    assert.deepEqual(kindsOf(report, 'temp_k'), ['renamed', 'unit', 'revised']);
     const unit = column(report, 'temp_k').kinds![1]!;
-    assert.deepEqual([unit.evidence['factor'], unit.evidence['offset'], unit.evidence['compared'], unit.evidence['residualCells']], [1, 273.15, 1344, 3]);
+    assert.deepEqual([unit.evidence['factor'], unit.evidence['offset'], unit.evidence['cells'], unit.evidence['residualCells']], [1, 273.15, 1341, 3]);
+    assert.equal(column(report, 'temp_k').kinds![2]!.evidence['cells'], 3);
   });
   it('a split column is told by its parts', async () => {
     const other = rows.map((row, i): Row => ({ ...row, first: i % 37, second: i % 53, both: `${i % 37}/${i % 53}` }));

@@ -56,14 +56,14 @@ describe('types', () => {
       const x = column(await bench.compare(b, r, ID), 'x');
       assert.equal(x.type, 'mixed', `${odd} texts`);
       assert.deepEqual(classes(x.cells), { notation: 20 - odd, value: odd });
-      assert.deepEqual(x.kinds!.map((kind) => kind.kind), ['retyped']);
+      assert.deepEqual(x.kinds!.map((kind) => [kind.kind, kind.evidence['cells'] ?? null]), [['retyped', null], ['revised', odd]]);
       assert.equal(x.paired, undefined);
     }
   });
   it('a text is kept as text where the recipe says so', async () => {
     const [b, r] = both(['id', 'x'], 5, (i) => [i, `${i}.0`], (i) => [i, i]);
     const x = column(await bench.compare(b, r, { ...ID, columns: [{ base: ['x'], readAs: 'text' }] }), 'x');
-    assert.deepEqual([x.type, classes(x.cells), x.kinds], ['text', { value: 5 }, undefined]);
+    assert.deepEqual([x.type, classes(x.cells), x.kinds!.map((kind) => [kind.kind, kind.evidence['cells']])], ['text', { value: 5 }, [['revised', 5]]]);
   });
   it('infinities are values outside all moments', async () => {
     const [b, r] = both(['id', 'x'], 5, (i) => [i, i === 0 ? 'inf' : i], (i) => [i, i === 0 ? '-inf' : i + 1]);
@@ -78,7 +78,7 @@ describe('columns', () => {
     const report = await bench.compare('id,old,gone\n1,2,x\n2,3,y\n', 'id,new,fresh\n1,2,5\n2,4,6\n', { ...ID, columns: [{ base: ['old'], revision: ['new'] }] });
     const renamed = column(report, 'new');
     assert.deepEqual([renamed.base, renamed.revision, classes(renamed.cells)], [['old'], ['new'], { unchanged: 1, value: 1 }]);
-    assert.deepEqual(renamed.kinds!.map((kind) => [kind.kind, kind.evidence['from'], kind.evidence['to']]), [['renamed', 'old', 'new']]);
+    assert.deepEqual(renamed.kinds!.map((kind) => [kind.kind, kind.evidence['from'], kind.evidence['to']]), [['renamed', 'old', 'new'], ['revised', undefined, undefined]]);
     assert.deepEqual([column(report, 'gone').status, column(report, 'gone').revision, column(report, 'fresh').status, column(report, 'fresh').summary!.base], ['removed', [], 'added', null]);
     assert.deepEqual(report.records.samples.changed[0]!.cells.map((cell) => cell.column), [renamed.id]);
   });
@@ -102,7 +102,7 @@ describe('the generator', () => {
     const { generator, schema, recipe } = await bench.compare('id,x\n1,2\n', 'id,x\n1,3\n', { ...ID, seed: 7 });
     assert.equal(schema, 'palimpsest/change-report/1');
     assert.match(generator.engine, /^duckdb /);
-    assert.deepEqual(Object.keys(generator.elapsedMs), ['load', 'align', 'compare', 'measure']);
+    assert.deepEqual(Object.keys(generator.elapsedMs), ['load', 'align', 'compare', 'measure', 'diagnose']);
     assert.equal(recipe.seed, 7);
   });
 });
