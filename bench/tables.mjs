@@ -22,13 +22,13 @@ const of = (runs, pick) => median(runs.map(pick));
 
 export function browserTable(cases) {
   return markdownTable(
-    ['pair', 'records a side', 'bytes a side', 'engine start', 'floor', 'report', 'report / floor', 'load', 'align', 'compare', 'measure', 'peak floor', 'peak report', 'counts'],
+    ['pair', 'records a side', 'bytes a side', 'engine start', 'floor', 'report', 'report / floor', 'load', 'align', 'compare', 'measure', 'diagnose', 'peak floor', 'peak report', 'counts'],
     cases.map(({ name, facts, floor, report, right, failure }) => {
       const start = [name, count(facts.records), `${(facts.bytes.base / 1e6).toFixed(1)} MB`, whole(of(floor, (run) => run.startMs)), seconds(of(floor, (run) => run.loadMs))];
-      if (failure !== undefined) return [...start, failure, ...Array(8).fill('')];
+      if (failure !== undefined) return [...start, failure, ...Array(9).fill('')];
       const [base, whole_] = [of(floor, (run) => run.loadMs), of(report, (run) => run.reportMs)];
       return [
-        ...start, seconds(whole_), times(whole_ / base), ...['load', 'align', 'compare', 'measure'].map((stage) => whole(of(report, (run) => run.stages[stage]))),
+        ...start, seconds(whole_), times(whole_ / base), ...['load', 'align', 'compare', 'measure', 'diagnose'].map((stage) => whole(of(report, (run) => run.stages[stage]))),
         gigabytes(of(floor, (run) => run.peakBytes)), gigabytes(of(report, (run) => run.peakBytes)), right ? 'right' : 'WRONG',
       ];
     }),
@@ -37,13 +37,13 @@ export function browserTable(cases) {
 
 export function nativeTable(cases) {
   return markdownTable(
-    ['pair', 'records a side', 'floor', 'command', 'command / floor', 'load', 'align', 'compare', 'measure', 'peak floor', 'peak command', 'counts'],
+    ['pair', 'records a side', 'floor', 'command', 'command / floor', 'load', 'align', 'compare', 'measure', 'diagnose', 'peak floor', 'peak command', 'counts'],
     cases.map(({ name, facts, floor, command, right, failure }) => {
       const start = [name, count(facts.records), seconds(of(floor, (run) => run.wallMs))];
-      if (failure !== undefined) return [...start, failure, ...Array(8).fill('')];
+      if (failure !== undefined) return [...start, failure, ...Array(9).fill('')];
       return [
         ...start, seconds(of(command, (run) => run.wallMs)), times(of(command, (run) => run.wallMs) / of(floor, (run) => run.wallMs)),
-        ...['load', 'align', 'compare', 'measure'].map((stage) => whole(of(command, (run) => run.stages[stage]))),
+        ...['load', 'align', 'compare', 'measure', 'diagnose'].map((stage) => whole(of(command, (run) => run.stages[stage]))),
         gigabytes(of(floor, (run) => run.peakBytes)), gigabytes(of(command, (run) => run.peakBytes)), right ? 'right' : 'WRONG',
       ];
     }),
@@ -52,10 +52,10 @@ export function nativeTable(cases) {
 
 export function largeTable(rows) {
   return markdownTable(
-    ['where', 'pair', 'records a side', 'bytes a side', 'time', '1 M', 'time / 1 M', 'records / 1 M', 'load', 'align', 'compare', 'measure', 'peak', 'counts'],
+    ['where', 'pair', 'records a side', 'bytes a side', 'time', '1 M', 'time / 1 M', 'records / 1 M', 'load', 'align', 'compare', 'measure', 'diagnose', 'peak', 'counts'],
     rows.map(({ where, name, records, bytes, ms, smallMs, growth, stages, peakBytes, right, failure }) => [
       where, name, count(records), bytes === null ? '' : `${(bytes / 1e6).toFixed(0)} MB`, failure === undefined ? seconds(ms) : failure.replaceAll('|', '\\|'), seconds(smallMs),
-      failure === undefined && smallMs !== null ? times(ms / smallMs) : '', times(growth), ...['load', 'align', 'compare', 'measure'].map((stage) => seconds(stages?.[stage])),
+      failure === undefined && smallMs !== null ? times(ms / smallMs) : '', times(growth), ...['load', 'align', 'compare', 'measure', 'diagnose'].map((stage) => seconds(stages?.[stage])),
       peakBytes === null ? '' : gigabytes(peakBytes), failure !== undefined ? '' : right ? 'right' : 'WRONG',
     ]),
   );

@@ -141,10 +141,9 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const derivedKey = await offerDerivedKey(read, paired.name, pairing, recipe);
   const changed = await counting, samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
-  const measure = clock();
   awaited = true;
   const diagnoses = await diagnose();
-  const diagnosed = clock();
+  const measure = clock();
 
   const dictionary = dictionaryReport(dictionaries, paired.faults);
   const report = buildReport({
@@ -152,7 +151,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, diagnoses: new Map([...diagnoses.columns].map(([id, { diagnosis }]) => [id, diagnosis])), groups: diagnoses.groups, flags: diagnoses.flags, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
-    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: diagnosed } },
+    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms) } },
   });
   records.key = report.recipe.key;
   return { report, records, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };

@@ -17,9 +17,11 @@ export interface Diagnoses {
   readonly columns: ReadonlyMap<string, { readonly question: string; readonly diagnosis: ColumnDiagnosis }>;
   readonly groups: readonly GroupChange[];
   readonly flags: readonly (FlagChange | FractionChange)[];
+  /** Time of the questions in the thread, which works beside the engine. */
+  readonly ms: number;
 }
 
-export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), groups: [], flags: [] };
+export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), groups: [], flags: [], ms: 0 };
 
 interface Described { readonly base: readonly ColumnInfo[]; readonly revision: readonly ColumnInfo[] }
 
@@ -60,15 +62,17 @@ export async function askDiagnoses(thread: WorkshopClient, pairing: string, { qu
   if (questions.length === 0) return NO_DIAGNOSES;
   await thread.call('openDiagnosis', [pairing, markers]);
   const columns = new Map<string, { question: string; diagnosis: ColumnDiagnosis }>();
+  let ms = 0;
+  const timed = async <T>(call: Promise<T>): Promise<T> => { const start = performance.now(), answer = await call; ms += performance.now() - start; return answer; };
   for (const [i, question] of questions.entries()) {
     const asked = JSON.stringify(question), before = earlier.columns.get(question.id);
-    columns.set(question.id, before?.question === asked ? before : { question: asked, diagnosis: await thread.call('diagnose', [pairing, question]) });
+    columns.set(question.id, before?.question === asked ? before : { question: asked, diagnosis: await timed(thread.call('diagnose', [pairing, question])) });
     onStep(i + 1, questions.length);
   }
-  const groups = await thread.call('changedGroups', [pairing, questions.map(({ id }) => id)]), told: (FlagChange | FractionChange)[] = [];
+  const groups = await timed(thread.call('changedGroups', [pairing, questions.map(({ id }) => id)])), told: (FlagChange | FractionChange)[] = [];
   for (const each of flags) {
-    const change = await thread.call('flagChange', [pairing, each]);
+    const change = await timed(thread.call('flagChange', [pairing, each]));
     if (change !== null) told.push(change);
   }
-  return { columns, groups, flags: told };
+  return { columns, groups, flags: told, ms };
 }

@@ -223,6 +223,7 @@ export interface ReportRecords {
 
 export interface ChangeReport {
   readonly schema: typeof REPORT_SCHEMA;
+  /** Stages one after another, but for `diagnose`, which a thread works at during `compare` and `measure`. */
   readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number; readonly diagnose: number } };
   readonly id: string;
   readonly base: ReportRelease;
