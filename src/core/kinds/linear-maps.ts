@@ -1,5 +1,6 @@
 /** Explanations of the form revision = factor * base + offset: known units, sign, offset, gain, and both. */
 import type { Explanation, Pairs } from './explanation.js';
+import { refineLine } from './refine-line.js';
 import { fitFactor, fitLine, median } from './fit-line.js';
 import { agrees, decimalsOf, isMultiple, tens, type Tolerance } from './resolution.js';
 import { sampled } from './sample.js';
@@ -63,7 +64,7 @@ function asGain(factor: number, cost: number, tolerance: Tolerance): Explanation
 }
 
 export function affineMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
-  const line = fitLine(x, y);
+  const fitted = fitLine(x, y), line = fitted === null ? null : refineLine(fitted, x, y, tolerance.half);
   if (line === null || !Number.isFinite(line.slope) || line.slope === 0) return [];
   const out: Explanation[] = [], looked = sampled(x.length, 512);
   for (const [factor, cost] of shorter(line.slope)) {
