@@ -16,10 +16,11 @@ export function linear(kind: Kind, factor: number, offset: number, cost: number,
   };
 }
 
-export function unitMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
-  const kx = decimalsOf(pairs.x), out: Explanation[] = [];
-  for (const { from, to, factor, offset, source } of UNIT_PAIRS) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }));
-  for (const power of POWERS) out.push(linear('unit', Number(`1e${power}`), 0, 10, tolerance, { from: null, to: null, possible: pairsOfPower(power).map((pair) => pair.join(' to ')) }));
+/** With `surely`, only those that reproduce most of a few pairs: for callers to whom less is nothing. */
+export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false): Explanation[] {
+  const kx = decimalsOf(pairs.x), out: Explanation[] = [], open = kx === null ? 0 : 0.5 / tens(kx), likely = (factor: number, offset: number): boolean => !surely || isLikely(pairs, factor, offset, 1.01 * (tolerance.half + tolerance.fuzz + open * factor), tolerance.single);
+  for (const { from, to, factor, offset, source } of UNIT_PAIRS) if (likely(factor, offset)) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }));
+  for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null, possible: pairsOfPower(power).map((pair) => pair.join(' to ')) }));
   if (kx === null) return out;
   // Both releases printed from an original with more decimals: the base's own rounding is open too.
   let low = Infinity, high = -Infinity;
@@ -30,6 +31,15 @@ export function unitMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
     const open = tolerance.half > 0 ? Math.log2(reach / tolerance.half + 1) : 10;
     return [{ ...each, line: undefined, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
   })];
+}
+
+const TRIED = 24;
+
+function isLikely({ x, y }: Pairs, factor: number, offset: number, reach: number, single: number): boolean {
+  const stride = Math.max(1, Math.floor(x.length / TRIED));
+  let n = 0, missed = 0;
+  for (let k = 0; k < x.length && n < TRIED; k += stride, n++) if (!(Math.abs(y[k]! - factor * x[k]! - offset) <= reach + (single + 1e-14) * (Math.abs(y[k]!) + Math.abs(offset))) && !(x[k] === 0 && y[k] === 0)) missed++;
+  return missed <= 0.4 * n;
 }
 
 export function signMap(tolerance: Tolerance): Explanation {

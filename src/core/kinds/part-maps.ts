@@ -31,7 +31,7 @@ export function roughFit(work: Work, pairs: Pairs, shifts: readonly number[], le
 /** Fitted to the whole part, with few digits where those do. */
 export function fineFit(work: Work, pairs: Pairs, shifts: readonly number[]): Scored | null {
   const tolerance = partTolerance(work, pairs);
-  const maps = [...shifts.map((lag) => shiftMap(work, lag)), ...roundingMaps(pairs), signMap(tolerance), ...unitMaps(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance), ...drifts(work, pairs, tolerance)];
+  const maps = [...shifts.map((lag) => shiftMap(work, lag)), ...roundingMaps(pairs), signMap(tolerance), ...unitMaps(pairs, tolerance, true), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance), ...drifts(work, pairs, tolerance)];
   const found = scored(maps.filter(({ kind }) => pairs.rows.length >= (LEAST[kind] ?? 8)), pairs, tolerance.bits).find(({ coverage }) => coverage >= CLAIM) ?? null;
   return found;
 }
