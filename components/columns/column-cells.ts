@@ -1,5 +1,8 @@
 /** The cells of one row of the columns table, each a small piece of text or picture with its meaning spelt out. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { changedCells } from '../../src/core/model/cell-class.js';
+import { enough } from '../../src/core/format/words.js';
+import { unitOf } from '../../src/core/report/column-sentence.js';
 import { isDefined, type Figure, type ReportColumn } from '../../src/core/model/report.js';
 import { renderBar } from '../shared/bar.view.js';
 import { breakable } from '../shared/breakable.js';
@@ -7,11 +10,13 @@ import { CELL_MARKS, CELL_ORDER, COLUMN_MARKS } from '../shared/class-marks.js';
 import { describeShift, figureReason, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import { stackSegments } from '../shared/segments.js';
 import type { ColumnRow } from './columns.model.js';
-import { columnWords } from './kind-words.js';
+import { columnWords } from '../../src/core/report/kind-words.js';
 import { renderHistogram } from './mini-histogram.js';
 
 const BAR = { width: 88, height: 10 };
 const PICTURE = { width: 132, height: 36 };
+/** In a row; the detail has all. */
+const MOST_KINDS = 5;
 const NONE = html`<span class="muted" aria-hidden="true">–</span>`;
 
 export function renderName(row: ColumnRow): TemplateResult {
@@ -30,7 +35,7 @@ function typeWords(column: ReportColumn): string {
 
 export function renderKinds(row: ColumnRow): TemplateResult {
   const words = row.state === 'key' ? [] : columnWords(row.column);
-  return words.length === 0 ? NONE : html`<ul class="kinds">${words.map((word) => html`<li>${word}</li>`)}</ul>`;
+  return words.length === 0 ? NONE : html`<ul class="kinds">${words.slice(0, MOST_KINDS).map((word) => html`<li>${word}</li>`)}${words.length > MOST_KINDS ? html`<li class="muted">${formatCount(words.length - MOST_KINDS)} more</li>` : nothing}</ul>`;
 }
 
 export function renderChanged(row: ColumnRow): TemplateResult {
@@ -43,6 +48,25 @@ export function renderChanged(row: ColumnRow): TemplateResult {
   const share = formatShare(row.changed, row.total);
   return html`<span class="amount"><b>${formatCount(row.changed)}</b> <span class="share">${share}</span></span>
     ${renderBar(stackSegments(parts, BAR.width, row.total), { ...BAR, mark: (name) => CELL_MARKS[name] })}`;
+}
+
+export const VERDICT_MARKS = {
+  same: { glyph: '≈', word: 'same' }, differs: { glyph: '≠', word: 'differs' }, 'cannot-tell': { glyph: '?', word: 'cannot tell' },
+} as const;
+
+/** The word and its mark; below it what it was measured by, or with what it would be the same. */
+export function renderVerdict({ column }: ColumnRow): TemplateResult {
+  const { verdict } = column;
+  if (verdict === undefined) return NONE;
+  const { glyph, word } = VERDICT_MARKS[verdict.state];
+  return html`<span class="verdict-word ${verdict.state}" title=${verdict.sentence}><span class="verdict-mark" aria-hidden="true">${glyph}</span> ${word}</span>${verdictSize(column)}`;
+}
+
+function verdictSize(column: ReportColumn): TemplateResult | typeof nothing {
+  const { matters, sameWithin, state } = column.verdict!, unit = unitOf(column), of = (text: string): string => `±${text}${unit === null ? '' : ` ${unit}`}`;
+  if (changedCells(column.cells) === 0) return nothing;
+  if (matters !== null) return html`<span class="small muted below">${state === 'same' ? 'within' : state === 'differs' ? 'beyond' : 'tolerance'} ${of(formatNumber(matters))}</span>`;
+  return isDefined(sameWithin) && sameWithin > 0 ? html`<span class="small muted below">same from ${of(enough(sameWithin))}</span>` : nothing;
 }
 
 export function renderMissing(row: ColumnRow): TemplateResult {
@@ -61,7 +85,7 @@ function arrow(before: string, now: string): TemplateResult {
 }
 
 export function renderMean(row: ColumnRow): TemplateResult {
-  const { summary, paired, type } = row.column;
+  const { summary, paired, type } = row.column, unit = unitOf(row.column);
   if (type === 'time') return renderSpan(row.column);
   const before = summary?.base?.mean;
   const now = summary?.revision?.mean;
@@ -69,7 +93,7 @@ export function renderMean(row: ColumnRow): TemplateResult {
   const texts = isDefined(before) && isDefined(now) ? formatPair(before, now) : [formatFigure(before), formatFigure(now)] as const;
   const pair = texts[0] === texts[1] && isDefined(before) && isDefined(now) ? html`<span class="muted">${texts[0]}</span>` : arrow(texts[0], texts[1]);
   if (row.column.status !== 'matched') return html`<span>${row.column.status === 'added' ? texts[1] : texts[0]}</span>`;
-  return html`${pair}${paired === undefined ? nothing : html`<span class="shift small ${paired.bias === 0 ? 'muted' : ''}">${isDefined(paired.bias) ? html`pairs ${describeShift(paired.bias)}` : renderFigure(paired.bias)}</span>`}`;
+  return html`${pair}${paired === undefined ? nothing : html`<span class="shift small ${paired.bias === 0 ? 'muted' : ''}">${isDefined(paired.bias) ? html`pairs ${describeShift(paired.bias)}${paired.bias === 0 || unit === null ? '' : ` ${unit}`}` : renderFigure(paired.bias)}</span>`}`;
 }
 
 function renderSpan(column: ReportColumn): TemplateResult {

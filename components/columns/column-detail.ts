@@ -1,33 +1,22 @@
-/** The column in focus: every figure of both sides as a table, the pictures at reading size, notes and verdict. */
+/** The column in focus: its sentence and verdict first, then pictures, kinds, places, missing values, flags and figures. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { isDefined, type ColumnSummary, type Figure, type ReportColumn } from '../../src/core/model/report.js';
+import { enough } from '../../src/core/format/words.js';
+import { changedCells } from '../../src/core/model/cell-class.js';
+import { isDefined, type ChangeReport, type ReportColumn } from '../../src/core/model/report.js';
+import { unitOf } from '../../src/core/report/column-sentence.js';
 import { columnState } from '../shared/column-state.js';
-import { describeShift, formatCount, formatFigure, formatNumber } from '../shared/format-number.js';
-import { renderText } from './column-cells.js';
-import { kindWords } from './kind-words.js';
+import { formatCount, formatNumber, keepPercent } from '../shared/format-number.js';
+import { renderText, VERDICT_MARKS } from './column-cells.js';
+import { renderDistribution, renderPaired, renderSides } from './detail-figures.js';
+import { renderKindList, renderPlaces } from './detail-kinds.js';
+import { renderFlags, renderMissingness } from './detail-missing.js';
 import { describeHistogram, renderDifference, renderHistogram } from './mini-histogram.js';
 
-const FIGURES: readonly [label: string, pick: (summary: ColumnSummary) => Figure | undefined][] = [
-  ['values', (summary) => summary.n],
-  ['missing', (summary) => summary.missing],
-  ['infinite', (summary) => (summary.infinite ? summary.infinite : undefined)],
-  ['distinct', (summary) => summary.distinct],
-  ['mean', (summary) => summary.mean],
-  ['standard deviation', (summary) => summary.sd],
-  ['minimum', (summary) => summary.min],
-  ['5 %', quantile('q05')], ['25 %', quantile('q25')], ['median', quantile('q50')], ['75 %', quantile('q75')], ['95 %', quantile('q95')],
-  ['maximum', (summary) => summary.max],
-];
-
-function quantile(name: 'q05' | 'q25' | 'q50' | 'q75' | 'q95'): (summary: ColumnSummary) => Figure | undefined {
-  return ({ quantiles }) => (quantiles === undefined || 'status' in quantiles ? quantiles : quantiles[name]);
-}
-
-export function renderDetail(column: ReportColumn): TemplateResult {
-  const { pictures, verdict, kinds } = column;
+export function renderDetail(column: ReportColumn, report: ChangeReport): TemplateResult {
+  const { pictures } = column;
   const notes = [...(columnState(column) === 'uncompared' ? [uncomparedNote(column)] : []), ...(column.notes ?? [])];
   return html`<div class="detail">
-    ${verdict ? html`<p class="verdict">${verdict.sentence}</p>` : nothing}
+    ${renderSaid(column)}
     <div class="panels">
       ${pictures?.histogram ? html`<figure>
         <figcaption>${describeHistogram(pictures.histogram)}</figcaption>
@@ -35,13 +24,34 @@ export function renderDetail(column: ReportColumn): TemplateResult {
         ${renderDifference(pictures.histogram, 420, 56)}
         <p class="scale small muted"><span>${formatNumber(pictures.histogram.edges[0] ?? 0)}</span><span>${formatNumber(pictures.histogram.edges.at(-1) ?? 0)}</span></p>
       </figure>` : nothing}
+      ${renderKindList(column)}
+      ${renderPlaces(column, report)}
       ${pictures?.transitions && pictures.transitions.length > 0 ? renderTransitions(pictures.transitions) : nothing}
+      ${renderMissingness(column)}
+      ${renderFlags(column, report)}
+      ${column.role === 'flag' && report.flags?.some(({ flag }) => flag === column.name) ? nothing : renderPaired(column)}
       ${renderSides(column)}
-      ${column.paired && column.paired.n > 0 ? renderPaired(column) : nothing}
+      ${renderDistribution(column)}
     </div>
-    ${kinds && kinds.length > 0 ? html`<p class="small">Kinds: ${kinds.map((kind) => `${kindWords(kind)} (explains ${formatNumber(kind.confidence * 100, 3)} % of its cells)`).join('; ')}</p>` : nothing}
     ${notes.length > 0 ? html`<ul class="notes small">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
   </div>`;
+}
+
+/** The sentence holds the verdict's; a report without it has the verdict's alone. The line below says what it rests on. */
+function renderSaid(column: ReportColumn): TemplateResult {
+  const { sentence, verdict } = column, said = sentence ?? verdict?.sentence;
+  return html`${said === undefined ? nothing : html`<p class="said">${keepPercent(said)}</p>`}
+    ${verdict === undefined || changedCells(column.cells) === 0 ? nothing : html`<p class="verdict"><span class="verdict-word ${verdict.state}"><span class="verdict-mark" aria-hidden="true">${VERDICT_MARKS[verdict.state].glyph}</span> ${VERDICT_MARKS[verdict.state].word}</span>
+      ${restsOn(column).map((part) => html`<span class="muted">${part}</span>`)}</p>`}`;
+}
+
+function restsOn(column: ReportColumn): string[] {
+  const { paired, intervals, verdict } = column, unit = unitOf(column), of = (text: string): string => (unit === null ? text : `${text} ${unit}`), bias = intervals?.['bias'], { matters, sameWithin } = verdict!;
+  return [
+    ...(paired && isDefined(paired.bias) && column.role !== 'flag' ? [`mean difference ${of(formatNumber(paired.bias, 3))}${bias === undefined ? '' : ` (${formatNumber(bias.level * 100)} % interval ${formatNumber(bias.low, 3)} to ${formatNumber(bias.high, 3)})`}`] : []),
+    ...(isDefined(sameWithin) && sameWithin > 0 ? [`the same from a tolerance of ±${of(enough(sameWithin))} on`] : []),
+    ...(matters === null ? [] : [`what matters: ±${of(formatNumber(matters))}`]),
+  ];
 }
 
 /** Why no cell of a column that is in both releases is in any class, as far as the report tells. */
@@ -49,47 +59,6 @@ export function uncomparedNote(column: ReportColumn): string {
   const retyped = column.kinds?.find((kind) => kind.kind === 'retyped')?.evidence;
   return retyped ? `Not compared: its type changed from ${String(retyped['from'])} to ${String(retyped['to'])}, so it cannot help to pair records without a key.`
     : 'Not compared: no record of one release is paired with one of the other.';
-}
-
-function renderSides(column: ReportColumn): TemplateResult | typeof nothing {
-  const base = column.summary?.base ?? null;
-  const revision = column.summary?.revision ?? null;
-  const rows = FIGURES.map(([label, pick]) => ({ label, base: base ? pick(base) : undefined, revision: revision ? pick(revision) : undefined }))
-    .filter((row) => row.base !== undefined || row.revision !== undefined);
-  if (rows.length === 0) return nothing;
-  return html`<table>
-    <caption>All values of each side</caption>
-    <thead><tr><td></td><th scope="col">base</th><th scope="col">revision</th><th scope="col">change</th></tr></thead>
-    <tbody>${rows.map((row) => html`<tr><th scope="row">${row.label}</th><td>${shown(row.label, row.base)}</td><td>${shown(row.label, row.revision)}</td>
-      <td class="muted">${described(row.label, row.base, row.revision)}</td></tr>`)}</tbody>
-  </table>`;
-}
-
-const COUNTED = ['values', 'missing', 'infinite', 'distinct'];
-
-function described(label: string, base: Figure | undefined, revision: Figure | undefined): string {
-  if (!isDefined(base) || !isDefined(revision)) return '–';
-  const gap = revision - base;
-  if (gap === 0 || !COUNTED.includes(label)) return describeShift(gap);
-  return `${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}`;
-}
-
-function shown(label: string, figure: Figure | undefined): string {
-  if (isDefined(figure) && COUNTED.includes(label)) return formatCount(figure);
-  return formatFigure(figure, 6);
-}
-
-function renderPaired(column: ReportColumn): TemplateResult {
-  const { paired } = column;
-  const rows: [string, Figure | undefined][] = [
-    ['mean difference', paired?.bias], ['mean absolute difference', paired?.mae], ['RMSE', paired?.rmse], ['largest difference', paired?.maxAbs],
-    ['correlation r', paired?.pearson], ['slope', paired?.slope], ['intercept', paired?.intercept],
-  ];
-  return html`<table>
-    <caption>${formatCount(paired?.n ?? 0)} paired values, revision − base</caption>
-    <tbody>${rows.map(([label, figure]) => html`<tr><th scope="row">${label}</th>
-      <td>${formatFigure(figure, 6)}${figure !== undefined && !isDefined(figure) ? html` <span class="muted">${figure.reason}</span>` : nothing}</td></tr>`)}</tbody>
-  </table>`;
 }
 
 function renderTransitions(transitions: NonNullable<NonNullable<ReportColumn['pictures']>['transitions']>): TemplateResult {

@@ -1,8 +1,8 @@
 /** One row of the columns table. */
 import { html, type TemplateResult } from 'lit';
 import { isDefined } from '../../src/core/model/report.js';
-import { columnWords } from './kind-words.js';
-import { renderAgreement, renderChanged, renderFigure, renderKinds, renderMean, renderMissing, renderName, renderPicture } from './column-cells.js';
+import { columnWords } from '../../src/core/report/kind-words.js';
+import { renderAgreement, renderChanged, renderFigure, renderKinds, renderMean, renderMissing, renderName, renderPicture, renderVerdict } from './column-cells.js';
 import type { ColumnRow } from './columns.model.js';
 
 export interface RowState {
@@ -23,10 +23,10 @@ export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
     <td role="gridcell" class="name-column"><div class="name-cell">${renderName(row)}</div></td>
     ${cell('kinds', renderKinds(row), row.state !== 'key' && columnWords(column).length > 0)}
     ${cell('changed', renderChanged(row), row.state !== 'key', 'changed-cell')}
+    ${cell('verdict', renderVerdict(row), column.verdict !== undefined && row.state !== 'unchanged', 'verdict-cell')}
     ${cell('missing', renderMissing(row), summary !== undefined, 'number')}
     ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time', 'number wide')}
-    ${cell('RMSE', renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number')}
-    ${cell('max |d|', renderFigure(paired?.maxAbs), isDefined(paired?.maxAbs), 'number spare')}
+    ${cell('RMSE', renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number tight')}
     ${cell('r', renderAgreement(paired?.pearson), isDefined(paired?.pearson), 'number')}
     ${cell('slope', renderAgreement(paired?.slope), isDefined(paired?.slope), 'number spare')}
     ${cell('distribution', renderPicture(row), pictures !== undefined, 'wide')}

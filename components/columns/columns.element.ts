@@ -14,10 +14,10 @@ const HEADERS: readonly { readonly by: SortKey | null; readonly label: string; r
   { by: 'name', label: 'column', hint: 'Name in revision; the name in base where it differs', number: false },
   { by: null, label: 'kinds', hint: 'How it changed, with the number of cells', number: false },
   { by: 'changed', label: 'changed cells', hint: 'Cells that differ in meaning, of all compared cells', number: false },
+  { by: 'verdict', label: 'verdict', hint: 'Whether the mean of paired values changed by more than matters to you, as the recipe says', number: false },
   { by: 'missing', label: 'missing', hint: 'Missing values in base and in revision', number: true },
   { by: 'bias', label: 'mean', hint: 'Mean of all values of each side; below it the mean difference of paired values. Sorted by that difference against the spread in base', number: true },
   { by: 'rmse', label: 'RMSE', hint: 'Root mean square of revision − base', number: true },
-  { by: 'maxAbs', label: 'max |d|', hint: 'Largest difference, without sign', number: true },
   { by: 'pearson', label: 'r', hint: 'Correlation of base and revision', number: true },
   { by: 'slope', label: 'slope', hint: 'Least squares slope of revision on base', number: true },
   { by: null, label: 'distribution', hint: 'Base above, revision below, on the same bins; for text the most frequent changes', number: false },
@@ -75,7 +75,7 @@ export class ChangeColumnsElement extends ChangeElement {
     return html`
       <table class="columns" role="treegrid" aria-labelledby="title" @keydown=${this.#onKey}>
         <thead role="rowgroup"><tr role="row">${HEADERS.map((header) => html`
-          <th role="columnheader" scope="col" class="${header.number ? 'number' : ''} ${header.by === 'maxAbs' || header.by === 'slope' ? 'spare' : ''}" aria-sort=${header.by === this.sort.by ? (this.sort.descending ? 'descending' : 'ascending') : nothing}>
+          <th role="columnheader" scope="col" class="${header.number ? 'number' : ''} ${header.by === 'slope' ? 'spare' : header.by === 'rmse' ? 'tight' : ''}" aria-sort=${header.by === this.sort.by ? (this.sort.descending ? 'descending' : 'ascending') : nothing}>
             ${header.by === null ? html`<span title=${header.hint}>${header.label}</span>` : html`
               <button type="button" title=${header.hint} @click=${() => this.#sortBy(header.by!)}>${header.label}${this.#sortGlyph(header.by)}</button>`}
           </th>`)}</tr></thead>
@@ -96,7 +96,7 @@ export class ChangeColumnsElement extends ChangeElement {
     const { id } = row.column;
     const open = this.filter.column === id;
     return html`${renderRow(row, { focused: this.cursor === id, open, onPress: () => this.#toggle(id), onFocus: () => { this.cursor = id; } })}
-      ${open ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${renderDetail(row.column)}</td></tr>` : nothing}`;
+      ${open ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${renderDetail(row.column, this.currentReport!)}</td></tr>` : nothing}`;
   }
 
   #renderNarrowing(): TemplateResult | typeof nothing {

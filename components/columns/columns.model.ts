@@ -5,7 +5,7 @@ import { changedShare, columnName, columnState, formerName, hasClass, type Colum
 import type { Filter } from '../shared/filter.js';
 import { countOf } from '../shared/format-number.js';
 
-export type SortKey = 'name' | 'changed' | 'missing' | 'bias' | 'rmse' | 'maxAbs' | 'pearson' | 'slope';
+export type SortKey = 'name' | 'changed' | 'missing' | 'bias' | 'rmse' | 'verdict' | 'pearson' | 'slope';
 export interface Sort { readonly by: SortKey; readonly descending: boolean }
 
 export const FIRST_SORT: Sort = { by: 'changed', descending: true };
@@ -73,9 +73,18 @@ function sortValue(row: ColumnRow, by: Exclude<SortKey, 'name'>): number | null 
   const { paired, summary } = row.column;
   if (by === 'changed') return changedShare(row.column);
   if (by === 'missing') return Math.abs((summary?.revision?.missing ?? 0) - (summary?.base?.missing ?? 0));
+  if (by === 'verdict') return verdictRank(row.column);
   const figure: Figure | undefined = paired?.[by];
   if (!isDefined(figure)) return null;
   return by === 'bias' ? relativeBias(row.column, figure) : figure;
+}
+
+/** What differs comes before what cannot be told; of that, what would need the larger tolerance against the spread in base. */
+function verdictRank(column: ReportColumn): number | null {
+  const { verdict } = column;
+  if (verdict === undefined) return null;
+  const needed = isDefined(verdict.sameWithin) ? relativeBias(column, verdict.sameWithin) : 0;
+  return { differs: 4, 'cannot-tell': 2, same: 0 }[verdict.state] + needed / (1 + needed);
 }
 
 /** Columns have different units, so biases are ordered by size against the spread in base. */

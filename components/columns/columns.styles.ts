@@ -44,7 +44,20 @@ export const columnsStyles = css`
   .transitions li { position: relative; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .detail-row > td { background: var(--_wash); padding: 0 0.5rem 1rem 1.5rem; }
   .detail { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding-block-start: 0.25rem; }
-  .detail .verdict { font-size: 0.9375rem; max-inline-size: 70ch; }
+  .detail .said { font-size: 0.9375rem; max-inline-size: 75ch; }
+  .detail .verdict { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
+  .verdict-word { white-space: nowrap; }
+  .verdict-word.differs { color: var(--_modified); font-weight: 600; }
+  .verdict-word.same { font-weight: 600; }
+  .verdict-word.cannot-tell { color: var(--_muted); }
+  .verdict-mark { display: inline-block; inline-size: 1em; font-weight: 700; }
+  .below { display: block; max-inline-size: 8rem; }
+  .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 26.25rem; grid-template-columns: minmax(0, 1fr); }
+  .panels section ul { display: grid; gap: 0.25rem; }
+  .panels section li { overflow-wrap: anywhere; }
+  .kind-list li > .small { display: block; }
+  .panels ul.rules, .panels ul.parts { gap: 0; padding-inline-start: 0.75rem; }
+  .detail h3 { font-size: 0.75rem; font-weight: 400; color: var(--_muted); }
   .panels { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: start; }
   .panels figure { max-inline-size: 100%; inline-size: 26.25rem; }
   .panels .histogram { inline-size: 100%; margin-block: 0.25rem; }
@@ -62,6 +75,8 @@ export const columnsStyles = css`
     .columns td, .columns th button, .columns th > span { padding-inline: 0.25rem; }
   }
   @container (max-width: 62rem) {
+    .columns .tight { display: none; }
+    .below { max-inline-size: 5.5rem; }
     .transitions { max-inline-size: 8.25rem; }
     .name-cell { min-inline-size: 7rem; max-inline-size: 9rem; }
   }
@@ -79,6 +94,7 @@ export const columnsStyles = css`
     .columns > tbody > tr.row > td.wide { grid-column: span 2; }
     .columns > tbody > tr.row > td[data-label]::before { content: attr(data-label); display: block; font-size: 0.75rem; color: var(--_muted); }
     .columns > tbody > tr.row > td.absent, .columns > tbody > tr.row > td.spare { display: none; }
+    .columns > tbody > tr.row > td.tight:not(.absent) { display: block; }
     .detail-row > td { padding-inline: 0.5rem !important; overflow-x: auto; }
     .name-cell { min-inline-size: 0; max-inline-size: none; }
     .kinds { min-inline-size: 0; }

@@ -1,7 +1,7 @@
 /** Changes of the whole table that no finding speaks of, and of how the files are written: a plain line each. */
 import { listed } from '../../src/core/format/words.js';
 import type { ChangeReport, ColumnKind } from '../../src/core/model/report.js';
-import { kindWords } from '../columns/kind-words.js';
+import { kindWords } from '../../src/core/report/kind-words.js';
 import { formatCount } from '../shared/format-number.js';
 import { readingRows } from '../shared/reading-rows.js';
 

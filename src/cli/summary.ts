@@ -1,36 +1,55 @@
-/** The report as text for a terminal: verdict, counts, and a table of the columns that changed. */
-import { CELL_CLASSES, changedCells, totalCells } from '../core/model/cell-class.js';
-import { isDefined, type ChangeReport, type ReportColumn } from '../core/model/report.js';
-import { count, figure, percent, signed } from '../core/format/words.js';
+/** The report as text for a terminal: verdict, counts, a line for each column that changed, where it changed, and what the flags say. */
+import { CELL_CLASSES } from '../core/model/cell-class.js';
+import type { ChangeReport, ReportColumn } from '../core/model/report.js';
+import { count, counted } from '../core/format/words.js';
+import { columnLines, mostChanged } from './column-lines.js';
+import { printable, wrap } from './terminal-text.js';
 
-const MOST_COLUMNS = 40;
+const MOST_FINDINGS = 12;
+/** Columns whose places are told, and flags. */
+const MOST_PLACES = 3, MOST_FLAGS = 3;
 
 export function summaryText(report: ChangeReport, width = 80): string {
-  const { base, revision, records, cells } = report;
+  const { base, revision, records, cells } = report, changed = mostChanged(report);
   const lines = [
-    `base      ${base.label}  ${count(base.records)} records, ${count(base.columns)} columns`,
-    `revision  ${revision.label}  ${count(revision.records)} records, ${count(revision.columns)} columns`,
+    `base      ${printable(base.label)}  ${counted(base.records, 'record')}, ${counted(base.columns, 'column')}`,
+    `revision  ${printable(revision.label)}  ${counted(revision.records, 'record')}, ${counted(revision.columns, 'column')}`,
     '', ...wrap(report.sentence, width), '',
     ...report.validity.findings.filter((finding) => finding.sentence !== report.sentence).flatMap((finding) => wrap(`${finding.severity}: ${finding.sentence}`, width)),
     ...wrap(report.pairing.evidence.sentence, width), '',
     `records   ${parts([['changed', records.changed], ['unchanged', records.unchanged], ['added', records.added], ['removed', records.removed], ['ambiguous in base', records.ambiguous.base], ['ambiguous in revision', records.ambiguous.revision]])}`,
     `cells     ${parts(CELL_CLASSES.map((name) => [name, cells[name]]))}`,
+    ...(changed.length > 0 ? ['', ...columnLines(changed, width)] : []),
+    ...section(placeSentences(report, changed), width),
+    ...section(flagSentences(report), width),
   ];
-  const changed = report.columns.filter((column) => changedCells(column.cells) + column.cells.notation + column.cells.tolerated > 0)
-    .sort((a, b) => changedCells(b.cells) / Math.max(1, totalCells(b.cells)) - changedCells(a.cells) / Math.max(1, totalCells(a.cells)) || b.cells.notation - a.cells.notation);
-  if (changed.length > 0) lines.push('', ...table(changed.slice(0, MOST_COLUMNS)));
-  if (changed.length > MOST_COLUMNS) lines.push(`and ${changed.length - MOST_COLUMNS} more columns; --json writes them all`);
   const still = report.columns.filter((column) => column.status === 'matched' && column.role !== 'key' && !changed.includes(column)).length;
-  if (still > 0) lines.push('', `${count(still)} column${still === 1 ? '' : 's'} unchanged`);
+  if (still > 0) lines.push('', `${counted(still, 'column')} unchanged`);
   for (const status of ['added', 'removed'] as const) {
-    const names = report.columns.filter((column) => column.status === status).map((column) => printable(column.name));
-    if (names.length > 0) lines.push(...wrap(`${status}: ${names.join(', ')}`, width));
+    const names = report.columns.filter((column) => column.status === status).map((column) => column.name);
+    if (names.length > 0) lines.push(...wrap(`${status}: ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ` and ${count(names.length - MOST_NAMES)} more` : ''}`, width));
   }
   lines.push(...dictionaryLines(report, width));
   return `${lines.join('\n')}\n`;
 }
 
-const MOST_FINDINGS = 12;
+const MOST_NAMES = 40;
+
+function section(sentences: readonly string[], width: number): string[] {
+  return sentences.length === 0 ? [] : ['', ...sentences.flatMap((sentence) => wrap(sentence, width))];
+}
+
+/** Where the most changed columns changed; what stayed the same tells that where it is most of what did. Flags speak for themselves. */
+function placeSentences({ groups = [] }: ChangeReport, changed: readonly ReportColumn[]): string[] {
+  return changed.filter(({ role }) => role !== 'flag').flatMap(({ name, cells }) => groups.find((group) => group.column === name && (group.claim === 'changed' || 2 * group.kept >= cells.unchanged))?.sentence ?? []).slice(0, MOST_PLACES);
+}
+
+/** Flags whose classes or whose measure changed most come first. */
+function flagSentences({ flags = [] }: ChangeReport): string[] {
+  const weight = (flag: (typeof flags)[number]): number => ('reflagged' in flag ? flag.reflagged : flag.higher + flag.lower);
+  const sorted = flags.filter((flag) => weight(flag) > 0).sort((a, b) => weight(b) - weight(a)), more = sorted.length - MOST_FLAGS;
+  return [...sorted.slice(0, MOST_FLAGS).map(({ sentence }) => sentence), ...(more > 0 ? [`and ${counted(more, 'more flag')} changed; --json writes them all`] : [])];
+}
 
 function dictionaryLines({ dictionary }: ChangeReport, width: number): string[] {
   if (dictionary === undefined || dictionary.findings.length === 0) return [];
@@ -41,33 +60,4 @@ function dictionaryLines({ dictionary }: ChangeReport, width: number): string[] 
 function parts(counts: readonly (readonly [string, number])[]): string {
   const shown = counts.filter(([, n]) => n > 0).map(([name, n]) => `${name} ${count(n)}`);
   return shown.length > 0 ? shown.join(' · ') : 'none';
-}
-
-function table(columns: readonly ReportColumn[]): string[] {
-  const head = ['column', 'value', 'filled', 'lost', 'notation', 'changed', 'bias', 'RMSE', 'r'];
-  const rows = columns.map(({ name, cells, paired }) => [
-    shorten(printable(name), 28), ...[cells.value, cells.filled, cells.lost, cells.notation].map((n) => (n === 0 ? '·' : count(n))), percent(changedCells(cells), totalCells(cells)),
-    paired && isDefined(paired.bias) ? signed(paired.bias) : '', paired && isDefined(paired.rmse) ? figure(paired.rmse) : '', paired && isDefined(paired.pearson) ? paired.pearson.toFixed(4).replace('-', '−') : '',
-  ]);
-  const widths = head.map((text, i) => Math.max(text.length, ...rows.map((row) => row[i]!.length)));
-  return [head, ...rows].map((row) => row.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('  ').trimEnd());
-}
-
-/** Control characters of hostile names must not reach a terminal. */
-function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
-}
-
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of printable(text).split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) { lines.push(line); line = word; }
-    else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

@@ -34,7 +34,7 @@ describe('change-summary', () => {
       revision: { ...report.revision, sources: [{ ...source!, dialect: { ...source!.dialect, delimiter: ';', encoding: 'windows-1252' } }] },
     };
     const lines = [
-      'The 1,000 records that are in both releases stand in another order.', 'The columns stand in another order.', 'Key format: time.', `Brand-new 1,200: NEE and ${HOSTILE}.`,
+      'The 1,000 records that are in both releases stand in another order.', 'The columns stand in another order.', 'Key format: time.', `Brand new 1,200: NEE and ${HOSTILE}.`,
       'The files are written differently: encoding utf-8, now windows-1252; delimiter comma, now semicolon.',
     ];
     expect(unsaidLines(changed)).to.deep.equal(lines);

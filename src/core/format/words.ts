@@ -35,6 +35,23 @@ function powerOfTen(x: number): string {
 
 const GROUPED_FIGURE = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
+/** A value that stands in the data: all its digits, as far as they are not an accident of binary numbers. */
+export function exact(x: number): string {
+  return String(Number(x.toPrecision(12))).replace('-', '−');
+}
+
+/** Three figures, and never less than it is: what is said to be enough must be. */
+export function enough(x: number): string {
+  if (x === 0) return '0';
+  const step = 10 ** (Math.floor(Math.log10(x)) - 2), up = Math.ceil(x / step - 1e-9) * step;
+  return figure(Number.isFinite(up) && up > 0 ? up : x);
+}
+
+/** An instant, or another place in an order, as a reader writes it. */
+export function placed(at: unknown): string {
+  return String(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/, '$1 $2');
+}
+
 /** A difference with its sign. */
 export function signed(x: number): string {
   return x > 0 ? `+${figure(x)}` : figure(x);

@@ -1,16 +1,17 @@
 /** A kind of change as part of a sentence, with its numbers and unit: "shifted by +0.1 ppm". */
 import type { ColumnKind } from '../model/report.js';
-import { count, counted, figure, signed } from '../format/words.js';
+import { count, counted, exact, figure, placed, signed } from '../format/words.js';
 
 type Evidence = ColumnKind['evidence'];
 
-export function kindPhrase({ kind, evidence }: ColumnKind, unit: string | null): string {
+/** `told`: how many cells the sentence has said to have changed; a kind that is of all of them does not say so again. */
+export function kindPhrase({ kind, evidence }: ColumnKind, unit: string | null, told: number | null = null): string {
   const residual = number(evidence, 'residualCells') ?? 0, cells = number(evidence, 'cells') ?? 0;
-  const said = (PHRASES[kind] ?? (() => kind.replaceAll('-', ' ')))(evidence, unit === null ? '' : ` ${unit}`, cells);
+  const said = (PHRASES[kind] ?? (() => kind.replaceAll('-', ' ')))(evidence, unit === null ? '' : ` ${unit}`, cells, residual === 0 && cells === told);
   return residual > 0 && cells > 0 ? `${said} (all but ${count(residual)} of ${counted(cells + residual, 'cell')})` : said;
 }
 
-type Phrase = (evidence: Evidence, unit: string, cells: number) => string;
+type Phrase = (evidence: Evidence, unit: string, cells: number, whole: boolean) => string;
 
 const PHRASES: Readonly<Record<string, Phrase>> = {
   renamed: (e) => `renamed from ${text(e, 'from')}`,
@@ -19,25 +20,33 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   'missing-code': (e, _, cells) => `missing written as ${code(e['to'])} instead of ${code(e['from'])} in ${counted(cells, 'cell')}`,
   unit: (e) => `${known(e) ? `converted from ${text(e, 'from')} to ${text(e, 'to')}` : 'converted'} (${formula(e)})${spans(e)}`,
   offset: (e, unit) => `shifted by ${signed(number(e, 'offset') ?? 0)}${unit}${spans(e)}`,
-  affine: (e) => `rescaled (${formula(e)})${spans(e)}`,
+  affine: (e, _, cells) => `rescaled (${formula(e)})${e['subset'] === true ? ` in ${counted(cells, 'cell')}` : ''}${spans(e)}`,
   sign: (e) => `with the sign reversed${spans(e)}`,
   'time-shift': (e) => `moved in time by ${lag(e)}${spans(e)}`,
-  recoded: (e) => `recoded: ${mapping(e)}`,
+  recoded: (e) => `recoded${mapping(e)}`,
   rounding: (e) => `${rounding(e)}${spans(e)}`,
   noise: (e, unit, cells) => `different in the last digits of ${counted(cells, 'value')}${number(e, 'largest') === null ? '' : ` (at most ${figure(number(e, 'largest')!)}${unit})`}`,
-  clipped: (e, unit, cells) => `cut ${e['side'] === 'low' || e['side'] === 'lower' ? 'below' : 'above'} ${figure(number(e, 'bound') ?? 0)}${unit} in ${counted(cells, 'cell')}`,
-  'gap-filled': (e, _, cells) => `${counted(cells, 'missing value')} filled ${method(e['method'])}`,
+  clipped: (e, unit, cells) => `cut ${e['side'] === 'lower' ? 'below' : 'above'} ${exact(number(e, 'bound') ?? 0)}${unit} in ${counted(cells, 'cell')}`,
+  'gap-filled': (e, _, cells) => `${counted(cells, 'missing value')} filled ${method(e['method'], e['value'])}`,
   'gap-refilled': (_, __, cells) => `${counted(cells, 'filled value')} replaced`,
   'values-lost': (e, unit, cells) => `${counted(cells, 'value')} removed${lost(e, unit)}`,
   'spikes-removed': (_, __, cells) => `${counted(cells, 'spike')} removed`,
   step: (e, unit) => `a step${number(e, 'offset') === null ? '' : ` of ${signed(number(e, 'offset')!)}${unit}`}${spans(e)}`,
   drift: (e) => `a drift added${spans(e)}`,
-  segment: (e, _, cells) => `${e['of'] === 'revised' ? 'made anew' : 'changed'} in ${parts(e)} only (${counted(cells, 'cell')})${spans(e)}`,
+  segment: (e, _, cells) => `${e['of'] === 'revised' ? 'made anew' : 'changed'} only${spans(e) === '' ? ` in ${parts(e)}` : spans(e)} (${counted(cells, 'cell')})`,
   'rescaled-piecewise': (e) => `rescaled in ${parts(e)}`,
-  'constant-became-real': (e, unit) => `constant ${figure(number(e, 'value') ?? 0)}${unit} before, real values now`,
+  'constant-became-real': (e, unit) => `constant ${exact(number(e, 'value') ?? 0)}${unit} before, real values now`,
   relation: () => 'the same values as before, at other records',
-  revised: (e, unit, cells) => `${counted(cells, 'value')} revised${transitions(e) ?? ` ${pattern(e)}`}${bias(e, unit)}`,
+  revised,
 };
+
+function revised(evidence: Evidence, unit: string, cells: number, whole: boolean): string {
+  const labels = transitions(evidence), all = labels === null ? [] : (evidence['transitions'] as { cells: number }[]), subject = whole ? 'revised' : `${counted(cells, 'value')} revised`;
+  if (labels !== null) return all.length === 1 && all[0]!.cells === cells ? labels : `${subject} (${labels})`;
+  const mean = number(evidence, 'bias'), by = mean === null || mean === 0 ? '' : `by ${signed(mean)}${unit}`;
+  if (cells === 1) return by === '' ? subject : `${subject} ${by}`;
+  return `${subject} ${pattern(evidence)}${by === '' ? '' : `, ${by} on average`}`;
+}
 
 function number(evidence: Evidence, name: string): number | null {
   const value = evidence[name];
@@ -73,7 +82,7 @@ const MOST_RULES = 3;
 
 function mapping(evidence: Evidence): string {
   const rules = Object.entries((evidence['map'] ?? {}) as Record<string, unknown>).filter(([from, to]) => from !== String(to)), more = Math.max(number(evidence, 'rules') ?? 0, rules.length) - MOST_RULES;
-  return `${rules.slice(0, MOST_RULES).map(([from, to]) => `${short(from)} became ${short(String(to))}`).join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`;
+  return rules.length === 0 ? '' : ` (${rules.slice(0, MOST_RULES).map(([from, to]) => `${short(from)} became ${short(String(to))}`).join(', ')}${more > 0 ? `, and ${count(more)} more` : ''})`;
 }
 
 function short(label: string): string {
@@ -90,15 +99,17 @@ function rounding(evidence: Evidence): string {
   return `${evidence['mode'] === 'nearest' || evidence['mode'] === undefined ? 'rounded' : 'cut'} to ${counted(decimals, 'decimal')}`;
 }
 
-function method(value: unknown): string {
+function method(value: unknown, constant: unknown): string {
+  if (value === 'constant' && (typeof constant === 'number' || typeof constant === 'string')) return `with ${typeof constant === 'number' ? exact(constant) : short(constant)}`;
   const words: Readonly<Record<string, string>> = { constant: 'with one value', linear: 'by linear interpolation', last: 'with the last value', cycle: 'by the mean cycle', mean: 'with the mean', 'mean-cycle': 'by the mean cycle', 'model-or-other-source': 'from a model or another source' };
   return typeof value === 'string' ? words[value] ?? `by ${value.replaceAll('-', ' ')}` : 'from another source';
 }
 
 function lost(evidence: Evidence, unit: string): string {
   const between = evidence['thresholdBetween'], value = number(evidence, 'value');
-  if (Array.isArray(between)) return `, those ${evidence['side'] === 'low' || evidence['side'] === 'lower' || evidence['side'] === 'below' ? 'below' : 'above'} ${figure(Number(between[0]))}${unit}`;
-  return value === null ? '' : `, all of them ${figure(value)}${unit}`;
+  // The first bound is the highest value that stayed, or the last the lowest.
+  if (Array.isArray(between)) return evidence['side'] === 'lower' ? `, those below ${exact(Number(between[1]))}${unit}` : `, those above ${exact(Number(between[0]))}${unit}`;
+  return value === null ? '' : `, all of them ${exact(value)}${unit}`;
 }
 
 function parts(evidence: Evidence): string {
@@ -113,7 +124,7 @@ function spans(evidence: Evidence): string {
   const [{ from, to, group }] = list as [{ from?: unknown; to?: unknown; group?: unknown }], n = number(evidence, 'partsInAll') ?? list.length;
   if (n > 1) return evidence['of'] === undefined ? ` in ${count(n)} parts` : '';
   const at = group === undefined ? '' : ` at ${String(group)}`;
-  return from === undefined || to === undefined ? at : `${at} from ${String(from)} to ${String(to)}`;
+  return from === undefined || to === undefined ? at : `${at} from ${placed(from)} to ${placed(to)}`;
 }
 
 /** The most frequent of labels that follow no rule. */
@@ -121,7 +132,7 @@ function transitions(evidence: Evidence): string | null {
   const list = evidence['transitions'];
   if (!Array.isArray(list) || list.length === 0) return null;
   const all = list as { from: string; to: string; cells: number }[];
-  return `: ${all.slice(0, 2).map(({ from, to, cells }) => `${short(from)} became ${short(to)} in ${count(cells)}`).join(', ')}${all.length > 2 ? ', and others' : ''}`;
+  return `${all.slice(0, 2).map(({ from, to, cells }) => `${short(from)} became ${short(to)} in ${count(cells)}`).join(', ')}${all.length > 2 ? ', and others' : ''}`;
 }
 
 function pattern(evidence: Evidence): string {
@@ -130,9 +141,4 @@ function pattern(evidence: Evidence): string {
     constant: 'to one value', function: `by a function (${String(evidence['function'] ?? '')})`, polynomial: 'by a polynomial',
   };
   return words[String(evidence['pattern'])] ?? 'without a simpler explanation';
-}
-
-function bias(evidence: Evidence, unit: string): string {
-  const mean = number(evidence, 'bias');
-  return mean === null || mean === 0 ? '' : `, on average by ${signed(mean)}${unit}`;
 }
