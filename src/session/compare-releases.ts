@@ -150,7 +150,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: described.base, revisionColumns: described.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, diagnoses: new Map([...diagnoses.columns].map(([id, { diagnosis }]) => [id, diagnosis])), groups: diagnoses.groups, flags: diagnoses.flags, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, diagnoses: new Map([...diagnoses.columns].map(([id, { diagnosis }]) => [id, diagnosis])), groups: diagnoses.groups, flags: diagnoses.flags, correlations: diagnoses.correlations, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms) } },
   });
   records.key = report.recipe.key;

@@ -19,6 +19,11 @@ import { keyOrder, type KeyOrder } from './key-order.js';
 import { missingnessChange, type MissingnessChange } from './missingness/missingness-change.js';
 import { namedKinds } from './named-evidence.js';
 import { columnStatistics, makeRoom, type ColumnStatistics, type Room } from './statistics/column-statistics.js';
+import { correlationChange, MOST_RECORDS, type CorrelationChange } from './relations/correlation-change.js';
+import { informationOf, type InformationChange } from './relations/information-change.js';
+import { calendarOf, type Calendar } from './time/calendar.js';
+import { timeChange, type TimeChange } from './time/time-change.js';
+import { samplePositions } from '../kinds/sample.js';
 import { attributesOf, type WhereInput } from './where/attributes.js';
 import type { GroupChange } from './where/group-change.js';
 import { JointGroups } from './where/joint-groups.js';
@@ -43,7 +48,14 @@ export interface ColumnDiagnosis {
   readonly statistics?: ColumnStatistics;
   /** Where cells were filled or lost. */
   readonly missingness?: MissingnessChange;
+  /** Of measures whose key has instants. */
+  readonly time?: TimeChange;
+  /** Of measures. */
+  readonly information?: InformationChange;
 }
+
+/** A measure among whose correlations changes are sought. */
+export interface Measure extends Marker { readonly differs: boolean }
 
 /** A column by which records are told apart beside the key: a category, or the flag of a measure. */
 export interface Marker { readonly id: string; readonly name: string }
@@ -60,6 +72,7 @@ export class Diagnosis {
   private readonly flags: Flags;
   private joint: JointGroups | null = null;
   private room: Room | null = null;
+  private calendar: Calendar | null = null;
 
   constructor(private readonly of: Diagnosed, private readonly markers: readonly Marker[]) {
     this.order = keyOrder(of.key, of.match);
@@ -78,7 +91,20 @@ export class Diagnosis {
     pulse();
     if (cells.kind === 'time') return { kinds: namedKinds(kinds, order), ...missingness };
     this.room ??= makeRoom(base.length);
-    return { kinds: namedKinds(kinds, order), statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness };
+    return { kinds: namedKinds(kinds, order), statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
+  }
+
+  private measured(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time' | 'information'> {
+    const { time, instants, stepMs } = this.order;
+    if (time !== null && instants) this.calendar ??= calendarOf(time, stepMs);
+    return { ...(this.calendar === null ? {} : { time: timeChange(base, revision, this.calendar) }), information: informationOf(base, revision) };
+  }
+
+  /** Among the given measures, which must be numbers. */
+  correlations(measures: readonly Measure[]): CorrelationChange | null {
+    const { base, revision } = this.order, looked = samplePositions(base.length, MOST_RECORDS), rows = { base: takeRows(base, looked), revision: takeRows(revision, looked) };
+    const columns = measures.flatMap(({ id, name, differs }) => { const joined = this.of.joined(id); return joined.kind === 'number' ? [{ name, changed: differs, base: takeRows(joined.base, rows.base), revision: takeRows(joined.revision, rows.revision) }] : []; });
+    return correlationChange(columns, base.length);
   }
 
   /** Of the columns that were asked about, by id; gives back what was needed to answer them. */

@@ -7,6 +7,9 @@ import type { MissingnessChange } from '../diagnosis/missingness/missingness-cha
 import type { DistributionChange } from '../diagnosis/statistics/distribution-change.js';
 import type { PairedChange } from '../diagnosis/statistics/paired-change.js';
 import type { Interval } from '../diagnosis/statistics/series-pairs.js';
+import type { CorrelationChange } from '../diagnosis/relations/correlation-change.js';
+import type { InformationChange } from '../diagnosis/relations/information-change.js';
+import type { TimeChange } from '../diagnosis/time/time-change.js';
 import type { GroupChange } from '../diagnosis/where/group-change.js';
 import type { CellClass, CellCounts } from './cell-class.js';
 import type { ColumnRole, Recipe, ResolvedRecipe } from './recipe.js';
@@ -179,6 +182,9 @@ export interface ReportColumn {
   readonly intervals?: Readonly<Record<string, Interval>>;
   /** Where cells were filled or lost. */
   readonly missingness?: MissingnessChange;
+  /** Mean day, mean year and trend, of measures whose key has instants. */
+  readonly time?: TimeChange;
+  readonly information?: InformationChange;
   readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
   readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] };
   readonly notes?: readonly string[];
@@ -240,6 +246,8 @@ export interface ChangeReport {
   readonly dictionary?: ReportDictionary;
   /** Groups of records that hold much of a column's change, at most 12 a column and claim. */
   readonly groups?: readonly GroupChange[];
+  /** Among at most 12 measures, those that differ first. */
+  readonly correlations?: CorrelationChange;
   /** Quality flags that changed or whose measure did, at most 100. */
   readonly flags?: readonly (FlagChange | FractionChange)[];
   /** One generated sentence for the whole: what changed, where most, by how much. */

@@ -14,6 +14,7 @@ import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, typ
 import { counted, listed } from '../format/words.js';
 import type { ColumnDiagnosis } from '../diagnosis/diagnosis.js';
 import type { FlagChange, FractionChange } from '../diagnosis/flags/flag-change.js';
+import type { CorrelationChange } from '../diagnosis/relations/correlation-change.js';
 import type { GroupChange } from '../diagnosis/where/group-change.js';
 import { factualKinds, withDiagnosed } from './column-kinds.js';
 import type { Inference, KeyFigures } from '../pairing/choose-key.js';
@@ -52,6 +53,7 @@ export interface ReportFacts {
   readonly columnKinds?: ReadonlyMap<string, readonly ColumnKind[]>;
   /** By column id, of the columns in which a cell differs. */
   readonly diagnoses?: ReadonlyMap<string, ColumnDiagnosis>;
+  readonly correlations?: CorrelationChange | null;
   readonly groups?: readonly GroupChange[];
   readonly flags?: readonly (FlagChange | FractionChange)[];
   readonly findings?: readonly Finding[];
@@ -91,7 +93,7 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     columns,
     ...(facts.offers && facts.offers.length > 0 ? { offers: facts.offers.slice(0, MOST_OFFERS) } : {}),
     ...(facts.dictionary ? { dictionary: facts.dictionary } : {}),
-    ...(facts.groups && facts.groups.length > 0 ? { groups: facts.groups } : {}), ...(facts.flags && facts.flags.length > 0 ? { flags: facts.flags } : {}),
+    ...(facts.groups && facts.groups.length > 0 ? { groups: facts.groups } : {}), ...(facts.flags && facts.flags.length > 0 ? { flags: facts.flags } : {}), ...(facts.correlations ? { correlations: facts.correlations } : {}),
   };
   return { ...report, sentence: verdictSentence(report) };
 }
@@ -129,7 +131,7 @@ function describedColumn(facts: ReportFacts, column: AlignedColumn): Omit<Report
     digest: { base: base?.digest ?? null, revision: revision?.digest ?? null },
     cells, ...(kinds.length > 0 ? { kinds } : {}),
     summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
-    ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}),
+    ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}), ...(diagnosis?.time && Object.keys(diagnosis.time).length > 0 ? { time: diagnosis.time } : {}), ...(diagnosis?.information ? { information: diagnosis.information } : {}),
     ...(totalCells(cells) > 0 ? { verdict: judgeColumn({ cells, matters: mattersOf(column, facts.recipe), unit: unitOf(unitsOf(base, revision)), statistics }) } : {}),
     ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
     ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),

@@ -8,9 +8,10 @@ import { profileColumn, type ColumnContent, type ColumnProfile } from '../../cor
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
 import { sampleByKey, type CellForm, type KeyedSample } from '../../core/align/keyed-sample.js';
-import { Diagnosis, type ColumnDiagnosis, type ColumnQuestion, type Marker } from '../../core/diagnosis/diagnosis.js';
+import { Diagnosis, type ColumnDiagnosis, type ColumnQuestion, type Marker, type Measure } from '../../core/diagnosis/diagnosis.js';
 import type { FlagChange, FractionChange } from '../../core/diagnosis/flags/flag-change.js';
 import type { FlagQuestion } from '../../core/diagnosis/flags/flags.js';
+import type { CorrelationChange } from '../../core/diagnosis/relations/correlation-change.js';
 import type { GroupChange } from '../../core/diagnosis/where/group-change.js';
 import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
@@ -287,6 +288,10 @@ export class Workshop {
 
   flagChange(name: string, question: FlagQuestion): FlagChange | FractionChange | null {
     return this.diagnosis(name).flag(question);
+  }
+
+  correlationChange(name: string, measures: readonly Measure[]): CorrelationChange | null {
+    return this.diagnosis(name).correlations(measures);
   }
 
   changedGroups(name: string, ids: readonly string[]): GroupChange[] {
