@@ -26,7 +26,7 @@ import { confirmAlignment } from './confirm-alignment.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
-import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, type Diagnoses } from './diagnoses.js';
+import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, reported, type Diagnoses } from './diagnoses.js';
 import { offerDerivedKey } from './offer-derived-key.js';
 import { pairingWords } from './pairing-words.js';
 import { refuseRecipe } from './refuse-recipe.js';
@@ -111,7 +111,8 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const described = { base: withUnits(settled.base, dictionaries.base), revision: withUnits(settled.revision, dictionaries.revision) };
   let asked: Promise<Diagnoses> | null = null, awaited = false;
   const diagnose = (): Promise<Diagnoses> => {
-    asked ??= askDiagnoses(threads.base, paired.name, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES, (done, total) => { if (awaited) onProgress({ stage: 'diagnose', done, total, unit: 'columns' }); });
+    const onStep = (done: number, total: number): void => { if (awaited) onProgress({ stage: 'diagnose', done, total, unit: 'columns' }); };
+    asked ??= askDiagnoses({ thread: threads.base, pairing: paired.name, name: schema, signal, onStep }, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES);
     asked.catch(() => undefined);
     return asked;
   };
@@ -142,6 +143,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const changed = await counting, samples = await sampleRecords(records, found.cells, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   awaited = true;
+  onProgress({ stage: 'diagnose', done: 0, total: 1, unit: 'steps' });
   const diagnoses = await diagnose();
   const measure = clock();
 
@@ -150,7 +152,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: described.base, revisionColumns: described.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, diagnoses: new Map([...diagnoses.columns].map(([id, { diagnosis }]) => [id, diagnosis])), groups: diagnoses.groups, flags: diagnoses.flags, correlations: diagnoses.correlations, findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, ...reported(diagnoses), findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms) } },
   });
   records.key = report.recipe.key;

@@ -4,26 +4,27 @@ import type { ColumnDiagnosis, ColumnQuestion, Marker, Measure } from '../core/d
 import type { FlagChange, FractionChange } from '../core/diagnosis/flags/flag-change.js';
 import type { FlagQuestion } from '../core/diagnosis/flags/flags.js';
 import { MOST_COLUMNS, type CorrelationChange } from '../core/diagnosis/relations/correlation-change.js';
-import type { GroupChange } from '../core/diagnosis/where/group-change.js';
+import { tellGroups } from '../core/diagnosis/where/tell-groups.js';
 import { inferRole } from '../core/align/infer-role.js';
 import type { ColumnInfo } from '../core/model/release.js';
 import type { Recipe } from '../core/model/recipe.js';
-import { toleranceOf } from '../core/report/build-report.js';
+import { toleranceOf, type ReportFacts } from '../core/report/build-report.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo, Workshop } from '../io/workshop/workshop.js';
 import type { SettledReleases } from './settle-releases.js';
 
+/** With what was asked: a revised comparison asks only what it asks otherwise. */
+interface Answer<T> { readonly question: string; readonly answer: T }
+
 export interface Diagnoses {
-  /** By column id, with what was asked: a revised comparison asks only what it asks otherwise. */
-  readonly columns: ReadonlyMap<string, { readonly question: string; readonly diagnosis: ColumnDiagnosis }>;
-  readonly groups: readonly GroupChange[];
-  readonly flags: readonly (FlagChange | FractionChange)[];
-  readonly correlations: CorrelationChange | null;
+  readonly columns: ReadonlyMap<string, Answer<ColumnDiagnosis>>;
+  readonly flags: ReadonlyMap<string, Answer<FlagChange | FractionChange | null>>;
+  readonly correlations: Answer<CorrelationChange | null> | null;
   /** Time of the questions in the thread, which works beside the engine. */
   readonly ms: number;
 }
 
-export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), groups: [], flags: [], correlations: null, ms: 0 };
+export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), flags: new Map(), correlations: null, ms: 0 };
 
 interface Described { readonly base: readonly ColumnInfo[]; readonly revision: readonly ColumnInfo[] }
 
@@ -47,16 +48,18 @@ export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, de
     const base = described.base[column.base]!, revision = described.revision[column.revision]!;
     return [{ id: column.id, name: column.name, column, base, revision, differs: found.unchanged === null, kind: found.kind, role: column.recipe?.role ?? inferRole(column.name, found.type, revision, false) }];
   });
-  const byName = new Map(paired.map((each) => [each.name, each])), pairs = pairFlags(paired.map(({ name }) => name)).flatMap(({ flag, measures }) => measures.map((measure) => ({ flag: byName.get(flag)!, measure: byName.get(measure)! })));
+  const byName = new Map(paired.map((each) => [each.name, each])), pairs = pairFlags(paired.map(({ name }) => name)).flatMap(({ flag, measures }) => measures.map((measure) => ({ flag: byName.get(flag)!, measure: byName.get(measure)! })))
+    // What the reader calls something else is no flag.
+    .filter(({ flag }) => (flag.column.recipe?.role ?? 'flag') === 'flag');
   const few = ({ base, revision }: { base: ColumnInfo; revision: ColumnInfo }): boolean => Math.max(base.summary.distinct ?? 0, revision.summary.distinct ?? 0) <= MOST_LEVELS;
-  const marked = paired.filter((each) => each.role === 'category' && few(each)).slice(0, MOST_MARKERS);
+  const marked = paired.filter((each) => each.role === 'category' && few(each)).sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MOST_MARKERS);
   const named = ({ id, name }: FlagQuestion['flag']): FlagQuestion['flag'] => ({ id, name });
   const differing = paired.filter(({ differs }) => differs);
   const measures = paired.filter(({ role, kind }) => role === 'measure' && kind === 'number').map(({ id, name, differs }): Measure => ({ id, name, differs }));
   return {
     measures: [...measures.filter((each) => each.differs), ...measures.filter((each) => !each.differs)].slice(0, MOST_COLUMNS),
     markers: differing.length === 0 ? [] : marked.map(named),
-    flags: pairs.filter(({ flag, measure }) => flag.differs || measure.differs).map(({ flag, measure }) => ({ flag: named(flag), measure: named(measure) })).slice(0, MOST_FLAGS),
+    flags: pairs.filter(({ flag, measure }) => flag.differs || measure.differs).map(({ flag, measure }) => ({ flag: named(flag), measure: named(measure), tolerance: toleranceOf(measure.column, recipe) })).slice(0, MOST_FLAGS),
     questions: differing.map(({ id, name, column, base, revision, role }): ColumnQuestion => {
       const flag = pairs.find(({ measure }) => measure.id === id)?.flag;
       return { id, name, units: { base: base.unit ?? null, revision: revision.unit ?? null }, tolerance: toleranceOf(column, recipe), seed: recipe.seed ?? 1, role, flag: flag ? named(flag) : null };
@@ -64,22 +67,51 @@ export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, de
   };
 }
 
-export async function askDiagnoses(thread: WorkshopClient, pairing: string, { questions, markers, flags, measures }: DiagnosisPlan, earlier: Diagnoses, onStep: (done: number, total: number) => void): Promise<Diagnoses> {
-  if (questions.length === 0) return NO_DIAGNOSES;
-  await thread.call('openDiagnosis', [pairing, markers]);
-  const columns = new Map<string, { question: string; diagnosis: ColumnDiagnosis }>();
-  let ms = 0;
-  const timed = async <T>(call: Promise<T>): Promise<T> => { const start = performance.now(), answer = await call; ms += performance.now() - start; return answer; };
-  for (const [i, question] of questions.entries()) {
-    const asked = JSON.stringify(question), before = earlier.columns.get(question.id);
-    columns.set(question.id, before?.question === asked ? before : { question: asked, diagnosis: await timed(thread.call('diagnose', [pairing, question])) });
-    onStep(i + 1, questions.length);
+export interface Asking {
+  readonly thread: WorkshopClient;
+  readonly pairing: string;
+  /** Of the comparison that asks. */
+  readonly name: string;
+  readonly signal: AbortSignal | undefined;
+  readonly onStep: (done: number, total: number) => void;
+}
+
+export async function askDiagnoses({ thread, pairing, name, signal, onStep }: Asking, { questions, markers, flags, measures }: DiagnosisPlan, earlier: Diagnoses): Promise<Diagnoses> {
+  let open = false, done = 0, ms = 0;
+  const ask = async <M extends 'diagnose' | 'flagChange' | 'correlationChange'>(method: M, question: ColumnQuestion | FlagQuestion | readonly Measure[]): Promise<Awaited<ReturnType<Workshop[M]>>> => {
+    // The thread may be another comparison's too and outlive this one.
+    signal?.throwIfAborted();
+    const start = performance.now();
+    if (!open) await thread.call('openDiagnosis', [name, pairing, markers]);
+    open = true;
+    const answer = await thread.call(method, [name, question]);
+    ms += performance.now() - start;
+    return answer;
+  };
+  let correlations: Diagnoses['correlations'] = null;
+  const columns = new Map<string, Answer<ColumnDiagnosis>>(), told = new Map<string, Answer<FlagChange | FractionChange | null>>();
+  try {
+    for (const each of questions) {
+      const question = JSON.stringify([each, markers]), before = earlier.columns.get(each.id);
+      columns.set(each.id, before?.question === question ? before : { question, answer: await ask('diagnose', each) });
+      onStep(++done, questions.length);
+    }
+    for (const each of flags) {
+      const question = JSON.stringify(each), id = JSON.stringify([each.flag.id, each.measure.id]), before = earlier.flags.get(id);
+      told.set(id, before?.question === question ? before : { question, answer: await ask('flagChange', each) });
+    }
+    if (measures.length > 1 && measures.some(({ differs }) => differs)) {
+      const question = JSON.stringify(measures);
+      correlations = earlier.correlations?.question === question ? earlier.correlations : { question, answer: await ask('correlationChange', measures) };
+    }
+  } finally {
+    if (open) thread.call('closeDiagnosis', [name]).catch(() => undefined);
   }
-  const groups = await timed(thread.call('changedGroups', [pairing, questions.map(({ id }) => id)])), told: (FlagChange | FractionChange)[] = [];
-  for (const each of flags) {
-    const change = await timed(thread.call('flagChange', [pairing, each]));
-    if (change !== null) told.push(change);
-  }
-  const correlations = measures.length > 1 && measures.some(({ differs }) => differs) ? await timed(thread.call('correlationChange', [pairing, measures])) : null;
-  return { columns, groups, flags: told, correlations, ms };
+  return { columns, flags: told, correlations, ms };
+}
+
+/** What of the answers stands in the report. */
+export function reported({ columns, flags, correlations }: Diagnoses): Pick<ReportFacts, 'diagnoses' | 'groups' | 'flags' | 'correlations'> {
+  const diagnoses = new Map([...columns].map(([id, { answer }]) => [id, answer]));
+  return { diagnoses, groups: tellGroups([...diagnoses.values()].map(({ where }) => where)), flags: [...flags.values()].flatMap(({ answer }) => answer ?? []), correlations: correlations?.answer ?? null };
 }

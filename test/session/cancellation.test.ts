@@ -48,10 +48,10 @@ describe('aborting a comparison', () => {
   const seen = new Set<Progress['stage']>();
   it('is possible in every stage that is told', async () => {
     await compare(base, revision, {}, { onProgress: ({ stage }) => seen.add(stage) });
-    assert.deepEqual([...seen].sort(), ['compare', 'load', 'measure', 'pair', 'read']);
+    assert.deepEqual([...seen].sort(), ['compare', 'diagnose', 'load', 'measure', 'pair', 'read']);
   });
 
-  for (const stage of ['read', 'pair', 'load', 'compare', 'measure'] as const) {
+  for (const stage of ['read', 'pair', 'load', 'compare', 'measure', 'diagnose'] as const) {
     it(`while it says “${stage}” rejects with the signal's reason, and the session goes on`, async () => {
       const controller = new AbortController(), reason = new Error(`stop at ${stage}`);
       let at = 0;

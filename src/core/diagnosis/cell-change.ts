@@ -13,6 +13,7 @@ export interface CellChange {
   readonly lost: number;
 }
 
+/** As the engine classes cells: a tolerance is for finite numbers, neither for instants nor for texts. */
 export function cellChange(cells: Cells, { absolute, relative }: Required<Tolerance>): CellChange {
   pulse();
   const { base, revision } = cells, n = base.length, changed = new Uint8Array(n);
@@ -27,12 +28,12 @@ export function cellChange(cells: Cells, { absolute, relative }: Required<Tolera
     }
     return { changed, difference: null, filled, lost };
   }
-  const difference = cells.kind === 'number' ? new Float64Array(n) : null, exact = absolute === 0 && relative === 0;
+  const difference = cells.kind === 'number' ? new Float64Array(n) : null, exact = cells.kind !== 'number' || (absolute === 0 && relative === 0);
   for (let i = 0; i < n; i++) {
     const x = base[i]!, y = revision[i]!;
     if (difference !== null) { const d = y - x; difference[i] = d - d === 0 ? d : NaN; }
     if (x === y) continue;
-    if (x !== x) { if (y === y) { changed[i] = 1; filled++; } } else if (y !== y) { changed[i] = 1; lost++; } else if (exact || !isWithin(x, y, absolute, relative)) changed[i] = 1;
+    if (x !== x) { if (y === y) { changed[i] = 1; filled++; } } else if (y !== y) { changed[i] = 1; lost++; } else if (exact || x - x !== 0 || y - y !== 0 || !isWithin(x, y, absolute, relative)) changed[i] = 1;
   }
   return { changed, difference, filled, lost };
 }

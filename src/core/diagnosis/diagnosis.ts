@@ -25,9 +25,7 @@ import { calendarOf, type Calendar } from './time/calendar.js';
 import { timeChange, type TimeChange } from './time/time-change.js';
 import { samplePositions } from '../kinds/sample.js';
 import { attributesOf, type WhereInput } from './where/attributes.js';
-import type { GroupChange } from './where/group-change.js';
 import { JointGroups } from './where/joint-groups.js';
-import { tellGroups } from './where/tell-groups.js';
 import { whereChanged, type WhereChanged } from './where/where-changed.js';
 
 export interface ColumnQuestion {
@@ -44,6 +42,7 @@ export interface ColumnQuestion {
 
 export interface ColumnDiagnosis {
   readonly kinds: readonly ColumnKind[];
+  readonly where: WhereChanged;
   /** Of numbers. */
   readonly statistics?: ColumnStatistics;
   /** Where cells were filled or lost. */
@@ -68,30 +67,34 @@ export interface Diagnosed {
 
 export class Diagnosis {
   private readonly order: KeyOrder;
-  private readonly where = new Map<string, WhereChanged>();
   private readonly flags: Flags;
   private joint: JointGroups | null = null;
   private room: Room | null = null;
   private calendar: Calendar | null = null;
 
-  constructor(private readonly of: Diagnosed, private readonly markers: readonly Marker[]) {
-    this.order = keyOrder(of.key, of.match);
+  private readonly of: Diagnosed;
+
+  /** Key columns by name: the order of records is no matter of how their columns stand in the files. */
+  constructor(of: Diagnosed, private readonly markers: readonly Marker[]) {
+    this.of = { ...of, key: [...of.key].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+    this.order = keyOrder(this.of.key, of.match);
     this.flags = new Flags((id) => this.cells(id), this.order.stepMs);
   }
 
   column(question: ColumnQuestion): ColumnDiagnosis {
-    const read = this.cells(question.id), cells = question.role === 'flag' && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
-    const change = cellChange(cells, question.tolerance);
+    const read = this.cells(question.id), isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
+    // What counts as changed is what the recipe calls so, of flags too; the difference of two classes is none.
+    const change = cellChange(read, question.tolerance);
     const joint = question.flag === null ? (this.joint ??= this.jointGroups(this.markers)) : this.jointGroups([...this.markers, question.flag]);
-    this.where.set(question.id, whereChanged(joint, change.changed, change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
+    const where = whereChanged(joint, change.changed, isFlag ? null : change.difference, { name: question.name, unit: question.units.revision ?? question.units.base });
     const missingness = change.filled + change.lost > 0 ? { missingness: missingnessChange(cells.base, cells.revision, group) } : {};
-    if (cells.kind === 'text') return { kinds: namedKinds(classifyTexts(cells).kinds, order), ...missingness };
+    if (cells.kind === 'text') return { kinds: namedKinds(classifyTexts(cells).kinds, order), where, ...missingness };
     const { base, revision } = cells, filled = question.flag === null ? null : this.flags.filled(question.flag);
     const { kinds } = (cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled });
     pulse();
-    if (cells.kind === 'time') return { kinds: namedKinds(kinds, order), ...missingness };
+    if (cells.kind === 'time') return { kinds: namedKinds(kinds, order), where, ...missingness };
     this.room ??= makeRoom(base.length);
-    return { kinds: namedKinds(kinds, order), statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
+    return { kinds: namedKinds(kinds, order), where, statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
   }
 
   private measured(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time' | 'information'> {
@@ -102,18 +105,14 @@ export class Diagnosis {
 
   /** Among the given measures, which must be numbers. */
   correlations(measures: readonly Measure[]): CorrelationChange | null {
+    this.room = null;
     const { base, revision } = this.order, looked = samplePositions(base.length, MOST_RECORDS), rows = { base: takeRows(base, looked), revision: takeRows(revision, looked) };
     const columns = measures.flatMap(({ id, name, differs }) => { const joined = this.of.joined(id); return joined.kind === 'number' ? [{ name, changed: differs, base: takeRows(joined.base, rows.base), revision: takeRows(joined.revision, rows.revision) }] : []; });
     return correlationChange(columns, base.length);
   }
 
-  /** Of the columns that were asked about, by id; gives back what was needed to answer them. */
-  groups(ids: readonly string[]): GroupChange[] {
-    this.room = null;
-    return tellGroups(ids.map((id) => this.where.get(id)!));
-  }
-
   flag(question: FlagQuestion): FlagChange | FractionChange | null {
+    this.room = null;
     return this.flags.change(question);
   }
 

@@ -39,8 +39,14 @@ export interface KeyOrder {
 }
 
 const DAY = 86_400_000;
-/** Numbers by whose name they grow with time; others only name a record. */
-const COUNTS_TIME = /(date|time|year|month|week|day|doy|hour|epoch)/i;
+/** Words that numbers are called by which grow with time; others only name a record. */
+const COUNTS_TIME = /(^|[^a-z])(date|time|year|yr|month|week|day|[jy]day|julian|doy|hour|epoch)/i;
+/** `MeasurementYear` as two words. */
+const CAPITALS = /([a-z0-9])([A-Z])/g;
+
+function countsTime(name: string): boolean {
+  return COUNTS_TIME.test(name.replace(CAPITALS, '$1 $2')) || calendarPart(name) !== null;
+}
 
 /** More groups than this share of the records are no groups: each record would be alone. */
 const MOST_GROUPS = 0.5;
@@ -50,9 +56,8 @@ export function keyOrder(parts: readonly KeyPart[], match: { readonly base: Int3
   const time = timeOf(parts, values);
   const others = parts.flatMap((_, i) => (time?.used.includes(i) ? [] : [i]));
   const codes = others.map((i) => rankedCodes(values[i]!, parts[i]!.joined));
-  const grouping = groupingOf(others, codes, parts, match.base.length, time !== null);
-  const group = combined(grouping.map((k) => codes[k]!), match.base.length);
-  const rest = [...others.flatMap((_, k) => (grouping.includes(k) ? [] : [codes[k]!.codes])), ...(time?.used ?? []).map((i) => values[i]!)];
+  const group = groupingOf(codes, match.base.length);
+  const rest = [...codes.flatMap((each) => (group?.of.includes(each) ? [] : [each.codes])), ...(time?.used ?? []).map((i) => values[i]!)];
   pulse();
   const order = orderOf(group?.codes ?? null, time?.values ?? null, rest, match.base.length);
   pulse();
@@ -61,8 +66,8 @@ export function keyOrder(parts: readonly KeyPart[], match: { readonly base: Int3
   return {
     base: placed(match.base, order), revision: placed(match.revision, order), ...ordered, instants: time?.instants ?? false, timeName: time?.name ?? null, timeParts: time?.used ?? [],
     stepMs: step, period: step !== null && DAY % step === 0 && DAY / step > 1 && DAY / step <= 1440 ? DAY / step : null,
-    groupNames: group === null ? [] : group.tuples.map((tuple) => tuple.map((code, k) => codes[grouping[k]!]!.labels[code]!).join(', ')),
-    sequence: time !== null && (time.instants || COUNTS_TIME.test(time.name) || calendarPart(time.name) !== null),
+    groupNames: group === null ? [] : group.tuples.map((tuple) => tuple.map((code, k) => group.of[k]!.labels[code]!).join(', ')),
+    sequence: time !== null && (time.instants || countsTime(time.name)),
   };
 }
 
@@ -71,8 +76,11 @@ interface TimePart { readonly values: Float64Array; readonly used: readonly numb
 /** An instant of the key; else one made of its calendar parts; else a number that counts. */
 function timeOf(parts: readonly KeyPart[], values: readonly (Float64Array | Int32Array)[]): TimePart | null {
   const instants = parts.flatMap(({ joined }, i) => (joined.kind === 'time' ? [i] : []));
-  // The end of a period says nothing beside its start.
-  if (instants.length > 0) return { values: values[instants[0]!] as Float64Array, used: instants, instants: true, name: parts[instants[0]!]!.name };
+  if (instants.length > 0) {
+    // The end of a period says nothing beside its start.
+    const start = instants.reduce((a, b) => (least(values[b]!) < least(values[a]!) ? b : a));
+    return { values: values[start] as Float64Array, used: instants, instants: true, name: parts[start]!.name };
+  }
   const numbers = parts.flatMap(({ joined }, i) => (joined.kind === 'number' ? [i] : []));
   if (numbers.length === 0) return null;
   const named = calendarParts(numbers.map((i) => parts[i]!.name)).map((calendar, k) => ({ calendar: calendar !== null && fitsCalendar(calendar, values[numbers[k]!] as Float64Array) ? calendar : null, i: numbers[k]! }));
@@ -81,22 +89,35 @@ function timeOf(parts: readonly KeyPart[], values: readonly (Float64Array | Int3
     const derived = deriveTime(new Map(family.map(({ calendar, i }) => [calendar!, values[i] as Float64Array])), values[0]!.length);
     if (derived.every((t) => t === t)) return { values: derived, used: family.map(({ i }) => i), instants: true, name: family.map(({ i }) => parts[i]!.name).join(', ') };
   }
-  // A year says when; of other numbers the last, as keys are written from the coarse to the fine.
-  const at = named.find(({ calendar }) => calendar === 'year')?.i ?? numbers.at(-1)!;
+  // A year says when, and so does what is called a time; of other numbers the finest.
+  const finest = (of: readonly number[]): number | undefined => of.map((i) => ({ i, distinct: of.length > 1 ? rankedCodes(values[i]!, parts[i]!.joined).labels.length : 0 })).reduce<{ i: number; distinct: number } | null>((a, b) => (a === null || b.distinct > a.distinct ? b : a), null)?.i;
+  const at = named.find(({ calendar }) => calendar === 'year')?.i ?? finest(numbers.filter((i) => countsTime(parts[i]!.name))) ?? finest(numbers)!;
   return { values: values[at] as Float64Array, used: [at], instants: false, name: parts[at]!.name };
 }
 
-/** Columns whose values are shared by many records: of the rest each value stands for hardly more than a record. */
-function groupingOf(others: readonly number[], codes: readonly Ranked[], parts: readonly KeyPart[], records: number, timed: boolean): number[] {
-  const out: number[] = [];
-  let size = 1;
-  for (const [k] of others.entries()) {
-    if (!timed && parts[others[k]!]!.joined.kind === 'text' && others.length === 1) continue;
-    size *= Math.max(1, codes[k]!.labels.length);
-    if (codes[k]!.labels.length <= MOST_GROUPS * records && size < 2 ** 31) out.push(k);
-    else size /= Math.max(1, codes[k]!.labels.length);
+function least(values: Float64Array | Int32Array): number {
+  let low = Infinity;
+  for (let i = 0; i < values.length; i++) if (values[i]! < low) low = values[i]!;
+  return low;
+}
+
+interface Grouping { readonly of: readonly Ranked[]; readonly codes: Int32Array; readonly tuples: readonly (readonly number[])[] }
+
+/** By the columns that many records share, one by one and all together; without those that nearly number the records. */
+function groupingOf(codes: readonly Ranked[], records: number): Grouping | null {
+  const most = MOST_GROUPS * records;
+  let chosen: Ranked[] = [], size = 1;
+  for (const each of codes) {
+    if (each.labels.length > most || size * each.labels.length >= 2 ** 31) continue;
+    size *= each.labels.length;
+    chosen.push(each);
   }
-  return out;
+  for (;;) {
+    const found = combined(chosen, records);
+    if (found === null || found.tuples.length <= most) return found === null ? null : { of: chosen, ...found };
+    const finest = chosen.reduce((a, b) => (b.labels.length >= a.labels.length ? b : a));
+    chosen = chosen.filter((each) => each !== finest);
+  }
 }
 
 /** One ascending code for each combination that occurs. */

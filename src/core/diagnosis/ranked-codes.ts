@@ -9,7 +9,7 @@ export interface Ranked {
   readonly labels: readonly string[];
 }
 
-const MISSING = '(missing)';
+export const MISSING = '(missing)';
 
 /** `values`: of a part of the column's records. */
 export function rankedCodes(values: Float64Array | Int32Array, joined: Joined): Ranked {

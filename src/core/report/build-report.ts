@@ -132,7 +132,7 @@ function describedColumn(facts: ReportFacts, column: AlignedColumn): Omit<Report
     cells, ...(kinds.length > 0 ? { kinds } : {}),
     summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
     ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}), ...(diagnosis?.time && Object.keys(diagnosis.time).length > 0 ? { time: diagnosis.time } : {}), ...(diagnosis?.information ? { information: diagnosis.information } : {}),
-    ...(totalCells(cells) > 0 ? { verdict: judgeColumn({ cells, matters: mattersOf(column, facts.recipe), unit: unitOf(unitsOf(base, revision)), statistics }) } : {}),
+    ...(totalCells(cells) > 0 ? { verdict: judgeColumn({ cells, matters: mattersOf(column, facts.recipe), unit: unitOf(unitsOf(base, revision)), statistics, largest: paired?.maxAbs }) } : {}),
     ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
     ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),
   };

@@ -12,7 +12,6 @@ import { Diagnosis, type ColumnDiagnosis, type ColumnQuestion, type Marker, type
 import type { FlagChange, FractionChange } from '../../core/diagnosis/flags/flag-change.js';
 import type { FlagQuestion } from '../../core/diagnosis/flags/flags.js';
 import type { CorrelationChange } from '../../core/diagnosis/relations/correlation-change.js';
-import type { GroupChange } from '../../core/diagnosis/where/group-change.js';
 import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
@@ -98,7 +97,8 @@ export class Workshop {
   private sides = new Map<Side, PairSide>();
   /** By the name that the comparison gave: a revised comparison pairs anew while the earlier one still shows its records. */
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
-  private diagnoses = new WeakMap<Pairing, Diagnosis>();
+  /** By the name of the comparison that asks, and only while it does. */
+  private diagnoses = new Map<string, Diagnosis>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -272,34 +272,30 @@ export class Workshop {
     return matchedAgreement(base, revision, match, key.map((id) => joined.get(id)!.joined), pairs);
   }
 
-  /** Prepares the questions below; `markers`: columns by which records are told apart beside the key. */
-  openDiagnosis(name: string, markers: readonly Marker[]): void {
-    const pairing = this.pairings.get(name)!, { key, joined, match, sides } = pairing;
-    if (this.diagnoses.has(pairing)) return;
-    this.diagnoses.set(pairing, new Diagnosis({
+  /** Prepares the questions below, which are asked by `name`; `markers`: columns by which records are told apart beside the key. */
+  openDiagnosis(name: string, pairing: string, markers: readonly Marker[]): void {
+    const { key, joined, match, sides } = this.pairings.get(pairing)!;
+    this.diagnoses.set(name, new Diagnosis({
       key: key.map((id) => { const column = joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; }),
       joined: (id) => joined.get(id)!.joined, match,
     }, markers));
   }
 
   diagnose(name: string, question: ColumnQuestion): ColumnDiagnosis {
-    return this.diagnosis(name).column(question);
+    return this.diagnoses.get(name)!.column(question);
   }
 
   flagChange(name: string, question: FlagQuestion): FlagChange | FractionChange | null {
-    return this.diagnosis(name).flag(question);
+    return this.diagnoses.get(name)!.flag(question);
   }
 
   correlationChange(name: string, measures: readonly Measure[]): CorrelationChange | null {
-    return this.diagnosis(name).correlations(measures);
+    return this.diagnoses.get(name)!.correlations(measures);
   }
 
-  changedGroups(name: string, ids: readonly string[]): GroupChange[] {
-    return this.diagnosis(name).groups(ids);
-  }
-
-  private diagnosis(name: string): Diagnosis {
-    return this.diagnoses.get(this.pairings.get(name)!)!;
+  /** Gives back the order of all records, and what else the answers needed. */
+  closeDiagnosis(name: string): void {
+    this.diagnoses.delete(name);
   }
 
   /** The matched records of the given columns, for the engine. */

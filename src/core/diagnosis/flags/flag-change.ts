@@ -41,18 +41,19 @@ export interface FlagAndMeasure {
   /** The measure, NaN where missing. */
   readonly base: Float64Array;
   readonly revision: Float64Array;
+  /** 1 where the measure counts as changed. */
+  readonly changed: Uint8Array;
 }
 
-export function flagChange({ flag, measure, levels: { levels, base: before, revision: after }, convention, base, revision }: FlagAndMeasure): FlagChange {
+export function flagChange({ flag, measure, levels: { levels, base: before, revision: after }, convention, base, revision, changed: isChanged }: FlagAndMeasure): FlagChange {
   pulse();
   const n = base.length, wide = levels.length + 1, cells = wide * wide;
   const records = new Uint32Array(cells), changed = new Uint32Array(cells), pairs = new Uint32Array(cells), sums = new Float64Array(cells), lost = new Float64Array(cells), sizes = new Float64Array(cells);
   for (let i = 0; i < n; i++) {
     const at = before[i]! * wide + after[i]!, x = base[i]!, y = revision[i]!;
     records[at]!++;
+    changed[at]! += isChanged[i]!;
     if (x === y) { if (x - x === 0) pairs[at]!++; continue; }
-    if (x !== x && y !== y) continue;
-    changed[at]!++;
     if (x - x !== 0 || y - y !== 0) continue;
     const d = y - x, sum = sums[at]!, total = sum + d;
     pairs[at]!++;

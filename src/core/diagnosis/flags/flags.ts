@@ -1,5 +1,7 @@
 /** The quality flags of one pairing: what each says of its measure, in classes or as a fraction. */
+import { cellChange } from '../cell-change.js';
 import type { Cells } from '../diagnosis.js';
+import type { Tolerance } from '../../model/recipe.js';
 import { flagChange, fractionChange, type FlagChange, type FractionChange } from './flag-change.js';
 import { flagLevels, type FlagCells, type FlagLevels } from './flag-levels.js';
 import { filledFlags, flagConvention, type FlagConvention } from './flag-meaning.js';
@@ -7,6 +9,8 @@ import { filledFlags, flagConvention, type FlagConvention } from './flag-meaning
 export interface FlagQuestion {
   readonly flag: { readonly id: string; readonly name: string };
   readonly measure: { readonly id: string; readonly name: string };
+  /** Of the measure. */
+  readonly tolerance: Required<Tolerance>;
 }
 
 interface Read { readonly levels: FlagLevels; readonly convention: FlagConvention | null }
@@ -17,14 +21,14 @@ export class Flags {
   /** `stepMs`: usual distance of records, which decides between a class and a fraction. */
   constructor(private readonly cells: (id: string) => Cells, private readonly stepMs: number | null) {}
 
-  change({ flag, measure }: FlagQuestion): FlagChange | FractionChange | null {
+  change({ flag, measure, tolerance }: FlagQuestion): FlagChange | FractionChange | null {
     const read = this.read(flag), values = this.cells(measure.id);
     if (read?.convention?.is === 'fraction') {
       const fractions = this.cells(flag.id);
       return fractions.kind === 'number' ? fractionChange(flag.name, measure.name, fractions.base, fractions.revision) : null;
     }
     if (read === null || !read.levels.classes || values.kind === 'text') return null;
-    return flagChange({ flag: flag.name, measure: measure.name, levels: read.levels, convention: read.convention, base: values.base, revision: values.revision });
+    return flagChange({ flag: flag.name, measure: measure.name, levels: read.levels, convention: read.convention, base: values.base, revision: values.revision, changed: cellChange(values, tolerance).changed });
   }
 
   /** Per record and side, whether the flag says that the value was filled; null where its meaning is not certain. */

@@ -38,7 +38,9 @@ export function meanOfBlocks(units: UnitSums, sequence: boolean): BlockMean {
     const least = steps.find(({ worth }) => worth < 10) ?? steps[steps.length - 1], blocks = Math.min(9, least?.worth ?? 1);
     return none(enoughBlocks(blocks)!, blocks, (least?.units ?? 1) * length, steps);
   }
-  const se = Math.sqrt(varianceOfSum(values, taken)) / n, blockLength = taken.units * length;
+  const se = Math.sqrt(varianceOfSum(values, taken)) / n;
+  if (!Number.isFinite(se)) return none({ status: 'undefined', reason: 'the differences are too large to add or square' }, 0, length, steps);
+  const blockLength = taken.units * length;
   return { ...withInterval({ mean: d.mean, se, df: taken.worth - 1 }, `t, means of ${taken.worth} blocks of ${blockLength} records`), blocks: taken.worth, blockLength, steps, step };
 }
 

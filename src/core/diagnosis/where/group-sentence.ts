@@ -34,7 +34,7 @@ function clock(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-type Facts = Omit<GroupChange, 'sentence' | 'by'>;
+type Facts = Omit<GroupChange, 'sentence' | 'by' | 'q'>;
 
 export function groupSentence(group: Facts, where: string, column: { readonly name: string; readonly unit?: string | null }, all: { readonly n: number; readonly changed: number; readonly kept: number }): string {
   const { changed, records, kept, bias } = group;

@@ -8,6 +8,7 @@ import { pulse } from '../../pulse.js';
 import { chooseGroups, type Relations } from './choose-groups.js';
 import { sumsOf, tallyColumn, type ColumnTally, type GroupSums } from './column-tally.js';
 import { findGroups, LEAST_MARKED, type FoundGroup, type Member } from './find-groups.js';
+import { groupFacts, type GroupFacts, type GroupsOf } from './group-facts.js';
 import type { JointGroups } from './joint-groups.js';
 
 export interface ChosenGroup {
@@ -20,14 +21,9 @@ export interface ChosenGroup {
   readonly sums: GroupSums;
 }
 
+/** Plain data, that crosses to another thread. */
 export interface WhereChanged {
-  readonly column: { readonly name: string; readonly unit?: string | null };
-  readonly attributes: JointGroups['attributes'];
-  readonly n: number;
-  readonly changed: number;
-  readonly kept: number;
-  readonly squares: number;
-  readonly chosen: readonly ChosenGroup[];
+  readonly groups: readonly GroupFacts[];
   /** Groups looked at: what the chances are corrected for. */
   readonly tested: number;
 }
@@ -39,7 +35,7 @@ const NEARLY_ALL = 0.9;
 export const LEVEL = 0.05;
 
 /** `changed`: 1 where the cell is in class value, filled or lost; `difference`: revision - base, NaN where it is no number, null for texts. */
-export function whereChanged(joint: JointGroups, changed: Uint8Array, difference: Float64Array | null, column: WhereChanged['column']): WhereChanged {
+export function whereChanged(joint: JointGroups, changed: Uint8Array, difference: Float64Array | null, column: GroupsOf['column']): WhereChanged {
   pulse();
   const tally = tallyColumn(joint, changed, difference), chosen: ChosenGroup[] = [];
   // Where a flag changed is no news by the flag itself.
@@ -64,7 +60,8 @@ export function whereChanged(joint: JointGroups, changed: Uint8Array, difference
   if (tally.changed > MOSTLY * (tally.changed + tally.kept) && tally.kept >= LEAST_MARKED) look('kept', tally.keptIn, tally.kept);
   // "Every site but one" says it all.
   if (tally.changed < joint.records && !chosen.some(({ kept }) => kept >= NEARLY_ALL * tally.kept)) look('changed', tally.changedIn, tally.changed);
-  return { column, attributes: joint.attributes, n: joint.records, changed: tally.changed, kept: tally.kept, squares: tally.squares, chosen, tested };
+  const of: GroupsOf = { column, attributes: joint.attributes, n: joint.records, changed: tally.changed, kept: tally.kept, squares: tally.squares };
+  return { groups: chosen.map((group) => groupFacts(of, group)), tested };
 }
 
 const COARSE = ['year', 'month', 'day', 'hour'];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { cellChange } from '../../../../src/core/diagnosis/cell-change.js';
 import { flagBehaviour, goesBy } from '../../../../src/core/diagnosis/flags/flag-behaviour.js';
 import { flagChange, fractionChange, type FlagChange } from '../../../../src/core/diagnosis/flags/flag-change.js';
 import { flagLevels, MOST_CLASSES, REST, type FlagLevels } from '../../../../src/core/diagnosis/flags/flag-levels.js';
@@ -12,9 +13,9 @@ const cells = (of: Numbers) => ({ kind: 'number', values: numbers(of) }) as cons
 const levelsOf = (base: Numbers, revision: Numbers): FlagLevels => flagLevels(cells(base), cells(revision))!;
 const HALF_HOUR = 1_800_000, DAY = 86_400_000;
 
-function change(flags: readonly [Numbers, Numbers], values: readonly [Numbers, Numbers], flag = 'TA_F_QC', stepMs: number | null = HALF_HOUR): FlagChange {
-  const levels = levelsOf(...flags);
-  return flagChange({ flag, measure: flag.replace(/_QC$/, ''), levels, convention: flagConvention({ name: flag, levels: levels.levels, stepMs }), base: numbers(values[0]), revision: numbers(values[1]) });
+function change(flags: readonly [Numbers, Numbers], values: readonly [Numbers, Numbers], flag = 'TA_F_QC', stepMs: number | null = HALF_HOUR, absolute = 0): FlagChange {
+  const levels = levelsOf(...flags), [base, revision] = [numbers(values[0]), numbers(values[1])];
+  return flagChange({ flag, measure: flag.replace(/_QC$/, ''), levels, convention: flagConvention({ name: flag, levels: levels.levels, stepMs }), base, revision, changed: cellChange({ kind: 'number', base, revision }, { absolute, relative: 0 }).changed });
 }
 
 describe('how a flag and its measure changed, by hand', () => {
