@@ -17,7 +17,7 @@ const BAR = { width: 88, height: 10 };
 const PICTURE = { width: 132, height: 36 };
 /** In a row; the detail has all. */
 const MOST_KINDS = 5;
-const NONE = html`<span class="muted" aria-hidden="true">–</span>`;
+export const NONE = html`<span class="muted" aria-hidden="true">–</span>`;
 
 export function renderName(row: ColumnRow): TemplateResult {
   const mark = COLUMN_MARKS[row.state];
@@ -87,6 +87,7 @@ function arrow(before: string, now: string): TemplateResult {
 export function renderMean(row: ColumnRow): TemplateResult {
   const { summary, paired, type } = row.column, unit = unitOf(row.column);
   if (type === 'time') return renderSpan(row.column);
+  if (row.column.role === 'flag') return NONE;
   const before = summary?.base?.mean;
   const now = summary?.revision?.mean;
   if (before === undefined && now === undefined) return NONE;

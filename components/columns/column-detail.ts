@@ -7,7 +7,7 @@ import { unitOf } from '../../src/core/report/column-sentence.js';
 import { columnState } from '../shared/column-state.js';
 import { formatCount, formatNumber, keepPercent } from '../shared/format-number.js';
 import { renderText, VERDICT_MARKS } from './column-cells.js';
-import { renderDistribution, renderPaired, renderSides } from './detail-figures.js';
+import { renderDistribution, renderPaired, renderSides, withSign } from './detail-figures.js';
 import { renderKindList, renderPlaces } from './detail-kinds.js';
 import { renderFlags, renderMissingness } from './detail-missing.js';
 import { describeHistogram, renderDifference, renderHistogram } from './mini-histogram.js';
@@ -39,18 +39,18 @@ export function renderDetail(column: ReportColumn, report: ChangeReport): Templa
 
 /** The sentence holds the verdict's; a report without it has the verdict's alone. The line below says what it rests on. */
 function renderSaid(column: ReportColumn): TemplateResult {
-  const { sentence, verdict } = column, said = sentence ?? verdict?.sentence;
+  const { sentence, verdict } = column, said = sentence ?? verdict?.sentence, facts = restsOn(column);
   return html`${said === undefined ? nothing : html`<p class="said">${keepPercent(said)}</p>`}
-    ${verdict === undefined || changedCells(column.cells) === 0 ? nothing : html`<p class="verdict"><span class="verdict-word ${verdict.state}"><span class="verdict-mark" aria-hidden="true">${VERDICT_MARKS[verdict.state].glyph}</span> ${VERDICT_MARKS[verdict.state].word}</span>
-      ${restsOn(column).map((part) => html`<span class="muted">${part}</span>`)}</p>`}`;
+    ${verdict === undefined || facts.length === 0 || changedCells(column.cells) === 0 ? nothing : html`<p class="verdict"><span class="verdict-word ${verdict.state}"><span class="verdict-mark" aria-hidden="true">${VERDICT_MARKS[verdict.state].glyph}</span> ${VERDICT_MARKS[verdict.state].word}</span>
+      ${facts.map((part) => html`<span class="muted">${part}</span>`)}</p>`}`;
 }
 
+/** What the sentence does not say. */
 function restsOn(column: ReportColumn): string[] {
-  const { paired, intervals, verdict } = column, unit = unitOf(column), of = (text: string): string => (unit === null ? text : `${text} ${unit}`), bias = intervals?.['bias'], { matters, sameWithin } = verdict!;
+  const { intervals, verdict } = column, unit = unitOf(column), of = (text: string): string => (unit === null ? text : `${text} ${unit}`), bias = intervals?.['bias'], { matters = null, sameWithin } = verdict ?? {};
   return [
-    ...(paired && isDefined(paired.bias) && column.role !== 'flag' ? [`mean difference ${of(formatNumber(paired.bias, 3))}${bias === undefined ? '' : ` (${formatNumber(bias.level * 100)} % interval ${formatNumber(bias.low, 3)} to ${formatNumber(bias.high, 3)})`}`] : []),
-    ...(isDefined(sameWithin) && sameWithin > 0 ? [`the same from a tolerance of ±${of(enough(sameWithin))} on`] : []),
-    ...(matters === null ? [] : [`what matters: ±${of(formatNumber(matters))}`]),
+    ...(bias !== undefined && column.role !== 'flag' ? [`mean difference, ${formatNumber(bias.level * 100)} % interval: ${withSign(bias.low, 3)} to ${of(withSign(bias.high, 3))}`] : []),
+    ...(matters !== null && isDefined(sameWithin) && sameWithin > 0 ? [`the same from a tolerance of ±${of(enough(sameWithin))} on`] : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { isDefined } from '../../src/core/model/report.js';
 import { columnWords } from '../../src/core/report/kind-words.js';
-import { renderAgreement, renderChanged, renderFigure, renderKinds, renderMean, renderMissing, renderName, renderPicture, renderVerdict } from './column-cells.js';
+import { NONE, renderAgreement, renderChanged, renderFigure, renderKinds, renderMean, renderMissing, renderName, renderPicture, renderVerdict } from './column-cells.js';
 import type { ColumnRow } from './columns.model.js';
 
 export interface RowState {
@@ -14,7 +14,7 @@ export interface RowState {
 
 export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
   const { column } = row;
-  const { paired, pictures, summary } = column;
+  const { pictures, summary } = column, isFlag = column.role === 'flag', paired = isFlag ? undefined : column.paired;
   const quiet = row.state === 'unchanged' || row.state === 'key' || row.state === 'notation' || row.state === 'uncompared';
   const cell = (label: string, content: TemplateResult, present: boolean, type = ''): TemplateResult =>
     html`<td role="gridcell" class="${type} ${present ? '' : 'absent'}" data-label=${label}>${content}</td>`;
@@ -25,10 +25,10 @@ export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
     ${cell('changed', renderChanged(row), row.state !== 'key', 'changed-cell')}
     ${cell('verdict', renderVerdict(row), column.verdict !== undefined && row.state !== 'unchanged', 'verdict-cell')}
     ${cell('missing', renderMissing(row), summary !== undefined, 'number')}
-    ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time', 'number wide')}
-    ${cell('RMSE', renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number tight')}
-    ${cell('r', renderAgreement(paired?.pearson), isDefined(paired?.pearson), 'number')}
-    ${cell('slope', renderAgreement(paired?.slope), isDefined(paired?.slope), 'number spare')}
+    ${cell(column.type === 'time' ? 'span' : 'mean', renderMean(row), !isFlag && (summary?.revision?.mean !== undefined || summary?.base?.mean !== undefined || column.type === 'time'), 'number wide')}
+    ${cell('RMSE', isFlag ? NONE : renderFigure(paired?.rmse), isDefined(paired?.rmse), 'number tight')}
+    ${cell('r', isFlag ? NONE : renderAgreement(paired?.pearson), isDefined(paired?.pearson), 'number')}
+    ${cell('slope', isFlag ? NONE : renderAgreement(paired?.slope), isDefined(paired?.slope), 'number spare')}
     ${cell('distribution', renderPicture(row), pictures !== undefined, 'wide')}
   </tr>`;
 }

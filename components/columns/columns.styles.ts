@@ -51,32 +51,37 @@ export const columnsStyles = css`
   .verdict-word.same { font-weight: 600; }
   .verdict-word.cannot-tell { color: var(--_muted); }
   .verdict-mark { display: inline-block; inline-size: 1em; font-weight: 700; }
+  .interval { white-space: nowrap; }
   .below { display: block; max-inline-size: 8rem; }
-  .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 26.25rem; grid-template-columns: minmax(0, 1fr); }
+  .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 32rem; grid-template-columns: minmax(0, 1fr); }
   .panels section ul { display: grid; gap: 0.25rem; }
-  .panels section li { overflow-wrap: anywhere; }
+  .panels section li { overflow-wrap: break-word; }
   .kind-list li > .small { display: block; }
   .panels ul.rules, .panels ul.parts { gap: 0; padding-inline-start: 0.75rem; }
   .detail h3 { font-size: 0.75rem; font-weight: 400; color: var(--_muted); }
-  .panels { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: start; }
-  .panels figure { max-inline-size: 100%; inline-size: 26.25rem; }
+  .panels { columns: 21.5rem 3; column-gap: 2.5rem; margin-block-end: -1rem; }
+  .panels > * { break-inside: avoid; margin-block-end: 1rem; }
+  .panels > figure { max-inline-size: 26.25rem; margin-block-end: 1rem; }
   .panels .histogram { inline-size: 100%; margin-block: 0.25rem; }
   figcaption, .panels caption { text-align: start; color: var(--_muted); font-size: 0.75rem; padding-block-end: 0.25rem; }
   .scale { display: flex; justify-content: space-between; }
   .panels table { border-collapse: collapse; }
   .panels td, .panels th { padding: 0.125rem 0.75rem 0.125rem 0; border-block-end: 1px solid var(--_hairline); text-align: end; vertical-align: top; font-weight: 400; color: inherit; }
+  /* Numbers are not broken, names and labels are. */
+  .panels th, .panels td.text, .panels td .mono, .panels caption { overflow-wrap: anywhere; }
   .panels th[scope='row'], .panels thead th:first-child { text-align: start; }
   .panels thead th { color: var(--_muted); font-size: 0.75rem; }
   .notes { display: grid; gap: 0.125rem; max-inline-size: 80ch; }
   .quiet-line { margin-block-start: 0.5rem; }
   .none { padding-block: 1rem; }
-  @container (max-width: 75rem) {
+  @container (max-width: 80rem) {
     .columns .spare { display: none; }
     .columns td, .columns th button, .columns th > span { padding-inline: 0.25rem; }
   }
   @container (max-width: 62rem) {
     .columns .tight { display: none; }
-    .below { max-inline-size: 5.5rem; }
+    .interval { white-space: nowrap; }
+  .below { max-inline-size: 5.5rem; }
     .transitions { max-inline-size: 8.25rem; }
     .name-cell { min-inline-size: 7rem; max-inline-size: 9rem; }
   }
@@ -99,8 +104,7 @@ export const columnsStyles = css`
     .name-cell { min-inline-size: 0; max-inline-size: none; }
     .kinds { min-inline-size: 0; }
     .head input { inline-size: 100%; }
-    .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; white-space: nowrap; }
-    .panels th[scope='row'] { white-space: normal; }
+    .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; }
   }
   @media print { .columns th button, .quiet-line button { display: block !important; border: 0; } }
 `;

@@ -70,20 +70,27 @@ export function renderPaired(column: ReportColumn): TemplateResult | typeof noth
     <caption>${countOf(paired.n, 'paired value')}, revision − base${inUnit(column)}${nHigher === undefined || nLower === undefined ? '' : `: ${formatCount(nHigher)} higher, ${formatCount(nLower)} lower`}</caption>
     ${first === undefined ? nothing : html`<thead><tr><td></td><th scope="col">estimate</th><th scope="col">${formatNumber(first.level * 100)} % interval</th></tr></thead>`}
     <tbody>${told.map(([label, figure, name]) => html`<tr><th scope="row">${label}</th>
-      <td>${closeToOne(name, figure, paired)}${figure !== undefined && !isDefined(figure) ? html` <span class="muted">${figure.reason}</span>` : nothing}</td>
+      <td>${label.startsWith('mean difference') && isDefined(figure) ? withSign(figure) : closeToOne(name, figure, paired)}${figure !== undefined && !isDefined(figure) ? html` <span class="muted">${figure.reason}</span>` : nothing}</td>
       ${first === undefined ? nothing : html`<td class="muted">${interval(name, column)}</td>`}</tr>`)}</tbody>
   </table>`;
+}
+
+/** A difference says its direction. */
+export function withSign(value: number, digits = 4): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, digits)}`;
 }
 
 /** Where next to nothing changed, what it lacks to 1 is the exact figure. */
 function closeToOne(name: string | undefined, figure: Figure | undefined, paired: NonNullable<ReportColumn['paired']>): string {
   const lack = name === 'pearson' ? paired.oneMinusPearson : name === 'ccc' ? paired.oneMinusCcc : undefined;
-  return isDefined(lack) && lack > 0 && lack < 1e-5 ? `1 − ${formatNumber(lack, 2)}` : formatFigure(figure, 6);
+  return isDefined(lack) && lack > 0 && lack < 1e-5 ? `1 − ${formatNumber(lack, 2)}` : formatFigure(figure, 4);
 }
 
 function interval(name: string | undefined, { intervals }: ReportColumn): TemplateResult | string {
   const found = name === undefined ? undefined : intervals?.[name];
-  return found === undefined ? '' : html`<span title=${found.method}>${formatNumber(found.low)} to ${formatNumber(found.high)}</span>`;
+  if (found === undefined) return '';
+  const text = (value: number): string => (name === 'bias' ? withSign(value, 3) : value < 1 && formatNumber(value, 3) === '1' ? '< 1' : formatNumber(value, 3));
+  return html`<span class="interval" title=${found.method}>${text(found.low)} to ${text(found.high)}</span>`;
 }
 
 export function renderDistribution(column: ReportColumn): TemplateResult | typeof nothing {

@@ -12,8 +12,12 @@ const MOST_LISTED = 4, MOST_RULES = 12;
 export function renderKindList(column: ReportColumn): TemplateResult | typeof nothing {
   const { kinds = [] } = column;
   if (kinds.length === 0) return nothing;
-  return html`<section class="kind-list"><h3>Kinds of change</h3><ul>${kinds.map((kind) => html`<li><b>${kindWords(kind, { unit: unitOf(column) })}</b>${reproduced(kind)}
-    ${facts(kind).map((fact) => html`<span class="small muted">${fact}</span>`)}${renderRules(kind.evidence)}${renderParts(kind.evidence)}</li>`)}</ul></section>`;
+  return html`<section class="kind-list"><h3>Kinds of change</h3><ul>${kinds.map((kind) => html`<li><b>${words(kind, column)}</b>${reproduced(kind)}
+    ${facts(kind).map((fact) => html`<span class="small muted">${fact}</span>`)}${words(kind, column).includes('→') ? nothing : renderRules(kind.evidence)}${renderParts(kind.evidence)}</li>`)}</ul></section>`;
+}
+
+function words(kind: ColumnKind, column: ReportColumn): string {
+  return kindWords(kind, { unit: unitOf(column) });
 }
 
 /** What is only told, such as new names, is not undone. */
@@ -27,7 +31,7 @@ function reproduced({ kind, evidence, confidence }: ColumnKind): TemplateResult 
 function facts({ kind, evidence }: ColumnKind): string[] {
   const said: string[] = [], sd = numberOf(evidence, 'sd'), median = numberOf(evidence, 'median'), gaps = numberOf(evidence, 'gaps'), flagged = numberOf(evidence, 'flagged'), largest = numberOf(evidence, 'largest');
   const { possible, before, lag1 } = evidence as { possible?: unknown; before?: unknown; lag1?: unknown };
-  if (kind === 'revised' && median !== null) said.push(`Median of the differences ${formatNumber(median, 3)}${sd === null ? '' : `, standard deviation ${formatNumber(sd, 3)}`}${typeof lag1 === 'number' ? `, correlation with the next record ${formatNumber(lag1, 2)}` : ''}.`);
+  if (kind === 'revised' && median !== null) said.push(`Median of the differences ${formatNumber(median, 3)}${sd === null ? '' : `, standard deviation ${formatNumber(sd, 3)}`}${typeof lag1 === 'number' ? `, correlation with the next record ${lag1 > 0.99 ? '> 0.99' : formatNumber(lag1, 2)}` : ''}.`);
   if (Array.isArray(possible) && possible.length > 0) said.push(`No unit is given; the factor is that of ${possible.slice(0, MOST_LISTED).map(String).join(', ')}.`);
   if (before !== null && typeof before === 'object') said.push(`Filled before: ${Object.entries(before).map(([method, n]) => `${formatCount(Number(n))} ${METHODS[method] ?? method}`).join(', ')}.`);
   if (gaps !== null) said.push(`In ${countOf(gaps, 'gap')}.`);

@@ -14,14 +14,14 @@ export function renderColumns(panel: Panel): TemplateResult {
   const { report, draft } = panel;
   const numbers = report.columns.some(hasTolerance);
   return html`<section aria-labelledby="columns"><h3 id="columns">Types and tolerances</h3>
-    ${numbers ? html`<p class="muted small">Numbers that differ by no more than the tolerance count as “tolerated”: an amount in the column’s unit, or a share of the base value.</p>` : nothing}
+    ${numbers ? html`<p class="muted small">Numbers that differ by no more than the tolerance count as “tolerated”: an amount in the column’s unit, or a share of the base value. “Matters from” is the mean change that decides the verdict on a column; left empty, it is the amount.</p>` : nothing}
     <div class="scroll" tabindex="0" role="region" aria-label="Columns with their types and tolerances"><table class="columns">
-      <thead><tr><th scope="col">column</th><th scope="col">read as</th><th scope="col" class="number">± amount</th><th scope="col" class="number">± share</th></tr></thead>
+      <thead><tr><th scope="col">column</th><th scope="col">read as</th><th scope="col" class="number">± amount</th><th scope="col" class="number">± share</th><th scope="col" class="number">matters from</th></tr></thead>
       <tbody>
         ${numbers && !panel.locked ? html`<tr><th scope="row" class="muted" colspan="2">all number columns</th>${cells('every number column', { ...NONE, ...draft.tolerance }, false, (part, value) => {
           const next = { ...NONE, ...draft.tolerance, [part]: value };
           panel.edit((draft) => setTolerance(draft, next.absolute === 0 && next.relative === 0 ? null : next));
-        })}</tr>` : nothing}
+        })}<td></td></tr>` : nothing}
         ${report.columns.map((column) => renderColumn(panel, column))}
       </tbody>
     </table></div>
@@ -45,7 +45,19 @@ function renderColumn(panel: Panel, column: ReportColumn): TemplateResult {
     ${hasTolerance(column) ? cells(name, now, locked, (part, value) => {
       const next = { ...now, [part]: value }, common = { ...NONE, ...draft.tolerance };
       panel.edit((draft) => setColumn(draft, column, { tolerance: next.absolute === common.absolute && next.relative === common.relative ? undefined : next }));
-    }) : html`<td></td><td></td>`}</tr>`;
+    }) : html`<td></td><td></td>`}${hasTolerance(column) ? matters(panel, column, name, unit ?? null) : html`<td></td>`}</tr>`;
+}
+
+/** How large a mean change matters; empty where nothing is said. */
+function matters({ draft, locked, edit, report }: Panel, column: ReportColumn, name: string, unit: string | null): TemplateResult {
+  const decided = locked ? report.recipe.columns.find((each) => each.base.join() === column.base.join() && each.revision.join() === column.revision.join())?.matters : undefined;
+  const now = String(entryOf(draft, column)?.matters ?? decided ?? '');
+  return html`<td class="number"><input type="number" min="0" step="any" ?disabled=${locked} aria-label=${`Mean change of ${name} that matters${unit === null ? '' : `, in ${unit}`}`} .value=${live(now)}
+    @change=${(event: Event) => {
+      const input = event.target as HTMLInputElement, value = input.valueAsNumber;
+      if (value > 0 || (input.value === '' && !input.validity.badInput)) edit((draft) => setColumn(draft, column, { matters: value > 0 ? value : undefined }));
+      else input.value = now;
+    }}></td>`;
 }
 
 function cells(name: string, now: Required<Tolerance>, locked: boolean, set: (part: Part, value: number) => void): TemplateResult[] {

@@ -36,8 +36,10 @@ export const recipeStyles = css`
     .setting > :first-child { grid-column: 1 / -1; }
     .setting > :first-child:empty { display: none; }
     .columns, .columns > *, .columns > * > tr > * { display: block; }
-    .columns > * > tr { display: grid; grid-template-columns: minmax(0, 1fr) 4.75rem 4.75rem; align-items: center; padding-block: 0.125rem; border-block-end: 1px solid var(--_hairline); }
+    .columns > * > tr { display: grid; grid-template-columns: minmax(0, 1fr) 4rem 4rem 5.25rem; align-items: center; padding-block: 0.125rem; padding-inline-end: 3px; border-block-end: 1px solid var(--_hairline); }
     .columns > * > tr > * { border: 0; }
+    .columns > * > tr > .number { padding-inline-start: 0.375rem; white-space: normal; }
+    .columns td input { inline-size: 100%; }
     .columns > tbody > tr > th:not([colspan]) { grid-column: 1 / -1; padding-block-end: 0; }
     .columns > thead { position: sticky; inset-block-start: 0; z-index: 1; background: var(--_surface); }
     .columns > thead > tr > :first-child { display: none; }

@@ -13,6 +13,12 @@ import { summaryStyles } from './summary.styles.js';
 
 const BAR_HEIGHT = 20;
 
+/** The first sentence is read first; the others say more. */
+function renderSentences(text: string): TemplateResult {
+  const end = text.indexOf('. ') + 1, first = end === 0 ? text : text.slice(0, end);
+  return html`${keepPercent(first)}${first === text ? nothing : html` <span class="more">${keepPercent(text.slice(end + 1))}</span>`}`;
+}
+
 export class ChangeSummaryElement extends ChangeElement {
   static override styles = [tokens, base, barStyles, summaryStyles];
   static override properties: PropertyDeclarations = { barWidth: { state: true } };
@@ -46,7 +52,7 @@ export class ChangeSummaryElement extends ChangeElement {
     const lines = validityLines(report);
     return html`
       <section aria-labelledby="verdict">
-        <p class="verdict" id="verdict" part="verdict">${keepPercent(report.sentence)}</p>
+        <p class="verdict" id="verdict" part="verdict">${renderSentences(report.sentence)}</p>
         ${lines.length === 0 ? nothing : html`<ul class="findings" part="findings">${lines.map((line) => html`
           <li class=${line.severity}><strong>${SEVERITY_WORDS[line.severity]}.</strong> ${line.sentence}</li>`)}</ul>`}
         ${report.pairing.mode === 'distribution' ? nothing : html`<p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>`}

@@ -7,7 +7,7 @@ import { columnWords } from '../core/report/kind-words.js';
 import { printable, shorten, shortenInside, wrap } from './terminal-text.js';
 
 const MOST_COLUMNS = 40;
-const LONGEST_NAME = 20, LONGEST_UNIT = 16, LEAST_KINDS = 24, GAP = 2;
+const LONGEST_NAME = 20, SHORTEST_NAME = 12, LONGEST_UNIT = 10, KINDS = 20, LEAST_KINDS = 16, GAP = 2;
 
 /** Changed in value first, by share of cells; then what is only written differently. */
 export function mostChanged({ columns }: ChangeReport): ReportColumn[] {
@@ -16,8 +16,10 @@ export function mostChanged({ columns }: ChangeReport): ReportColumn[] {
 }
 
 export function columnLines(columns: readonly ReportColumn[], width: number): string[] {
-  const shown = columns.slice(0, MOST_COLUMNS), head = ['column', 'changed', 'mean diff.', 'RMSE', 'verdict'], right = [false, true, true, true, false];
-  const rows = shown.map((column) => [shortenInside(printable(column.name), LONGEST_NAME + Math.max(0, width - 80)), percent(changedCells(column.cells), totalCells(column.cells)), meanOf(column), rmseOf(column), verdictOf(column)]);
+  const shown = columns.slice(0, MOST_COLUMNS), head = ['column', 'changed', 'shift', 'RMSE', 'verdict'], right = [false, true, true, true, false];
+  const figures = shown.map((column) => [percent(changedCells(column.cells), totalCells(column.cells)), meanOf(column), rmseOf(column), verdictOf(column)]);
+  const widest = head.slice(1).reduce((sum, text, i) => sum + GAP + Math.max(text.length, ...figures.map((row) => row[i]!.length)), 0), longest = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME + width - 80, width - widest - GAP - KINDS));
+  const rows = shown.map((column, i) => [shortenInside(printable(column.name), longest), ...figures[i]!]);
   const used = head.map((_, i) => i < 2 || rows.some((row) => row[i] !== '')), widths = head.map((text, i) => (used[i] ? Math.max(text.length, ...rows.map((row) => row[i]!.length)) : 0));
   const laid = (cells: readonly string[]): string => cells.flatMap((text, i) => (used[i] ? [right[i] ? text.padStart(widths[i]!) : text.padEnd(widths[i]!)] : [])).join(' '.repeat(GAP));
   const indent = laid(head).length + GAP, room = Math.max(LEAST_KINDS, width - indent);
@@ -56,5 +58,7 @@ const MOST_KINDS = 4;
 
 function kindLines(column: ReportColumn, room: number): string[] {
   const words = columnWords(column, { mean: false }), more = words.length - MOST_KINDS;
-  return wrap((more > 1 ? [...words.slice(0, MOST_KINDS), `${count(more)} more`] : words).join('; '), room);
+  // A kind that fits is not broken.
+  const whole = (word: string): string => (word.length < room ? word.replaceAll(' ', '\u00a0') : word);
+  return wrap((more > 1 ? [...words.slice(0, MOST_KINDS), `${count(more)} more`] : words).map(whole).join('; '), room).map((line) => line.replaceAll('\u00a0', ' '));
 }

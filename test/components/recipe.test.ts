@@ -175,6 +175,24 @@ describe('the recipe panel', () => {
     expect(textOf(one(element, '.run'))).to.contain('No changes');
   });
 
+  it('takes from which mean change on a column matters, and takes it back', async () => {
+    const { element, run } = await panel(), label = 'Mean change of VPD that matters';
+    change(field(element, label), '0.25');
+    await settled(element);
+    expect(textOf(one(element, '.run'))).to.contain('VPD: what matters');
+    expect(await run()).to.deep.equal({ columns: [{ base: ['VPD'], matters: 0.25 }] });
+    for (const wrong of ['-1', '0']) {
+      change(field(element, label), wrong);
+      await settled(element);
+      expect(field(element, label).value).to.equal('0.25');
+    }
+    change(field(element, label), '');
+    await settled(element);
+    expect(field(element, label).value).to.equal('');
+    expect(textOf(one(element, '.run'))).to.contain('No changes');
+    expect(field(element, 'Mean change of NEE_VUT_REF that matters, in µmol m⁻² s⁻¹').disabled).to.equal(false);
+  });
+
   it('asks for another key: one that was weighed, or columns of one’s choice', async () => {
     const { element, run } = await panel();
     all<HTMLInputElement>(element, 'input[type=radio]')[1]!.click();

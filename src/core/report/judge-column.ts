@@ -25,7 +25,7 @@ export function judgeColumn({ cells, matters, unit, statistics, largest }: Judge
   const changed = changedCells(cells) > 0;
   if (!changed && cells.tolerated === 0) return { state: 'same', matters: statistics === undefined && largest === undefined ? null : matters, sameWithin: 0, sentence: 'Same: no value changed.' };
   // A mean of texts or instants is none.
-  if (statistics === undefined) return changed ? { state: 'cannot-tell', matters: null, sentence: 'Cannot tell whether that matters: only numbers are judged.' } : { state: 'same', matters: null, sentence: TOLERATED };
+  if (statistics === undefined) return changed ? { state: 'cannot-tell', matters: null, sentence: 'Cannot tell whether that matters: classes, texts and instants have no mean to judge.' } : { state: 'same', matters: null, sentence: TOLERATED };
   const verdict = judgeMean({ changed: true, mean: statistics.mean, blocks: statistics.blocks, delta: matters }), { sameWithin } = verdict;
   // What counts as no change of a cell may still be one of the mean.
   if (!changed && (matters === null || (largest !== undefined && isDefined(largest) && largest <= matters * (1 + SLACK)))) return { state: 'same', matters, sameWithin, sentence: TOLERATED };

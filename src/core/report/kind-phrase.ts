@@ -78,7 +78,7 @@ function lag(evidence: Evidence): string {
   return steps === null ? 'some steps' : `${signed(steps)} ${Math.abs(steps) === 1 ? 'step' : 'steps'}`;
 }
 
-const MOST_RULES = 3;
+const MOST_RULES = 2;
 
 function mapping(evidence: Evidence): string {
   const rules = Object.entries((evidence['map'] ?? {}) as Record<string, unknown>).filter(([from, to]) => from !== String(to)), more = Math.max(number(evidence, 'rules') ?? 0, rules.length) - MOST_RULES;
@@ -86,7 +86,7 @@ function mapping(evidence: Evidence): string {
 }
 
 function short(label: string): string {
-  return label.length > 30 ? `${label.slice(0, 29)}…` : label;
+  return label.length > 24 ? `${label.slice(0, 23)}…` : label;
 }
 
 function rounding(evidence: Evidence): string {

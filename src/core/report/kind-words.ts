@@ -28,8 +28,8 @@ const COUNTED: ReadonlySet<string> = new Set(['format', 'missing-code', 'gap-fil
 
 const WORDS: Readonly<Record<string, (evidence: Evidence, unit: string) => string | null>> = {
   retyped: ({ from, to }) => (typeof from === 'string' && typeof to === 'string' ? `retyped, ${from} to ${to}` : null),
-  unit: (e) => `unit ${typeof e['from'] === 'string' && typeof e['to'] === 'string' ? `${e['from']} to ${e['to']}` : line(e)}`,
-  affine: (e) => `rescaled ${line(e)}`,
+  unit: (e) => `unit ${typeof e['from'] === 'string' && typeof e['to'] === 'string' ? `${e['from']} to ${e['to']}` : line(e)}`.trimEnd(),
+  affine: (e) => `rescaled ${line(e)}`.trimEnd(),
   offset: (e, unit) => withSigned('offset', number(e, 'offset'), unit),
   step: (e, unit) => withSigned('step', number(e, 'offset'), unit),
   'time-shift': (e) => withSigned('time shift', number(e, 'hours') ?? number(e, 'lag'), number(e, 'hours') === null ? Math.abs(number(e, 'lag') ?? 0) === 1 ? ' step' : ' steps' : ' h'),

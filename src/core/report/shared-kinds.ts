@@ -43,7 +43,7 @@ function joined(families: readonly Family[]): Clause[] {
   const alone = new Map<ReportColumn, Member[]>(), clauses: Clause[] = [];
   for (const { family, members, more } of families) {
     const columns = [...new Set(members.map(({ column }) => column))].sort((a, b) => changedCells(b.cells) - changedCells(a.cells)), cells = sum(members);
-    if (columns.length > 1) clauses.push({ columns, cells, text: `${count(columns.length)} ${more ? 'more ' : ''}${family === 'flags' ? 'flags' : 'columns'} ${verb(family, members)} (${names(columns)}; ${counted(cells, 'cell')})` });
+    if (columns.length > 1) clauses.push({ columns, cells, text: `${count(columns.length)} ${more ? 'more ' : ''}${family === 'flags' ? 'flags' : 'columns'} ${verb(family, members, cells)} (${names(columns)})` });
     else alone.set(columns[0]!, [...(alone.get(columns[0]!) ?? []), ...members]);
   }
   for (const [column, members] of alone) clauses.push({ columns: [column], cells: sum(members), text: `${column.name}: ${kindPhrases(members.map(({ kind }) => kind), unitOf(column))}` });
@@ -59,25 +59,26 @@ function familyOf({ role, type }: ReportColumn, { kind }: ColumnKind): string {
   return role === 'flag' ? 'flags' : type === 'text' ? 'texts' : kind;
 }
 
+/** `#` is how many cells. */
 const SEVERAL: Readonly<Record<string, string>> = {
-  flags: 'changed class', texts: 'had labels or texts replaced', unit: 'were converted', offset: 'were shifted', affine: 'were rescaled', sign: 'have the sign reversed', 'time-shift': 'were moved in time', recoded: 'were recoded',
-  rounding: 'got more or fewer digits', noise: 'differ in the last digits', clipped: 'were cut at a bound', 'gap-filled': 'had missing values filled', 'gap-refilled': 'had filled values replaced', 'values-lost': 'had values removed',
-  'spikes-removed': 'had spikes removed', step: 'have a step', drift: 'have a drift added', 'rescaled-piecewise': 'were rescaled part by part', 'constant-became-real': 'were constant before and hold real values now',
-  relation: 'hold the same values at other records', revised: 'had values revised',
+  flags: 'changed class in # cells', texts: 'had # labels or texts replaced', unit: 'were converted', offset: 'were shifted', affine: 'were rescaled', sign: 'have the sign reversed', 'time-shift': 'were moved in time', recoded: 'were recoded',
+  rounding: 'got more or fewer digits', noise: 'differ in the last digits', clipped: 'were cut at a bound', 'gap-filled': 'had # missing values filled', 'gap-refilled': 'had # filled values replaced', 'values-lost': 'had # values removed',
+  'spikes-removed': 'had # spikes removed', step: 'have a step', drift: 'have a drift added', 'rescaled-piecewise': 'were rescaled part by part', 'constant-became-real': 'were constant before and hold real values now',
+  relation: 'hold the same values at other records', revised: 'had # values revised',
 };
 
 /** What tells columns of one kind apart. */
 const OWN: Readonly<Record<string, string>> = { unit: ', each by its own factor', affine: ', each by its own factor', offset: ', each by its own amount', 'time-shift': ', each by its own time' };
 
 /** Where the same became of all, that is said in full. */
-function verb(family: string, members: readonly Member[]): string {
+function verb(family: string, members: readonly Member[], cells: number): string {
   const whole = (kind: ColumnKind): ColumnKind => { const { residualCells: _, parts: __, partsInAll: ___, ...evidence } = kind.evidence; return { ...kind, evidence }; };
   const phrases = new Set(members.map(({ kind, column }) => kindPhrase(whole(kind), unitOf(column))));
   if (phrases.size === 1 && (family in OWN || family === 'rounding')) return `were ${[...phrases][0]!}`;
-  return `${SEVERAL[family] ?? `changed by ${family.replaceAll('-', ' ')}`}${OWN[family] ?? ''}`;
+  return `${(SEVERAL[family] ?? `changed by ${family.replaceAll('-', ' ')}`).replace('#', count(cells))}${OWN[family] ?? ''}`;
 }
 
-const MOST_NAMES = 3;
+const MOST_NAMES = 2;
 
 function names(columns: readonly ReportColumn[]): string {
   const shown = columns.slice(0, columns.length > MOST_NAMES + 1 ? MOST_NAMES : MOST_NAMES + 1).map(({ name }) => name), more = columns.length - shown.length;

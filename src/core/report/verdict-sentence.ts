@@ -24,7 +24,7 @@ export function verdictSentence(report: Facts): string {
   const most = [...changed].sort((a, b) => share(b) - share(a) || changedCells(b.cells) - changedCells(a.cells))[0]!;
   const lead = `Revision changes ${count(changed.length)} of ${counted(compared, 'compared column')} and ${counted(records.changed, 'record')} of the ${count(records.matched)} in both releases.`;
   const others = sharedClauses(changed, most);
-  return `${lead} ${mostSentence(most, changed.length > 1)}${others.length > 0 ? ` ${others.join('; ')}.` : ''}${rest}`;
+  return `${lead} ${mostSentence(most, changed.length > 1, records.matched)}${others.length > 0 ? ` ${others.join('; ')}.` : ''}${rest}`;
 }
 
 function share(column: ReportColumn): number {
@@ -33,13 +33,13 @@ function share(column: ReportColumn): number {
 
 const MOST_KINDS = 2;
 
-function mostSentence(column: ReportColumn, several: boolean): string {
+function mostSentence(column: ReportColumn, several: boolean, matched: number): string {
   const { value, filled, lost } = column.cells, { paired, kinds = [] } = column, unit = unitOf(column), own = kinds.filter(({ kind }) => kind !== 'segment').slice(0, MOST_KINDS);
   const total = totalCells(column.cells), differ = changedCells(column.cells), subject = several ? `${column.name} changes most` : `${column.name} changes`;
   const classes = [...(value > 0 ? [`${count(value)} with another value`] : []), ...(filled > 0 ? [`${count(filled)} filled`] : []), ...(lost > 0 ? [`${count(lost)} now missing`] : [])];
-  const phrases = kindPhrases(own, unit, differ), said = phrases !== '' ? `: ${phrases}` : classes.length > 1 || value === 0 ? `, ${listed(classes)}` : '';
+  const phrases = kindPhrases(own, unit, differ), said = phrases !== '' ? `, ${phrases}` : classes.length > 1 || value === 0 ? `, ${listed(classes)}` : '';
   const alreadyTold = own.some(({ kind, evidence }) => ['offset', 'revised'].includes(kind) && typeof (evidence['offset'] ?? evidence['bias']) === 'number');
-  const bias = value > 0 && column.role !== 'flag' && !alreadyTold && paired && isDefined(paired.bias) && paired.bias !== 0 ? `, ${paired.bias > 0 ? 'higher' : 'lower'} by ${figure(Math.abs(paired.bias))}${unit === null ? '' : ` ${unit}`} on average over ${counted(paired.n, 'pair')}` : '';
+  const bias = value > 0 && column.role !== 'flag' && !alreadyTold && paired && isDefined(paired.bias) && paired.bias !== 0 ? `, ${paired.bias > 0 ? 'higher' : 'lower'} by ${figure(Math.abs(paired.bias))}${unit === null ? '' : ` ${unit}`} on average${paired.n === matched ? '' : ` over ${counted(paired.n, 'pair')}`}` : '';
   return `${subject}: ${count(differ)} of ${counted(total, 'cell')} (${percent(differ, total)})${said}${bias}.`;
 }
 

@@ -1,12 +1,13 @@
 /** What a report says in words: every number in a sentence is one of the report's. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyCellCounts, type CellCounts } from '../../../src/core/model/cell-class.js';
+import { emptyCellCounts } from '../../../src/core/model/cell-class.js';
 import type { ChangeReport, ReportColumn } from '../../../src/core/model/report.js';
 import { canonicalJson, contentAddress } from '../../../src/core/report/content-address.js';
 import { describeKey, type KeyFacts } from '../../../src/core/report/describe-key.js';
 import { judgeValidity, type ValidityFacts } from '../../../src/core/report/judge-validity.js';
 import { verdictSentence } from '../../../src/core/report/verdict-sentence.js';
+import { column } from './support.js';
 
 const NONE = { base: 0, revision: 0, keys: 0 };
 const key = (facts: Partial<KeyFacts>): string => describeKey({ mode: 'keyed', names: ['id'], given: true, inference: null, base: 100, revision: 120, matched: 90, ambiguous: NONE, ...facts }).sentence;
@@ -63,10 +64,6 @@ describe('whether releases can be compared', () => {
     });
   }
 });
-
-function column(name: string, cells: Partial<CellCounts>, more: Partial<ReportColumn> = {}): ReportColumn {
-  return { id: name, name, base: [name], revision: [name], status: 'matched', role: 'measure', type: 'number', cells: { ...emptyCellCounts(), ...cells }, ...more };
-}
 
 function sentence(columns: readonly ReportColumn[], records: Partial<ChangeReport['records']> = {}, facts: Partial<ValidityFacts> = {}, mode: 'keyed' | 'multiset' = 'keyed'): string {
   const cells = columns.reduce((total, each) => { for (const name of Object.keys(total) as (keyof CellCounts)[]) total[name] += each.cells[name]; return total; }, emptyCellCounts());
