@@ -3,6 +3,7 @@
  * to the cells it speaks of. What nothing reproduces is `revised`.
  */
 import type { ColumnKind } from '../model/report.js';
+import { findConverted, findRounded } from './cell-by-cell.js';
 import { findClipping } from './clipping.js';
 import { denseRuns } from './dense-runs.js';
 import { claimParts, settleShiftedGaps } from './describe-parts.js';
@@ -13,9 +14,10 @@ import { findMissingCodes } from './missing-codes.js';
 import { partsOf } from './parts.js';
 import { findRecodedCategory, findReplacedValues } from './recoded.js';
 import { findRelation } from './relation.js';
+import { isSlight } from './resolution.js';
 import { claimRevised } from './revised.js';
 import { roundingMaps } from './rounding-maps.js';
-import { sampledRows } from './sample.js';
+import { distinctOf, sampledRows } from './sample.js';
 import { Series, type PairedColumn } from './series.js';
 import { findSpikesLost, findSpikesReplaced } from './spikes.js';
 import { applyShift, partialLags, shiftEvidence, wholeShift } from './time-shift.js';
@@ -79,7 +81,7 @@ function partsAlone(work: Work): Work {
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {
-  const informative = informing(work), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
+  const informative = informing(work), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, ...(work.series.sequence ? [] : [findConverted, findRounded]), findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
   for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
 }
 
@@ -102,12 +104,15 @@ function findNoise(work: Work): void {
   work.claim('noise', tiny.length, 0, { largest: most });
 }
 
+/** Different values that a line must reproduce: through two, one can always be drawn. */
+const LEAST_DISTINCT = 8;
+
 /** One map for the cells that changed, wherever they stand. */
 function findScattered(work: Work): void {
   const open = work.rows(VALUE);
   if (open.length < 8) return;
-  const pairs = pairsAt(sampledRows(open, 4096), work.x, work.y), found = explanationsOf(pairs, true).find(({ explanation }) => explanation.kind !== 'identical');
-  if (found === undefined || found.coverage < CLAIM_WHOLE) return;
+  const pairs = pairsAt(sampledRows(open, 4096), work.x, work.y), found = explanationsOf(pairs, distinctOf(work.x, open, LEAST_DISTINCT)).find(({ explanation }) => explanation.kind !== 'identical');
+  if (found === undefined || found.coverage < CLAIM_WHOLE || found.explanation.kind !== 'rounding' && isSlight(pairs)) return;
   const marks = new Uint8Array(open.length), held = keptRows(open, marks, heldAt(found.explanation, open, work.x, work.y, marks));
   if (held.length < CLAIM_WHOLE * open.length) return;
   for (const i of held) work.state[i] = SETTLED;

@@ -4,6 +4,7 @@
  */
 import type { ColumnKind } from '../model/report.js';
 import { CLAIM } from './explanation.js';
+import { numbersInTexts } from './numbers-in-texts.js';
 
 export interface PairedTexts {
   readonly base: ArrayLike<number>;
@@ -15,11 +16,13 @@ export interface PairedTexts {
 const LEAST = 3, MOST_LISTED = 30;
 /** More different labels are no category. */
 const MOST_LABELS = 2000;
+/** Where more cells than that changed each in its own way, those met first are told. */
+const MOST_MOVES = 100_000;
 
 export interface TextKinds { readonly kinds: readonly ColumnKind[]; readonly pairs: number; readonly revised: number }
 
 export function classifyTexts({ base, revision, texts }: PairedTexts): TextKinds {
-  const table = new Map<number, Map<number, number>>(), kinds: ColumnKind[] = [];
+  const table = new Map<number, Map<number, number>>(), moves = new Map<string, Move>(), numbers = numbersInTexts({ base, revision, texts }), kinds: ColumnKind[] = [...numbers.kinds];
   let pairs = 0, changed = 0, filled = 0, lost = 0;
   const fills = new Map<number, number>();
   for (let i = 0; i < base.length; i++) {
@@ -28,7 +31,8 @@ export function classifyTexts({ base, revision, texts }: PairedTexts): TextKinds
     if (from < 0) { filled++; fills.set(to, (fills.get(to) ?? 0) + 1); continue; }
     if (to < 0) { lost++; continue; }
     pairs++;
-    if (from !== to) changed++;
+    if (numbers.told[i] === 1) continue;
+    if (from !== to) { changed++; addMove(moves, from, to); }
     if (table.size > MOST_LABELS && !table.has(from)) continue;
     const row = table.get(from) ?? new Map<number, number>();
     row.set(to, (row.get(to) ?? 0) + 1);
@@ -47,7 +51,7 @@ export function classifyTexts({ base, revision, texts }: PairedTexts): TextKinds
   if (lost > 0) kinds.push({ kind: 'values-lost', confidence: 1, evidence: { cells: lost, residualCells: 0 } });
   if (filled > 0) kinds.push({ kind: 'gap-filled', confidence: 1, evidence: { method: constant !== undefined && filled >= LEAST ? 'constant' : 'model-or-other-source', ...(constant !== undefined && filled >= LEAST ? { value: texts[constant[0]] } : {}), cells: filled, residualCells: 0 } });
   const revised = changed - told;
-  if (revised > 0) kinds.push({ kind: 'revised', confidence: 1, evidence: { pattern: revised < 8 ? 'isolated' : 'labels', transitions: transitionsOf(table, rules, texts), share: revised / pairs, cells: revised, residualCells: 0 } });
+  if (revised > 0) kinds.push({ kind: 'revised', confidence: 1, evidence: { pattern: revised < 8 ? 'isolated' : 'labels', transitions: transitionsOf(moves, rules, texts), share: revised / pairs, cells: revised, residualCells: 0 } });
   return { kinds, pairs, revised };
 }
 
@@ -64,8 +68,17 @@ function rulesOf(table: ReadonlyMap<number, ReadonlyMap<number, number>>): Rule[
   return out.sort((a, b) => b.cells - a.cells || a.from - b.from);
 }
 
-function transitionsOf(table: ReadonlyMap<number, ReadonlyMap<number, number>>, rules: readonly Rule[], texts: readonly string[]): { from: string; to: string; cells: number }[] {
+interface Move { readonly from: number; readonly to: number; cells: number }
+
+function addMove(moves: Map<string, Move>, from: number, to: number): void {
+  const key = `${from},${to}`, known = moves.get(key);
+  if (known !== undefined) known.cells++;
+  else if (moves.size < MOST_MOVES) moves.set(key, { from, to, cells: 1 });
+}
+
+/** The most frequent of the changes that follow no rule. */
+function transitionsOf(moves: ReadonlyMap<string, Move>, rules: readonly Rule[], texts: readonly string[]): { from: string; to: string; cells: number }[] {
   const ruled = new Map(rules.map(({ from, to }) => [from, to]));
-  return [...table].flatMap(([from, row]) => [...row].filter(([to]) => to !== from && ruled.get(from) !== to).map(([to, cells]) => ({ from: texts[from]!, to: texts[to]!, cells })))
+  return [...moves.values()].filter(({ from, to }) => ruled.get(from) !== to).map(({ from, to, cells }) => ({ from: texts[from]!, to: texts[to]!, cells }))
     .sort((a, b) => b.cells - a.cells || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1)).slice(0, 10);
 }

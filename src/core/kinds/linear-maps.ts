@@ -1,10 +1,10 @@
 /** Explanations of the form revision = factor * base + offset: known units, sign, offset, gain, and both. */
-import type { Explanation, Pairs } from './explanation.js';
+import { CLAIM, type Explanation, type Pairs } from './explanation.js';
 import { refineLine } from './refine-line.js';
 import { fitFactor, fitLine, median } from './fit-line.js';
 import { agrees, decimalsOf, isMultiple, tens, type Tolerance } from './resolution.js';
 import { sampled } from './sample.js';
-import { nearPair, pairsOfPower, POWERS, UNIT_PAIRS } from '../units/unit-table.js';
+import { nearPair, POWERS, UNIT_PAIRS } from '../units/unit-table.js';
 
 type Kind = 'unit' | 'sign' | 'offset' | 'affine';
 
@@ -20,17 +20,31 @@ export function linear(kind: Kind, factor: number, offset: number, cost: number,
 export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false): Explanation[] {
   const kx = decimalsOf(pairs.x), out: Explanation[] = [], open = kx === null ? 0 : 0.5 / tens(kx), likely = (factor: number, offset: number): boolean => !surely || isLikely(pairs, factor, offset, 1.01 * (tolerance.half + tolerance.fuzz + open * factor), tolerance.single);
   for (const { from, to, factor, offset, source } of UNIT_PAIRS) if (likely(factor, offset)) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }));
-  for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null, possible: pairsOfPower(power).map((pair) => pair.join(' to ')) }));
+  for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null }));
   if (kx === null) return out;
   // Both releases printed from an original with more decimals: the base's own rounding is open too.
   let low = Infinity, high = -Infinity;
   for (const y of pairs.y) { if (y < low) low = y; if (y > high) high = y; }
   return [...out, ...out.flatMap((each): Explanation[] => {
     const reach = 0.5 / tens(kx) * Math.abs(each.evidence['factor'] as number);
-    if (!(tolerance.half < reach / 1.5 && high - low > 40 * reach)) return [];
+    const holds = (x: number, y: number): boolean => Math.abs(y - each.map(x, 0)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y);
+    if (!(tolerance.half < reach / 1.5 && (high - low > 40 * reach || beyondChance(pairs, holds)))) return [];
     const open = tolerance.half > 0 ? Math.log2(reach / tolerance.half + 1) : 10;
-    return [{ ...each, line: undefined, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds: (x, y, row) => Math.abs(y - each.map(x, row)) <= reach * (1 + 1e-6) + tolerance.half + 1e-15 * Math.abs(y) }];
+    return [{ ...each, line: undefined, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds }];
   })];
+}
+
+/** Pairs that values which do not belong together must miss, where a base of few printed steps leaves so much open that most would do. */
+const MISSED_BY_CHANCE = 200;
+
+function beyondChance({ x, y }: Pairs, holds: (x: number, y: number) => boolean): boolean {
+  const n = x.length, half = n >> 1;
+  let missed = 0, otherwise = 0;
+  for (let k = 0; k < n; k++) {
+    if (!holds(x[k]!, y[k]!) && ++missed > (1 - CLAIM) * n) return false;
+    if (!holds(x[k]!, y[(k + half) % n]!)) otherwise++;
+  }
+  return otherwise >= MISSED_BY_CHANCE;
 }
 
 const TRIED = 24;

@@ -11,6 +11,10 @@ import type { Work } from './work.js';
 /** Rows that a map must have, more for those with more parameters. */
 const LEAST: Readonly<Record<string, number>> = { offset: 8, sign: 8, rounding: 8, 'time-shift': 12, unit: 10, affine: 14, drift: 20, noise: 8 };
 
+export function leastOf(kind: string): number {
+  return LEAST[kind] ?? 8;
+}
+
 export function sampledPairs(work: Work, open: ArrayLike<number>, from: number, to: number, most: number): Pairs {
   const rows = samplePositions(to - from, most);
   for (let k = 0; k < rows.length; k++) rows[k] = open[from + rows[k]!]!;
@@ -32,7 +36,7 @@ export function roughFit(work: Work, pairs: Pairs, shifts: readonly number[], le
 export function fineFit(work: Work, pairs: Pairs, shifts: readonly number[]): Scored | null {
   const tolerance = partTolerance(work, pairs);
   const maps = [...shifts.map((lag) => shiftMap(work, lag)), ...roundingMaps(pairs), signMap(tolerance), ...unitMaps(pairs, tolerance, true), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance), ...drifts(work, pairs, tolerance)];
-  const found = scored(maps.filter(({ kind }) => pairs.rows.length >= (LEAST[kind] ?? 8)), pairs, tolerance.bits).find(({ coverage }) => coverage >= CLAIM) ?? null;
+  const found = scored(maps.filter(({ kind }) => pairs.rows.length >= leastOf(kind)), pairs, tolerance.bits).find(({ coverage }) => coverage >= CLAIM) ?? null;
   return found;
 }
 
@@ -43,7 +47,7 @@ function partTolerance({ printing }: Work, { y }: Pairs): Tolerance {
 }
 
 function simplest(maps: readonly Explanation[], pairs: Pairs, least: number): Scored | null {
-  const all = maps.filter(({ kind }) => pairs.rows.length >= (LEAST[kind] ?? 8)).map((explanation): Scored => ({ explanation, coverage: coverageOf(explanation, pairs), score: explanation.cost }));
+  const all = maps.filter(({ kind }) => pairs.rows.length >= leastOf(kind)).map((explanation): Scored => ({ explanation, coverage: coverageOf(explanation, pairs), score: explanation.cost }));
   const most = Math.max(0, ...all.map(({ coverage }) => coverage));
   return most < least ? null : all.filter(({ coverage }) => coverage >= Math.max(least, most - 0.03)).sort((a, b) => a.score - b.score)[0] ?? null;
 }

@@ -3,10 +3,12 @@
  * and fitted anew as it grows, until the next cells do not follow it.
  */
 import { pulse } from '../pulse.js';
-import { CLAIM, coverageOf, heldAt, type Explanation, type Scored } from './explanation.js';
+import { CLAIM, coverageOf, heldAt, pairsAt, type Explanation, type Scored } from './explanation.js';
 import type { DenseRun } from './dense-runs.js';
-import { fineFit, roughFit, sampledPairs } from './part-maps.js';
-import { keptRows, type Work } from './work.js';
+import { fineFit, leastOf, roughFit, sampledPairs } from './part-maps.js';
+import { isSlight } from './resolution.js';
+import { distinctOf, sampledRows } from './sample.js';
+import { keptRows, VALUE, type Work } from './work.js';
 
 export interface Part {
   readonly explanation: Explanation;
@@ -86,9 +88,34 @@ function finish(work: Work, open: Int32Array, lo: number, hi: number, rough: Sco
   if (kept < 8) return null;
   const rows = keptRows(within, marks, kept);
   const from = open[lo]!, to = open[hi - 1]!;
-  if (!holdsThroughout(work, explanation, from, to)) return null;
+  if (!isTold(work, explanation, rows) || !holdsThroughout(work, explanation, from, to)) return null;
   for (const i of rows) work.state[i] = 0;
   return { part: { explanation, from, to, rows, missed: hi - lo - rows.length }, end: hi };
+}
+
+/** A value that stands still says once what it says; and what holds of most other cells too is no sign of a part. */
+function isTold(work: Work, explanation: Explanation, rows: Int32Array): boolean {
+  if (explanation.kind === 'rounding' && explanation.evidence['direction'] === 'finer') return isNoChance(work, explanation, rows);
+  const distinct = FITTED[explanation.kind];
+  return distinct === undefined || turnsOf(work.x, rows) >= leastOf(explanation.kind) && distinctOf(work.x, rows, distinct) && !isSlight(pairsAt(sampledRows(rows, 512), work.x, work.y));
+}
+
+/** Different values of base that a fitted map must reproduce. */
+const FITTED: Readonly<Record<string, number>> = { offset: 3, sign: 3, unit: 4, affine: 8, drift: 8 };
+/** So many runs as long may be met by chance among the other cells. */
+const BY_CHANCE = 1e-3;
+
+function isNoChance(work: Work, { holds }: Explanation, rows: Int32Array): boolean {
+  const others = work.rows(VALUE).filter((i) => i < rows[0]! || i > rows[rows.length - 1]!), looked = sampledRows(others, 1024);
+  let held = 0;
+  for (const i of looked) if (holds(work.x[i]!, work.y[i]!, i)) held++;
+  return others.length * ((held + 1) / (looked.length + 2)) ** rows.length <= BY_CHANCE;
+}
+
+function turnsOf(x: Float64Array, rows: Int32Array): number {
+  let turns = 1;
+  for (let k = 1; k < rows.length; k++) if (x[rows[k]!] !== x[rows[k - 1]!]) turns++;
+  return turns;
 }
 
 /** The claim is about every cell between the ends, those that did not change too. */

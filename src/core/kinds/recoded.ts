@@ -34,7 +34,7 @@ export function findRecodedCategory(work: Work, rows: Int32Array): boolean {
   const guess = Math.max(...targets.values());
   if (changes === 0 || held < CLAIM_WHOLE * rows.length || (guess < rows.length && (held - guess) < 0.8 * (rows.length - guess))) return false;
   for (const i of rows) work.state[i] = map.get(work.x[i]!) === work.y[i] ? SETTLED : VALUE;
-  work.claim('recoded', held, rows.length - held, { map: Object.fromEntries([...map].sort((a, b) => a[0] - b[0])), changed: changes });
+  work.claim('recoded', held, rows.length - held, { map: Object.fromEntries([...map].filter(([from, to]) => from !== to).sort((a, b) => a[0] - b[0])), changed: changes });
   work.x = work.x.map((value) => map.get(value) ?? value);
   return true;
 }

@@ -2,6 +2,7 @@
  * What printing leaves of a number: decimals, single precision, significant digits. From it follows how far a value
  * may lie from what a formula says and still be reproduced by it.
  */
+import { median } from './fit-line.js';
 import { sampled, samplePositions } from './sample.js';
 
 const EPS = Number.EPSILON;
@@ -89,4 +90,12 @@ export function agrees(y: number, wanted: number, { half, single, fuzz }: Tolera
 /** Equal but for the order of operations. */
 export function same(y: number, wanted: number): boolean {
   return Math.abs(y - wanted) <= 16 * EPS * Math.max(Math.abs(y), Math.abs(wanted));
+}
+
+/** Numbers of all digits hold a fit within some noise: differences hardly larger hold any fit. */
+const SLIGHT = 50;
+
+export function isSlight({ x, y }: { readonly x: Float64Array; readonly y: Float64Array }): boolean {
+  const { half, fuzz } = toleranceOf(y);
+  return half === 0 && fuzz > 0 && median(y.map((v, k) => Math.abs(v - x[k]!))) < SLIGHT * fuzz;
 }

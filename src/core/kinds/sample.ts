@@ -27,3 +27,10 @@ export function sampledRows(rows: ArrayLike<number>, most: number): Int32Array {
   for (let k = 0; k < out.length; k++) out[k] = rows[out[k]!]!;
   return out;
 }
+
+/** Whether the values of some rows are so many different ones. */
+export function distinctOf(values: Float64Array, rows: ArrayLike<number>, least: number): boolean {
+  const seen = new Set<number>();
+  for (let k = 0; k < rows.length && seen.size < least; k++) seen.add(values[rows[k]!]!);
+  return seen.size >= least;
+}

@@ -50,9 +50,24 @@ function find(work: Work, gone: Int32Array, how: 'replaced' | 'lost', calmed: (r
   const limit = zGone[cut]!.z, runs = runsOf(Int32Array.from(spikes, ({ row }) => row).sort(), series.group);
   if (spikes.length > 2.5 * runs.count) return;
   const rows = gone.length === lookedGone.length ? spikes.map(({ row }) => row) : [...gone].filter((i) => hampel(work, x, i, floor) >= limit);
+  if (how === 'replaced' && othersChanged(work, rows)) return;
   const remain = Math.round((zKept.length - firstAtLeast(zKept, limit)) * weightKept);
   for (const i of rows) work.state[i] = SETTLED;
   work.claim('spikes-removed', rows.length, remain, { how, standingOut: limit });
+}
+
+/** Share of the neighbours that may have changed as well: where more did, it was not the spikes that were replaced. */
+const OTHERS = 0.3;
+
+function othersChanged({ x, y, state, series }: Work, rows: readonly number[]): boolean {
+  const spikes = new Set(rows);
+  let n = 0, changed = 0;
+  for (const i of rows) for (const k of [i - 1, i + 1]) {
+    if (k < 0 || k >= series.n || series.group[k] !== series.group[i] || spikes.has(k) || x[k] !== x[k] || y[k] !== y[k]) continue;
+    n++;
+    if (state[k] === VALUE) changed++;
+  }
+  return changed > OTHERS * n;
 }
 
 /** Rows with values, and those of them that stayed. */

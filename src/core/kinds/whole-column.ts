@@ -5,6 +5,7 @@ import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
 import { sampledRows } from './sample.js';
 import type { Work } from './work.js';
+import { pairsOfPower } from '../units/unit-table.js';
 
 export const LOOK = 4096;
 /** Where so many cells stayed as they were, the column was not converted as a whole. */
@@ -115,9 +116,11 @@ export function claimMap(work: Work, { kind, evidence }: Explanation, cells: num
   else if (ky !== null && (kx === null || 1 / tens(ky) >= 3 * factor / tens(kx))) work.claim('rounding', cells, residual, { mode: cut ?? 'nearest', decimals: ky, direction: 'coarser', ...more });
 }
 
-/** A power of ten gets its units from what the releases tell. */
+/** A power of ten stands for many units: it gets names where the releases tell them, or one of them leaves one pair. */
 function named(work: Work, evidence: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const units = work.series.units;
-  if (evidence['from'] !== null || !units) return evidence;
-  return { ...evidence, from: units.base, to: units.revision };
+  if (evidence['from'] !== null || !units || units.base === units.revision) return evidence;
+  if (units.base !== null && units.revision !== null) return { ...evidence, from: units.base, to: units.revision };
+  const pairs = pairsOfPower(Math.round(Math.log10(Math.abs(evidence['factor'] as number)))).filter(([from, to]) => (units.base === null ? to === units.revision : from === units.base));
+  return pairs.length === 1 ? { ...evidence, from: pairs[0]![0], to: pairs[0]![1] } : evidence;
 }

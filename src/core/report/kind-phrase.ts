@@ -16,7 +16,7 @@ type Phrase = (evidence: Evidence, unit: string, cells: number, whole: boolean) 
 const PHRASES: Readonly<Record<string, Phrase>> = {
   renamed: (e) => `renamed from ${text(e, 'from')}`,
   retyped: (e) => `retyped from ${text(e, 'from')} to ${text(e, 'to')}`,
-  format: (_, __, cells) => `written differently in ${counted(cells, 'cell')}`,
+  format: (e, _, cells) => `written ${!known(e) || e['from'] === e['to'] ? 'differently' : `as ${text(e, 'to')} instead of ${text(e, 'from')}`} in ${counted(cells, 'cell')}`,
   'missing-code': (e, _, cells) => `missing written as ${code(e['to'])} instead of ${code(e['from'])} in ${counted(cells, 'cell')}`,
   unit: (e) => `${known(e) ? `converted from ${text(e, 'from')} to ${text(e, 'to')}` : 'converted'} (${formula(e)})${spans(e)}`,
   offset: (e, unit) => `shifted by ${signed(number(e, 'offset') ?? 0)}${unit}${spans(e)}`,

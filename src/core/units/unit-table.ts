@@ -45,7 +45,7 @@ export const UNIT_PAIRS: readonly UnitPair[] = ROWS.flatMap(([from, to, factor, 
   { from, to, factor, offset, source }, { from: to, to: from, factor: 1 / factor, offset: -offset / factor, source },
 ]);
 
-/** Powers of ten stand for many pairs: these are told as possible, none is chosen. */
+/** Powers of ten stand for many pairs: none is chosen unless a release tells its unit. */
 const DECIMAL: readonly (readonly [power: number, pairs: readonly (readonly [string, string])[]])[] = [
   [1, [['kPa', 'hPa'], ['cm', 'mm'], ['kPa', 'mbar'], ['g m-2', 'kg ha-1']]], [2, [['fraction', '%'], ['hPa', 'Pa'], ['m', 'cm'], ['mbar', 'Pa'], ['km2', 'ha'], ['t ha-1', 'g m-2']]],
   [3, [['kPa', 'Pa'], ['bar', 'hPa'], ['m', 'mm'], ['km', 'm'], ['t', 'kg'], ['kg', 'g'], ['g', 'mg'], ['mmol', 'umol'], ['umol', 'nmol'], ['fraction', 'permil'], ['ppm', 'ppb'], ['mS cm-1', 'uS cm-1']]],

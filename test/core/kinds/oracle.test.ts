@@ -23,7 +23,7 @@ function figure(kinds: readonly ColumnKind[], name: string, expected: unknown): 
     case 'lag_steps': return [of('time-shift')['lag'], expected];
     case 'subset': return [kinds.some(({ kind }) => kind === 'segment'), true];
     case 'method': return [of('gap-filled')['method'], { linear_interpolation: 'linear', constant: 'constant', model_or_external: 'model-or-other-source' }[expected as string]];
-    case 'map': return [of('recoded')['map'], Object.fromEntries(Object.entries(expected as object).map(([from, to]) => [String(Number(from)), to]))];
+    case 'map': return [of('recoded')['map'], Object.fromEntries(Object.entries(expected as object).filter(([from, to]) => Number(from) !== to).map(([from, to]) => [String(Number(from)), to]))];
     case 'name': {
       const [from, to] = (expected as string).split('->'), factor = /^x([\d.]+)$/.exec(expected as string)?.[1];
       if (factor !== undefined) return [of('unit')['factor'], Number(factor)];

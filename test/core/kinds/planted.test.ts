@@ -109,7 +109,7 @@ describe('one planted kind', () => {
 
   it('flags, a constant, values at other records, one site', () => {
     const flags = Float64Array.from({ length: N }, (_, i) => (i * 7919) % 4), map = [0, 1, 1, 2];
-    assert.deepEqual(told(flags, flags.map((x) => map[x]!)).kinds[0]!.evidence['map'], { 0: 0, 1: 1, 2: 1, 3: 2 });
+    assert.deepEqual(told(flags, flags.map((x) => map[x]!)).kinds[0]!.evidence['map'], { 2: 1, 3: 2 });
     assert.deepEqual(names(told(weather().map((x) => (x === x ? 0 : x)), weather())), ['constant-became-real']);
     const base = weather(1, false), days = new Random(3).shuffled(Array.from({ length: 30 }, (_, d) => d));
     assert.deepEqual(names(told(base, Float64Array.from(base, (_, i) => base[days[Math.floor(i / 48)]! * 48 + i % 48]!))), ['relation']);

@@ -1,0 +1,251 @@
+/**
+ * The kinds of change of each column of the real release pairs, as counted from the files by an independent program:
+ * `why` says what was counted. What is not listed did not change.
+ */
+
+export interface PairKinds {
+  readonly pair: readonly [dataset: string, from: string, to: string];
+  readonly why: string;
+  /** By column: kind, cells, cells that undoing it does not reproduce, figures. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+}
+
+export const PAIR_KINDS: readonly PairKinds[] = [
+  {
+    pair: ['svb-meteo', 'v1', 'v2'],
+    why: 'Counted from the files: Tair, RH and LWin lie within half a thousandth of base in all but 2,686, 2,687 and 2,687 cells, which are one value each in base, from 6 November to the end of the year, flagged 1 then and 0 now; 215, 221 and 219 more are no multiples of a thousandth: gaps filled by a line in both releases. P was one value there as well, Rg 0 in 467 hours of light. Prec is another product: 282 of 2,956 cells before November lie within its rounding.',
+    columns: {
+      year: ['renamed from=yyyy'],
+      month: ['renamed from=mo'],
+      day: ['renamed from=dd'],
+      hour: ['renamed from=hh'],
+      minute: ['renamed from=mm'],
+      Tair: ['rounding 14619 (2901 not) mode=nearest decimals=3 direction=coarser', 'gap-refilled 2901 before={"linear":215,"constant":2686} method=model-or-other-source'],
+      Tair_flag: ['revised 2687 pattern=labels'],
+      RH: ['rounding 14612 (2908 not) mode=nearest decimals=3 direction=coarser', 'gap-refilled 2908 before={"linear":219,"constant":2687} method=model-or-other-source'],
+      RH_flag: ['revised 2687 pattern=labels'],
+      P: ['gap-refilled 2685 before={"constant":2685} method=model-or-other-source'],
+      P_flag: ['revised 2433 pattern=labels'],
+      Rg: ['rounding 8070 (467 not) mode=nearest decimals=3 direction=coarser', 'segment 467 of=revised partsInAll=1', 'revised 467 pattern=structured'],
+      Rg_flag: ['revised 2687 pattern=labels'],
+      LWin: ['rounding 14614 (2906 not) mode=nearest decimals=3 direction=coarser', 'gap-refilled 2906 before={"linear":219,"constant":2687} method=model-or-other-source'],
+      LWin_flag: ['revised 2686 pattern=labels'],
+      Prec: ['revised 3437 pattern=structured'],
+      Prec_flag: ['revised 2814 pattern=labels'],
+    },
+  },
+  {
+    pair: ['svb-meteo', 'v2', 'v3'],
+    why: 'The changed Tair, RH and LWin are the gaps of 20 April, 21 January and 28 August, on a line in base, cell by cell; 40 of the 437 changed P differ by 3e-8. Rg comes from another source. All flags of 1 became 0.',
+    columns: {
+      Tair: ['gap-refilled 223 before={"linear":223} method=model-or-other-source'],
+      Tair_flag: ['recoded 226 rules=1 pattern=labels joined'],
+      RH: ['gap-refilled 224 before={"linear":223} method=model-or-other-source'],
+      RH_flag: ['recoded 226 rules=1 pattern=labels joined'],
+      P: ['noise 40', 'gap-refilled 397 before={"linear":397} method=model-or-other-source'],
+      P_flag: ['recoded 477 rules=1 pattern=labels joined'],
+      Rg: ['revised 8757 pattern=structured'],
+      Rg_flag: ['recoded 223 rules=1 pattern=labels joined', 'revised 2 pattern=isolated'],
+      LWin: ['gap-refilled 223 before={"linear":223} method=model-or-other-source'],
+      LWin_flag: ['recoded 224 rules=1 pattern=labels joined'],
+      Prec: ['revised 16 pattern=shifted'],
+      Prec_flag: ['recoded 160 (1 not) rules=1 pattern=labels joined'],
+    },
+  },
+  {
+    pair: ['svb-forcing', 'v1', 'v2'],
+    why: 'Made from svb-meteo: the same gaps; daily means, and what is summed and delayed from them, are one value a day. DDsum is higher by 1.920168 on 127 days and by 4.500764 on 124; the other 4 days lie between. Radiation was partitioned anew in every hour of light.',
+    columns: {
+      Prec: ['revised 16 pattern=shifted'],
+      P: ['noise 17', 'gap-refilled 397 before={"linear":397} method=model-or-other-source'],
+      Tair: ['gap-refilled 223 before={"linear":223} method=model-or-other-source'],
+      Tdaily: ['segment 384 of=revised partsInAll=3', 'revised 384 pattern=structured'],
+      H2O: ['noise 16', 'segment 223 of=revised partsInAll=3', 'revised 397 pattern=structured'],
+      LWin: ['gap-refilled 223 before={"linear":223} method=model-or-other-source'],
+      diffPar: ['revised 8674 pattern=random'],
+      dirPar: ['revised 8662 pattern=structured'],
+      diffNir: ['revised 8758 pattern=random'],
+      dirNir: ['revised 8710 pattern=structured'],
+      X: ['noise 48', 'revised 16464 pattern=structured'],
+      DDsum: ['step 12048 partsInAll=2', 'segment 192 of=revised partsInAll=2', 'revised 192 pattern=structured'],
+    },
+  },
+  {
+    pair: ['svb-ec', 'v1', 'v2'],
+    why: 'No value changed, two columns came.',
+    columns: {},
+  },
+  {
+    pair: ['svb-ec', 'v2', 'v3'],
+    why: '2,687 of the 2,913 lost cells read -9.764, as one that stayed does; the other 226 lie on lines between their neighbours. The 1,058 others differ by up to 6.7.',
+    columns: {
+      G: ['values-lost 2687 (1 not) pattern=value value=-9.764000000000001', 'values-lost 226 pattern=scattered', 'revised 1058 pattern=shifted'],
+      G_flag: ['revised 2913 pattern=labels'],
+    },
+  },
+  {
+    pair: ['co2-mlo-2017', 'v1', 'v2'],
+    why: 'Average changed in 460 months, 453 of them from 1975 on, none before June 1974.',
+    columns: {
+      Average: ['revised 460 pattern=shifted'],
+      Interpolated: ['revised 461 pattern=shifted'],
+      Trend: ['revised 514 pattern=shifted'],
+      'Number of Days': ['revised 427 pattern=shifted'],
+    },
+  },
+  {
+    pair: ['co2-mlo-2017', 'v2', 'v3'],
+    why: 'Only the key is written otherwise.',
+    columns: {},
+  },
+  {
+    pair: ['co2-mlo-empty', 'v1', 'v3'],
+    why: '40 cells.',
+    columns: {
+      Average: ['revised 5 pattern=isolated'],
+      Interpolated: ['revised 35 pattern=structured'],
+      'Number of Days': ['revised 1 pattern=isolated'],
+      'column 7': ['revised 1 pattern=isolated'],
+    },
+  },
+  {
+    pair: ['owid-co2-unitfix', 'v1', 'v2'],
+    why: 'Four columns were 0.0 throughout. The two others are 10,000 times base within its third decimal, in 3,359 and in 19,824 cells.',
+    columns: {
+      trade_co2_share: ['unit 3359 factor=10000 offset=0', 'rounding 3359 mode=nearest decimals=3 direction=finer'],
+      co2_per_capita: ['constant-became-real 20464 value=0'],
+      consumption_co2_per_capita: ['constant-became-real 3331 value=0'],
+      share_global_cumulative_co2: ['unit 19824 factor=10000 offset=0', 'rounding 19824 mode=nearest decimals=3 direction=finer'],
+      co2_per_gdp: ['constant-became-real 14940 value=0'],
+      consumption_co2_per_gdp: ['constant-became-real 3182 value=0'],
+    },
+  },
+  {
+    pair: ['storms-2023-format', 'v1', 'v2'],
+    why: 'Representation only.',
+    columns: {
+      rownames: ['renamed from=column 1'],
+      long: ['format 3'],
+      category: ['missing-code 14362 from=NA to='],
+      tropicalstorm_force_diameter: ['missing-code 9492 from=NA to='],
+      hurricane_force_diameter: ['missing-code 9492 from=NA to='],
+    },
+  },
+  {
+    pair: ['srdb-v4-v5', 'v1', 'v2'],
+    why: 'Latitude: 311 of 315 cells in degrees and minutes are the same in decimal degrees, 10 of 38 numbers were rounded. Longitude: 308 of 314, 27 rounded, 19 with the other sign. Rs_annual: 13 are 12/44 of what they were (CO2 became C), 7 ten times. The labels follow one rule each where 3 or more cells and 97 % of the label do.',
+    columns: {
+      Entry_date: ['format 6558'],
+      Study_number: ['revised 16 pattern=random'],
+      Author: ['recoded 3 rules=1 pattern=labels', 'revised 4 pattern=isolated'],
+      Duplicate_record: ['retyped from=number to=mixed', 'gap-filled 10 method=model-or-other-source'],
+      Quality_flag: ['gap-filled 66 method=model-or-other-source', 'revised 30 pattern=labels'],
+      Country: ['recoded 24 rules=1 pattern=labels'],
+      Region: ['recoded 11 rules=2 pattern=labels joined', 'gap-filled 21 method=constant value=Hubei', 'revised 1 pattern=isolated'],
+      Site_name: ['gap-filled 6 method=model-or-other-source', 'revised 8 pattern=labels'],
+      Study_midyear: ['gap-filled 2 method=model-or-other-source', 'revised 96 pattern=random'],
+      YearsOfData: ['revised 14 pattern=shifted'],
+      Latitude: ['retyped from=mixed to=number', 'format 311 (4 not) from=degrees and minutes to=decimal degrees', 'rounding 10 mode=nearest decimals=2 direction=coarser subset=true', 'recoded 30 rules=5 pattern=labels joined', 'gap-filled 40 method=model-or-other-source', 'revised 5 pattern=isolated'],
+      Longitude: ['retyped from=mixed to=number', 'format 308 (6 not) from=degrees and minutes to=decimal degrees', 'sign 19 subset=true', 'rounding 27 mode=nearest decimals=2 direction=coarser subset=true', 'recoded 30 rules=5 pattern=labels', 'gap-filled 40 method=model-or-other-source', 'revised 7 pattern=isolated'],
+      Manipulation: ['recoded 684 rules=96 pattern=labels joined', 'revised 243 pattern=labels'],
+      Manipulation_level: ['recoded 40 rules=11 pattern=labels joined', 'values-lost 3', 'gap-filled 268 method=model-or-other-source', 'revised 34 pattern=labels'],
+      Age_disturbance: ['revised 7 pattern=isolated'],
+      Species: ['recoded 25 rules=3 pattern=labels joined', 'revised 27 pattern=labels'],
+      Biome: ['format 13'],
+      Ecosystem_type: ['recoded 4 rules=1 pattern=labels joined', 'gap-filled 1 method=model-or-other-source', 'revised 2 pattern=isolated'],
+      Ecosystem_state: ['revised 6 pattern=isolated'],
+      Leaf_habit: ['recoded 6 rules=1 pattern=labels joined'],
+      Stage: ['recoded 6 rules=1 pattern=labels joined', 'revised 6 pattern=isolated'],
+      Soil_type: ['revised 2 pattern=isolated'],
+      Soil_drainage: ['revised 18 pattern=labels'],
+      Soil_BD: ['gap-filled 4 method=model-or-other-source'],
+      PET: ['values-lost 8 pattern=value value=1374'],
+      Study_temp: ['gap-filled 10 method=model-or-other-source'],
+      Meas_method: ['recoded 468 rules=8 pattern=labels joined', 'revised 12 pattern=labels'],
+      Meas_interval: ['gap-filled 3 method=constant value=10'],
+      Annual_coverage: ['rounding 4 mode=nearest decimals=2 direction=coarser subset=true', 'gap-filled 3 method=constant value=0.25', 'revised 38 pattern=random'],
+      Partition_method: ['recoded 20 rules=2 pattern=labels joined', 'gap-filled 13 method=constant value=Exclusion', 'revised 8 pattern=labels'],
+      Rs_annual: ['unit 13 from=gCO2 to=gC factor=0.27272727272727276 offset=0', 'unit 7 factor=10 offset=0', 'gap-filled 2 method=model-or-other-source', 'revised 10 pattern=random'],
+      Rs_annual_err: ['revised 11 pattern=random'],
+      Ra_annual: ['revised 1 pattern=isolated'],
+      Rh_annual: ['revised 1 pattern=isolated'],
+      Rs_growingseason: ['format 5'],
+      BA: ['format 3'],
+      C_AG: ['gap-filled 3 method=constant value=7500'],
+      C_soilmineral: ['gap-filled 6 method=model-or-other-source'],
+      C_soildepth: ['values-lost 6 pattern=threshold side=upper'],
+      Notes: ['recoded 3 rules=1 pattern=labels', 'gap-filled 41 method=model-or-other-source', 'revised 1 pattern=isolated'],
+    },
+  },
+  {
+    pair: ['srdb-2018-typo', 'v1', 'v2'],
+    why: '37 positions: the degree sign was an o in 29 and became a d; in 8 the seconds were written mm.',
+    columns: {
+      Latitude: ['format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=2 pattern=labels'],
+      Longitude: ['renamed from=Ldngitude', 'format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=2 pattern=labels'],
+    },
+  },
+  {
+    pair: ['global-temp-2016', 'v1', 'v2'],
+    why: 'GCAG has four decimals instead of two now, but 444 of its 1,620 changed months moved by more than rounding; GISTEMP kept its two decimals and changed in 689.',
+    columns: {
+      Mean: ['revised 2309 pattern=structured'],
+    },
+  },
+  {
+    pair: ['gapminder-json', 'v1', 'v2'],
+    why: 'Every figure was revised.',
+    columns: {
+      pop: ['revised 671 pattern=structured'],
+      life_expect: ['revised 669 pattern=structured'],
+      fertility: ['revised 668 pattern=structured'],
+    },
+  },
+  {
+    pair: ['seattle-weather', 'v1', 'v2'],
+    why: 'fog became rain in 307 of 411 and sun in 77 of 714: no label became one other.',
+    columns: {
+      weather: ['revised 391 pattern=labels'],
+    },
+  },
+  {
+    pair: ['portal-rodent-append', 'v1', 'v2'],
+    why: '11 cells in 10 records.',
+    columns: {
+      sex: ['revised 9 pattern=labels'],
+      tag: ['revised 1 pattern=isolated'],
+      note2: ['gap-filled 1 method=model-or-other-source'],
+    },
+  },
+  {
+    pair: ['ourairports-navaids', 'v1', 'v2'],
+    why: 'magnetic_variation_deg: 11 of 12 are the old ones to one decimal, one went from 1.314 to -0.5. slaved_variation_deg: 7 to whole degrees.',
+    columns: {
+      filename: ['revised 5 pattern=isolated'],
+      ident: ['revised 3 pattern=isolated'],
+      type: ['revised 2 pattern=isolated'],
+      frequency_khz: ['revised 3 pattern=isolated'],
+      latitude_deg: ['rounding 4 mode=nearest decimals=6 direction=coarser subset=true', 'revised 8 pattern=random'],
+      longitude_deg: ['rounding 3 mode=nearest decimals=6 direction=coarser subset=true', 'revised 8 pattern=random'],
+      elevation_ft: ['revised 2 pattern=isolated'],
+      dme_frequency_khz: ['revised 1 pattern=isolated'],
+      slaved_variation_deg: ['rounding 7 mode=nearest decimals=0 direction=coarser subset=true', 'values-lost 1'],
+      magnetic_variation_deg: ['rounding 11 mode=nearest decimals=1 direction=coarser subset=true', 'revised 1 pattern=isolated'],
+      associated_airport: ['values-lost 3', 'revised 212 pattern=labels'],
+    },
+  },
+  {
+    pair: ['penguins', 'v1', 'v2'],
+    why: 'Two names, and one spelling of sex.',
+    columns: {
+      bill_length_mm: ['renamed from=culmen_length_mm'],
+      bill_depth_mm: ['renamed from=culmen_depth_mm'],
+      sex: ['recoded 333 rules=2 pattern=case'],
+    },
+  },
+  {
+    pair: ['penguins', 'v2', 'v3'],
+    why: 'One column came.',
+    columns: {},
+  },
+];
