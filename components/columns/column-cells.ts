@@ -115,12 +115,16 @@ export function renderFigure(figure: Figure | undefined, digits = 3): TemplateRe
 
 /** An agreement is printed with the digits that set it apart from 1, and never rounded up to 1. */
 export function renderAgreement(figure: Figure | undefined): TemplateResult {
-  if (!isDefined(figure)) return renderFigure(figure);
+  return isDefined(figure) ? html`${agreementText(figure)}` : renderFigure(figure);
+}
+
+export function agreementText(figure: number): string {
   const gap = Math.abs(1 - Math.abs(figure));
-  if (gap === 0) return html`${formatNumber(figure)}`;
+  if (gap === 0) return formatNumber(figure);
+  if (gap > 0.5) return formatNumber(figure, 3);
   const decimals = Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(gap))));
   const text = figure.toFixed(decimals);
-  return html`${Number(text) === 1 ? '> 0.999999' : text.replace('-', '\u2212')}`;
+  return Number(text) === 1 ? `${figure < 1 ? '> 0.999999' : '< 1.000001'}` : text.replace('-', '\u2212');
 }
 
 export function renderPicture(row: ColumnRow): TemplateResult {

@@ -10,6 +10,7 @@ import { renderText, VERDICT_MARKS } from './column-cells.js';
 import { renderDistribution, renderPaired, renderSides, withSign } from './detail-figures.js';
 import { renderKindList, renderPlaces } from './detail-kinds.js';
 import { renderFlags, renderMissingness } from './detail-missing.js';
+import { renderCorrelations, renderTime } from './detail-relations.js';
 import { describeHistogram, renderDifference, renderHistogram } from './mini-histogram.js';
 
 export function renderDetail(column: ReportColumn, report: ChangeReport): TemplateResult {
@@ -32,6 +33,8 @@ export function renderDetail(column: ReportColumn, report: ChangeReport): Templa
       ${column.role === 'flag' && report.flags?.some(({ flag }) => flag === column.name) ? nothing : renderPaired(column)}
       ${renderSides(column)}
       ${renderDistribution(column)}
+      ${renderTime(column)}
+      ${renderCorrelations(column, report)}
     </div>
     ${notes.length > 0 ? html`<ul class="notes small">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
   </div>`;

@@ -51,7 +51,7 @@ export const columnsStyles = css`
   .verdict-word.same { font-weight: 600; }
   .verdict-word.cannot-tell { color: var(--_muted); }
   .verdict-mark { display: inline-block; inline-size: 1em; font-weight: 700; }
-  .interval { white-space: nowrap; }
+  .interval, .figure { white-space: nowrap; }
   .below { display: block; max-inline-size: 8rem; }
   .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 32rem; grid-template-columns: minmax(0, 1fr); }
   .panels section ul { display: grid; gap: 0.25rem; }
@@ -66,9 +66,9 @@ export const columnsStyles = css`
   figcaption, .panels caption { text-align: start; color: var(--_muted); font-size: 0.75rem; padding-block-end: 0.25rem; }
   .scale { display: flex; justify-content: space-between; }
   .panels table { border-collapse: collapse; }
-  .panels td, .panels th { padding: 0.125rem 0.75rem 0.125rem 0; border-block-end: 1px solid var(--_hairline); text-align: end; vertical-align: top; font-weight: 400; color: inherit; }
+  .panels td, .panels th { padding: 0.125rem 0.75rem 0.125rem 0; border-block-end: 1px solid var(--_hairline); text-align: end; vertical-align: top; font-weight: 400; color: inherit; white-space: normal; }
   /* Numbers are not broken, names and labels are. */
-  .panels th, .panels td.text, .panels td .mono, .panels caption { overflow-wrap: anywhere; }
+  .panels th[scope='row'], .panels .text, .panels td .mono, .panels caption { overflow-wrap: anywhere; }
   .panels th[scope='row'], .panels thead th:first-child { text-align: start; }
   .panels thead th { color: var(--_muted); font-size: 0.75rem; }
   .notes { display: grid; gap: 0.125rem; max-inline-size: 80ch; }
@@ -80,7 +80,7 @@ export const columnsStyles = css`
   }
   @container (max-width: 62rem) {
     .columns .tight { display: none; }
-    .interval { white-space: nowrap; }
+    .interval, .figure { white-space: nowrap; }
   .below { max-inline-size: 5.5rem; }
     .transitions { max-inline-size: 8.25rem; }
     .name-cell { min-inline-size: 7rem; max-inline-size: 9rem; }

@@ -1,8 +1,9 @@
 /** Figures of one column as tables: all values of each side, the pairs with how sure each figure is, and how the distribution moved. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { isDefined, type ColumnSummary, type Figure, type ReportColumn } from '../../src/core/model/report.js';
+import { isDefined, type ColumnSummary, type Figure, type PairedSummary, type ReportColumn } from '../../src/core/model/report.js';
 import { unitOf } from '../../src/core/report/column-sentence.js';
 import { countOf, describeShift, formatCount, formatFigure, formatNumber } from '../shared/format-number.js';
+import { agreementText } from './column-cells.js';
 
 const SIDES: readonly [label: string, pick: (summary: ColumnSummary) => Figure | undefined][] = [
   ['values', (summary) => summary.n],
@@ -54,25 +55,28 @@ function shown(label: string, figure: Figure | undefined): string {
   return formatFigure(figure, 6);
 }
 
-type Row = readonly [label: string, figure: Figure | undefined, interval?: string];
+const PAIRED: readonly [label: string, name: keyof PairedSummary][] = [
+  ['mean difference', 'bias'], ['mean difference of changed pairs', 'biasChanged'], ['median size of changed pairs', 'medianAbsoluteChanged'],
+  ['mean absolute difference', 'mae'], ['RMSE', 'rmse'], ['largest difference', 'maxAbs'], ['95 % of pairs differ by at most', 'p95Absolute'],
+  ['correlation r', 'pearson'], ['concordance', 'ccc'], ['slope', 'slope'], ['intercept', 'intercept'], ['slope, both uncertain', 'demingSlope'],
+  ['Nash–Sutcliffe efficiency', 'nse'], ['Kling–Gupta efficiency', 'kge'],
+];
 
 export function renderPaired(column: ReportColumn): TemplateResult | typeof nothing {
   const { paired, intervals } = column;
   if (!paired || paired.n === 0) return nothing;
-  const rows: Row[] = [
-    ['mean difference', paired.bias, 'bias'], ['mean difference of changed pairs', paired.biasChanged], ['median size of changed pairs', paired.medianAbsoluteChanged],
-    ['mean absolute difference', paired.mae, 'mae'], ['RMSE', paired.rmse, 'rmse'], ['largest difference', paired.maxAbs], ['95 % of pairs differ by at most', paired.p95Absolute],
-    ['correlation r', paired.pearson, 'pearson'], ['concordance', paired.ccc, 'ccc'], ['slope', paired.slope, 'slope'], ['intercept', paired.intercept], ['slope, both uncertain', paired.demingSlope],
-    ['Nash–Sutcliffe efficiency', paired.nse], ['Kling–Gupta efficiency', paired.kge],
-  ];
-  const [first] = Object.values(intervals ?? {}), told = rows.filter(([, figure]) => figure !== undefined), { nHigher, nLower } = paired;
+  const [first] = Object.values(intervals ?? {}), told = PAIRED.filter(([, name]) => paired[name] !== undefined), { nHigher, nLower } = paired;
   return html`<table>
     <caption>${countOf(paired.n, 'paired value')}, revision − base${inUnit(column)}${nHigher === undefined || nLower === undefined ? '' : `: ${formatCount(nHigher)} higher, ${formatCount(nLower)} lower`}</caption>
     ${first === undefined ? nothing : html`<thead><tr><td></td><th scope="col">estimate</th><th scope="col">${formatNumber(first.level * 100)} % interval</th></tr></thead>`}
-    <tbody>${told.map(([label, figure, name]) => html`<tr><th scope="row">${label}</th>
-      <td>${label.startsWith('mean difference') && isDefined(figure) ? withSign(figure) : closeToOne(name, figure, paired)}${figure !== undefined && !isDefined(figure) ? html` <span class="muted">${figure.reason}</span>` : nothing}</td>
+    <tbody>${told.map(([label, name]) => html`<tr><th scope="row">${label}</th><td>${estimate(name, paired[name])}</td>
       ${first === undefined ? nothing : html`<td class="muted">${interval(name, column)}</td>`}</tr>`)}</tbody>
   </table>`;
+}
+
+function estimate(name: keyof PairedSummary, figure: Figure | undefined): TemplateResult {
+  if (isDefined(figure)) return html`<span class="figure">${textOf(name, figure)}</span>`;
+  return html`– <span class="muted">${figure?.reason}</span>`;
 }
 
 /** A difference says its direction. */
@@ -80,23 +84,23 @@ export function withSign(value: number, digits = 4): string {
   return `${value > 0 ? '+' : ''}${formatNumber(value, digits)}`;
 }
 
-/** Where next to nothing changed, what it lacks to 1 is the exact figure. */
-function closeToOne(name: string | undefined, figure: Figure | undefined, paired: NonNullable<ReportColumn['paired']>): string {
-  const lack = name === 'pearson' ? paired.oneMinusPearson : name === 'ccc' ? paired.oneMinusCcc : undefined;
-  return isDefined(lack) && lack > 0 && lack < 1e-5 ? `1 − ${formatNumber(lack, 2)}` : formatFigure(figure, 4);
+/** Figures whose distance from 1 is what they tell. */
+const AGREEMENTS: ReadonlySet<string> = new Set(['pearson', 'ccc', 'slope', 'demingSlope', 'nse', 'kge']);
+
+function textOf(name: keyof PairedSummary, value: number, digits = 4): string {
+  if (AGREEMENTS.has(name)) return agreementText(value);
+  return name === 'bias' || name === 'biasChanged' ? withSign(value, digits) : formatNumber(value, digits);
 }
 
-function interval(name: string | undefined, { intervals }: ReportColumn): TemplateResult | string {
-  const found = name === undefined ? undefined : intervals?.[name];
-  if (found === undefined) return '';
-  const text = (value: number): string => (name === 'bias' ? withSign(value, 3) : value < 1 && formatNumber(value, 3) === '1' ? '< 1' : formatNumber(value, 3));
-  return html`<span class="interval" title=${found.method}>${text(found.low)} to ${text(found.high)}</span>`;
+function interval(name: string, { intervals }: ReportColumn): TemplateResult | string {
+  const found = intervals?.[name];
+  return found === undefined ? '' : html`<span class="interval" title=${found.method}>${textOf(name as keyof PairedSummary, found.low, 3)} to ${textOf(name as keyof PairedSummary, found.high, 3)}</span>`;
 }
 
 export function renderDistribution(column: ReportColumn): TemplateResult | typeof nothing {
   const { distribution } = column;
   if (distribution === undefined) return nothing;
-  const rows: Row[] = [
+  const rows: [label: string, figure: Figure][] = [
     ['values move on average by', distribution.wasserstein], ['in standard deviations of base', distribution.wassersteinPerSd], ['of that a shift of the mean', distribution.shiftShare],
     ['largest gap of the shares below a value', distribution.ks], ['at the value', distribution.ksAt], [`share that moves to another of ${formatCount(distribution.bins)} bins`, distribution.totalVariation],
     ['Jensen–Shannon distance', distribution.jensenShannon],

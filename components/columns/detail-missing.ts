@@ -39,7 +39,7 @@ function renderTransitions({ measure, flag, transitions, levels }: FlagChange): 
   const level = (text: string | null): string => { const meaning = levels.find((each) => each.level === text)?.meaning; return text === null ? 'missing' : meaning ? `${text} (${meaning})` : text; };
   return html`<table>
     <caption>Classes of ${flag}, and how ${measure} changed with them</caption>
-    <thead><tr><th scope="col">base</th><th scope="col">revision</th><th scope="col">records</th><th scope="col">${measure} changed</th><th scope="col">mean difference</th></tr></thead>
+    <thead><tr><th scope="col">base</th><th scope="col">revision</th><th scope="col">records</th><th scope="col" class="text">${measure} changed</th><th scope="col">mean difference</th></tr></thead>
     <tbody>${sorted.slice(0, MOST_TRANSITIONS).map((row) => html`<tr><th scope="row">${level(row.from)}</th><td class="text">${row.from === row.to ? html`<span class="muted">the same</span>` : level(row.to)}</td><td>${formatCount(row.records)}</td><td>${share(row)}</td><td>${isDefined(row.bias) ? formatNumber(row.bias, 3) : '–'}</td></tr>`)}
     ${more > 0 ? html`<tr><td colspan="5" class="muted">and ${countOf(more, 'more pair')} of classes</td></tr>` : nothing}</tbody>
   </table>`;

@@ -91,10 +91,39 @@ describe('the column in focus', () => {
     const rows = Object.fromEntries([...paired.querySelectorAll(':scope > tbody > tr')].map((row) => [textOf(row.children[0]), [...row.children].slice(1).map((cell) => textOf(cell))]));
     expect(textOf(paired.querySelector('caption'))).to.equal('953 paired values, revision − base, in µmol m⁻² s⁻¹: 200 higher, 60 lower');
     expect(rows['mean difference']).to.deep.equal(['+0.3122', '+0.18 to +0.443']);
-    expect(rows['correlation r']).to.deep.equal(['0.9713', '0.95 to < 1']);
-    expect(rows['concordance']).to.deep.equal(['1 − 1×10⁻⁶', '']);
+    expect(rows['correlation r']).to.deep.equal(['0.971', '0.950 to 0.999970']);
+    expect(rows['concordance']).to.deep.equal(['0.999999', '']);
     expect(rows['Nash–Sutcliffe efficiency']![0]).to.equal('– too few');
     expect(textOf(tables.find((table) => textOf(table).startsWith('Distribution'))!)).to.contain('Distribution, of the pairs, in µmol m⁻² s⁻¹').and.to.contain('share that moves to another of 60 bins0.05');
+  });
+
+  it('keeps every table within its column of the page, wide and narrow', async () => {
+    const place = document.createElement('div');
+    document.body.append(place);
+    try {
+      const view = await mount('change-columns', { report: { ...REPORT, columns: [{ ...TOLD, unit: { base: null, revision: 'µmol CO₂ m⁻² s⁻¹ and more' } }] } }, place);
+      view.requestFilter({ column: TOLD.id });
+      for (const width of [340, 500, 830, 960, 1240, 1600]) {
+        place.style.inlineSize = `${width}px`;
+        await settled(view);
+        const gap = 40, panels = one(view, '.panels').getBoundingClientRect(), figure = one(view, '.panels > figure').parentElement!, columns = Math.min(3, Math.max(1, Math.floor((figure.clientWidth + gap) / (344 + gap)))), each = (panels.width - gap * (columns - 1)) / columns;
+        for (const table of all(view, '.panels table')) expect(table.getBoundingClientRect().width, `${width}: ${textOf(table.querySelector('caption'))}`).to.be.at.most(each + 0.5);
+      }
+    } finally {
+      place.remove();
+    }
+  });
+
+  it('sets day, year, trend and correlations of both sides side by side', async () => {
+    const cycle = (rangeBase: number, rangeRevision: number, peakShift: number): object => ({ base: [], revision: [], rmse: 1, rangeBase, rangeRevision, amplitudeRatio: 1, peakShift });
+    const time = { day: cycle(6, 5.9, 1), year: cycle(13, 12.5, -0.02), trend: { years: 9, base: { slope: 0.1 }, revision: { slope: few }, change: few } };
+    const columns = ['NEE', 'LE', 'H'], correlations = { n: 5684, columns, base: [[1, 0.5, 0.2], [0.5, 1, 0], [0.2, 0, 1]], revision: [[1, 0.51, -0.2], [0.51, 1, 0], [-0.2, 0, 1]] };
+    const view = await open({ ...TOLD, time } as unknown as ReportColumn, { ...REPORT, correlations } as unknown as ChangeReport);
+    const rows = (place: Element): string[][] => [...(place.querySelector('table') ?? place).querySelectorAll(':scope > tbody > tr')].map((row) => [...row.children].map((cell) => textOf(cell)));
+    const said = section(view, 'Day, year and trend of the pairs, in µmol m⁻² s⁻¹');
+    expect(rows(said)).to.deep.equal([['range of the mean day', '6', '5.9'], ['range of the mean year', '13', '12.5'], ['trend a year, over 9 years', '0.1', '–']]);
+    expect(textOf(said)).to.contain('The mean day peaks 1 hour later.').and.not.to.contain('mean year peaks');
+    expect(rows(all(view, '.panels > table').find((table) => textOf(table).startsWith('Correlations'))!)).to.deep.equal([['H', '0.2', '−0.2'], ['LE', '0.50', '0.51']]);
   });
 
   it('has none of the figures of a mean for a flag', async () => {

@@ -42,7 +42,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
 
 function revised(evidence: Evidence, unit: string, cells: number, whole: boolean): string {
   const labels = transitions(evidence), all = labels === null ? [] : (evidence['transitions'] as { cells: number }[]), subject = whole ? 'revised' : `${counted(cells, 'value')} revised`;
-  if (labels !== null) return all.length === 1 && all[0]!.cells === cells ? labels : `${subject} (${labels})`;
+  if (labels !== null) return all.length === 1 && all[0]!.cells === cells ? `${labels} ${cells === 1 ? 'cell' : 'cells'}` : `${subject} (${labels})`;
   const mean = number(evidence, 'bias'), by = mean === null || mean === 0 ? '' : `by ${signed(mean)}${unit}`;
   if (cells === 1) return by === '' ? subject : `${subject} ${by}`;
   return `${subject} ${pattern(evidence)}${by === '' ? '' : `, ${by} on average`}`;

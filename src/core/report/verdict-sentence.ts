@@ -31,15 +31,15 @@ function share(column: ReportColumn): number {
   return changedCells(column.cells) / Math.max(1, totalCells(column.cells));
 }
 
-const MOST_KINDS = 2;
+const MOST_KINDS = 3;
 
 function mostSentence(column: ReportColumn, several: boolean, matched: number): string {
-  const { value, filled, lost } = column.cells, { paired, kinds = [] } = column, unit = unitOf(column), own = kinds.filter(({ kind }) => kind !== 'segment').slice(0, MOST_KINDS);
+  const { value, filled, lost } = column.cells, { paired, kinds = [] } = column, unit = unitOf(column), own = kinds.filter(({ kind }) => kind !== 'segment').sort((a, b) => Number(b.evidence['cells'] ?? 0) - Number(a.evidence['cells'] ?? 0)).slice(0, MOST_KINDS);
   const total = totalCells(column.cells), differ = changedCells(column.cells), subject = several ? `${column.name} changes most` : `${column.name} changes`;
   const classes = [...(value > 0 ? [`${count(value)} with another value`] : []), ...(filled > 0 ? [`${count(filled)} filled`] : []), ...(lost > 0 ? [`${count(lost)} now missing`] : [])];
   const phrases = kindPhrases(own, unit, differ), said = phrases !== '' ? `, ${phrases}` : classes.length > 1 || value === 0 ? `, ${listed(classes)}` : '';
   const alreadyTold = own.some(({ kind, evidence }) => ['offset', 'revised'].includes(kind) && typeof (evidence['offset'] ?? evidence['bias']) === 'number');
-  const bias = value > 0 && column.role !== 'flag' && !alreadyTold && paired && isDefined(paired.bias) && paired.bias !== 0 ? `, ${paired.bias > 0 ? 'higher' : 'lower'} by ${figure(Math.abs(paired.bias))}${unit === null ? '' : ` ${unit}`} on average${paired.n === matched ? '' : ` over ${counted(paired.n, 'pair')}`}` : '';
+  const bias = value > 0 && column.role !== 'flag' && !alreadyTold && paired && isDefined(paired.bias) && paired.bias !== 0 ? `${phrases.includes('; ') ? ';' : ','} ${paired.bias > 0 ? 'higher' : 'lower'} by ${figure(Math.abs(paired.bias))}${unit === null ? '' : ` ${unit}`} on average${paired.n === matched ? '' : ` over ${counted(paired.n, 'pair')}`}` : '';
   return `${subject}: ${count(differ)} of ${counted(total, 'cell')} (${percent(differ, total)})${said}${bias}.`;
 }
 

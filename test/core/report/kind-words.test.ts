@@ -51,7 +51,7 @@ const KINDS: readonly (readonly [ColumnKind, phrase: string, words: string])[] =
   [kind('revised', { pattern: 'shifted', bias: 0.034, cells: 40, residualCells: 0 }), 'revised mostly in one direction, by +0.034 hPa on average', 'revised 40, mean +0.034 hPa'],
   [kind('revised', { pattern: 'isolated', bias: -1074, cells: 1 }), '1 value revised by −1,070 hPa', 'revised 1, mean −1,070 hPa'],
   [kind('revised', { pattern: 'random', bias: 0, cells: 2 }), '2 values revised without a pattern', 'revised 2'],
-  [kind('revised', { pattern: 'labels', transitions: [{ from: '1', to: '0', cells: 3 }], cells: 3 }), '1 became 0 in 3', 'revised 3 (1 → 0)'],
+  [kind('revised', { pattern: 'labels', transitions: [{ from: '1', to: '0', cells: 3 }], cells: 3 }), '1 became 0 in 3 cells', 'revised 3 (1 → 0)'],
   [kind('revised', { pattern: 'labels', transitions: [{ from: 'Dry', to: 'Wet', cells: 3 }, { from: 'A'.repeat(60), to: 'b', cells: 2 }, { from: 'x', to: 'y', cells: 1 }], cells: 6 }), `6 values revised (Dry became Wet in 3, ${'A'.repeat(23)}… became b in 2, and others)`, 'revised 6'],
   [kind('brand-new', { cells: 5 }), 'brand new', 'brand new 5'],
 ];
