@@ -216,3 +216,44 @@ describe('a revised comparison', () => {
     await assert.rejects(first.records({ kind: 'added', offset: 0, limit: 5 }), /disposed/);
   });
 });
+
+describe('the questions of what became of the columns', () => {
+  const diagnosing = (): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const call of calls) if (/iagnos|flagChange|correlationChange/.test(call)) counts[call] = (counts[call] ?? 0) + 1;
+    return counts;
+  };
+  const QC_HEADER = ['day', 'TA', 'TA_QC', 'P', 'kind'];
+  const release = (shift: number): string => csv(QC_HEADER, Array.from({ length: 300 }, (_, i) => [i, (i % 17) + (i % 5 === 0 ? shift : 0), i % 3, (i % 23) / 4 + (i % 7 === 0 ? shift : 0), i % 2 === 0 ? 'a' : 'b']));
+  const [before, later] = [release(0), release(0.5)];
+
+  it('are put once, and the thread forgets what it kept for them', async () => {
+    calls.length = 0;
+    const first = await compare({}, before, later);
+    assert.deepEqual(diagnosing(), { openDiagnosis: 1, diagnose: 2, flagChange: 1, correlationChange: 1, closeDiagnosis: 1 });
+    calls.length = 0;
+    const again = await first.revise({ columns: [{ base: ['TA'], matters: 0.1 }] });
+    assert.deepEqual(diagnosing(), {}, 'what matters is no question to the cells');
+    calls.length = 0;
+    const third = await again.revise({ columns: [{ base: ['TA'], tolerance: { absolute: 0.1 } }] });
+    assert.deepEqual(diagnosing(), { openDiagnosis: 1, diagnose: 1, flagChange: 1, closeDiagnosis: 1 }, 'only of the column and its flag');
+    for (const each of [first, again, third]) await each.dispose();
+  });
+
+  it('end with an abort, and the next revision has its answers', async () => {
+    const first = await compare({}, before, later), reason = new Error('enough');
+    for (const stage of ['compare', 'measure', 'diagnose'] as const) {
+      calls.length = 0;
+      const controller = new AbortController();
+      const work = first.revise({ tolerance: { absolute: 0.01 } }, { signal: controller.signal, onProgress: (progress) => { if (progress.stage === stage) controller.abort(reason); } });
+      await assert.rejects(work, (error) => error === reason, stage);
+      const [next, fresh] = [await first.revise({ tolerance: { absolute: 0.02 } }), await compare({ tolerance: { absolute: 0.02 } }, before, later)];
+      assert.deepEqual(content(next.report()), content(fresh.report()));
+      const { openDiagnosis, closeDiagnosis } = diagnosing();
+      assert.equal(openDiagnosis, closeDiagnosis);
+      await next.dispose();
+      await fresh.dispose();
+    }
+    await first.dispose();
+  });
+});

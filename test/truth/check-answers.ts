@@ -38,8 +38,22 @@ export function checkColumns(report: ChangeReport, { result }: TruthPair, leeway
     if (leeway.mixed?.includes(name)) {
       assert.equal(column.type, 'mixed', name);
       assert.equal(column.paired, undefined, name);
-    } else if (truth.kind === 'numeric') checkFigures(name, column.paired, truth);
+    } else if (truth.kind === 'numeric') {
+      checkFigures(name, column.paired, truth);
+      checkChange(column, truth, result);
+    }
   }
+}
+
+/** Counts of changed pairs, and the distance of the distributions where all values of both releases are pairs. */
+function checkChange({ name, role, paired, distribution, cells, missingness }: ChangeReport['columns'][number], truth: TruthColumn, result: TruthPair['result']): void {
+  if (cells.filled + cells.lost > 0) assert.deepEqual([missingness!.filled, missingness!.lost], [truth.missing_to_value, truth.value_to_missing], `${name} filled and lost`);
+  if (truth.value_changed === 0 || role === 'flag') return;
+  assert.ok(paired?.nChanged !== undefined && distribution !== undefined, `${name} has figures of its change`);
+  assert.deepEqual([paired.nChanged, paired.nHigher! + paired.nLower!], [truth.value_changed, truth.value_changed], `${name} pairs that changed`);
+  near(paired.biasChanged!, (truth.bias_v2_minus_v1! * truth.n_both!) / truth.value_changed, `${name} bias of changed pairs`, ((truth.mae ?? 0) * truth.n_both!) / truth.value_changed);
+  const allPaired = result.keys_added + result.keys_removed + result.duplicate_key_rows[0] + result.duplicate_key_rows[1] + truth.missing_to_value + truth.value_to_missing === 0;
+  if (allPaired && truth.ks_D !== undefined) near(distribution.ks, truth.ks_D, `${name} Kolmogorov-Smirnov distance`);
 }
 
 function checkFigures(name: string, paired: ChangeReport['columns'][number]['paired'], truth: TruthColumn): void {

@@ -14,6 +14,8 @@ export interface TruthColumn {
   readonly rmse?: number | null;
   readonly max_abs_diff?: number | null;
   readonly pearson_r?: number | null;
+  /** Between all values of either release, whether their records match or not. */
+  readonly ks_D?: number | null;
   readonly ols_v2_on_v1?: { readonly slope: number | null; readonly intercept: number | null } | null;
 }
 
@@ -38,6 +40,7 @@ export interface TruthPair {
 export interface Truth {
   readonly files: Readonly<Record<string, { readonly file?: string }>>;
   readonly pairs: readonly TruthPair[];
+  readonly extra?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 const FOLDER = resolve(process.env['PALIMPSEST_DATA'] ?? join(process.cwd(), '..', 'shared', 'data'));

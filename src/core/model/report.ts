@@ -244,7 +244,7 @@ export interface ChangeReport {
   /** Repairs and settings that the data suggest, at most 20. */
   readonly offers?: readonly Offer[];
   readonly dictionary?: ReportDictionary;
-  /** Groups of records that hold much of a column's change, at most 12 a column and claim. */
+  /** Groups of records that hold much of a column's change, at most 12 a column and claim and 2,000 in all. */
   readonly groups?: readonly GroupChange[];
   /** Among at most 12 measures, those that differ first. */
   readonly correlations?: CorrelationChange;

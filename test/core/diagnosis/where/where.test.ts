@@ -4,7 +4,8 @@ import { attributesOf, type WhereInput } from '../../../../src/core/diagnosis/wh
 import { findGroups } from '../../../../src/core/diagnosis/where/find-groups.js';
 import type { GroupChange } from '../../../../src/core/diagnosis/where/group-change.js';
 import { JointGroups } from '../../../../src/core/diagnosis/where/joint-groups.js';
-import { tellGroups } from '../../../../src/core/diagnosis/where/tell-groups.js';
+import { MOST_IN_ALL, tellGroups } from '../../../../src/core/diagnosis/where/tell-groups.js';
+import type { GroupFacts } from '../../../../src/core/diagnosis/where/group-facts.js';
 import { whereChanged } from '../../../../src/core/diagnosis/where/where-changed.js';
 import { type Attribute, countGroups } from '../../../../src/core/metrics/groups/count-groups.js';
 import { explainGroups } from '../../../../src/core/metrics/groups/explain-groups.js';
@@ -290,4 +291,16 @@ describe('where agrees with SciPy and statsmodels', () => {
       assert.equal(compared, 3);
     });
   }
+});
+
+describe('the groups of very many columns', () => {
+  const column = (name: string, groups: number): Parameters<typeof tellGroups>[0][number] => ({ tested: 100, groups: Array.from({ length: groups }, (_, i) => ({ column: name, p: 1e-30, records: i }) as unknown as GroupFacts) });
+  it('are all told where they are few', () => assert.deepEqual(tellGroups([column('a', 12), column('b', 3)]).map((group) => `${group.column}${group.records}`), [...Array.from({ length: 12 }, (_, i) => `a${i}`), 'b0', 'b1', 'b2']));
+  it('are the first ones of each column where they are many', () => {
+    const found = tellGroups([column('few', 2), ...Array.from({ length: 500 }, (_, i) => column(`c${i}`, i % 2 === 0 ? 12 : 5))]);
+    assert.ok(found.length <= MOST_IN_ALL && found.length > MOST_IN_ALL - 501, String(found.length));
+    assert.deepEqual(found.slice(0, 5).map((group) => [group.column, group.records]), [['few', 0], ['few', 1], ['c0', 0], ['c0', 1], ['c0', 2]]);
+    assert.equal(new Set(found.map((group) => group.column)).size, 501);
+  });
+  it('never number more', () => assert.equal(tellGroups(Array.from({ length: 2500 }, (_, i) => column(`c${i}`, 1))).length, MOST_IN_ALL));
 });
