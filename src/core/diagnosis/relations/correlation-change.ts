@@ -35,7 +35,7 @@ export interface CorrelationChange {
 export const MOST_COLUMNS = 12, MOST_RECORDS = 2 ** 14;
 const MOST_PAIRS = 12, LEAST_COMPLETE = 30, COMPLETE_SHARE = 0.25;
 
-/** Null where fewer than two columns are left. */
+/** Null where fewer than two columns are left, or no correlation differs in its last digit. */
 export function correlationChange(columns: readonly RelatedColumn[], matched: number): CorrelationChange | null {
   const sampled = columns[0]?.base.length ?? 0, kept = complete(columns, sampled);
   if (kept.length < 2 || !kept.some(({ changed }) => changed)) return null;
@@ -43,6 +43,7 @@ export function correlationChange(columns: readonly RelatedColumn[], matched: nu
   if (names.length < 2 || found.n < LEAST_COMPLETE) return null;
   const pairs: PairOfColumns[] = [];
   for (let i = 0; i < names.length; i++) for (let j = i + 1; j < names.length; j++) { const base = found.base[i]![j]!, revision = found.revision[i]![j]!; if (base !== revision) pairs.push({ x: names[i]!, y: names[j]!, base, revision, change: revision - base }); }
+  if (pairs.length === 0) return null;
   pairs.sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.x + a.y < b.x + b.y ? -1 : 1));
   const told = { n: found.n, sampled, matched, columns: names, leftOut: columns.filter(({ name }) => !names.includes(name)).map(({ name }) => name), base: found.base, revision: found.revision, rms: figure(found.answers.correlationRms), largest: figure(found.answers.correlationMax), distance: figure(found.answers.correlationMatrixDistance), pairs: pairs.slice(0, MOST_PAIRS) };
   return { ...told, sentence: sentenceOf(told) };
@@ -65,8 +66,7 @@ function complete(columns: readonly RelatedColumn[], sampled: number): readonly 
 
 function sentenceOf({ n, sampled, matched, columns, pairs }: Omit<CorrelationChange, 'sentence'>): string {
   const on = `On ${counted(n, 'record')}${sampled < matched ? ` of a sample of ${count(sampled)}` : ''}`, two = (r: number): string => r.toFixed(Math.abs(r) > 0.995 && Math.abs(r) < 1 ? 5 : 3).replace('-', '−');
-  const [most] = pairs;
-  if (most === undefined) return `${on} no correlation among ${count(columns.length)} columns changed.`;
+  const most = pairs[0]!;
   const moved = pairs.filter(({ change }) => Math.abs(change) >= 0.01).length, all = (columns.length * (columns.length - 1)) / 2;
   return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${two(most.base)} to ${two(most.revision)}; ${moved === 0 ? 'none' : moved === MOST_PAIRS ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < MOST_PAIRS ? ` (${percent(moved, all)})` : ''}.`;
 }
