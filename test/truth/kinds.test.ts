@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { openNodeSession } from '../../src/cli/open-node-session.js';
 import type { ChangeReport, ColumnKind } from '../../src/core/model/report.js';
 import type { Session } from '../../src/session/session.js';
+import { checkReport } from '../session/support.js';
 import { PAIR_KINDS } from './pair-kinds.js';
 import { saidKinds } from './said-kinds.js';
 import { haveTruth, readTruth, truthFile } from './truth.js';
@@ -17,6 +18,7 @@ describe('kinds of change of real release pairs', { skip: haveTruth ? false : 't
   const reported = async (name: string, from: string, to: string): Promise<ChangeReport> => {
     const truth = readTruth(name), comparison = await session.compare(truthFile(name, truth, from), truthFile(name, truth, to)), report = comparison.report();
     await comparison.dispose();
+    checkReport(report);
     return report;
   };
 

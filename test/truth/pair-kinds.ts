@@ -44,7 +44,7 @@ export const PAIR_KINDS: readonly PairKinds[] = [
       RH_flag: ['recoded 226 rules=1 pattern=labels joined'],
       P: ['noise 40', 'gap-refilled 397 before={"linear":397} method=model-or-other-source'],
       P_flag: ['recoded 477 rules=1 pattern=labels joined'],
-      Rg: ['revised 8757 pattern=structured'],
+      Rg: ['revised 8757 pattern=structured decimals={"base":3,"revision":4}'],
       Rg_flag: ['recoded 223 rules=1 pattern=labels joined', 'revised 2 pattern=isolated'],
       LWin: ['gap-refilled 223 before={"linear":223} method=model-or-other-source'],
       LWin_flag: ['recoded 224 rules=1 pattern=labels joined'],
@@ -79,7 +79,7 @@ export const PAIR_KINDS: readonly PairKinds[] = [
     pair: ['svb-ec', 'v2', 'v3'],
     why: '2,687 of the 2,913 lost cells read -9.764, as one that stayed does; the other 226 lie on lines between their neighbours. The 1,058 others differ by up to 6.7.',
     columns: {
-      G: ['values-lost 2687 (1 not) pattern=value value=-9.764000000000001', 'values-lost 226 pattern=scattered', 'revised 1058 pattern=shifted'],
+      G: ['values-lost 2687 (1 not) pattern=value value=-9.764000000000001', 'values-lost 226 before=linear pattern=scattered', 'revised 1058 pattern=shifted'],
       G_flag: ['revised 2913 pattern=labels'],
     },
   },
@@ -189,7 +189,7 @@ export const PAIR_KINDS: readonly PairKinds[] = [
     pair: ['global-temp-2016', 'v1', 'v2'],
     why: 'GCAG has four decimals instead of two now, but 444 of its 1,620 changed months moved by more than rounding; GISTEMP kept its two decimals and changed in 689.',
     columns: {
-      Mean: ['revised 2309 pattern=structured'],
+      Mean: ['revised 2309 pattern=structured decimals={"base":2,"revision":4}'],
     },
   },
   {

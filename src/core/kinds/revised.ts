@@ -5,10 +5,12 @@ import { CLAIM, CLAIM_WHOLE, pairsAt, scored } from './explanation.js';
 import { median } from './fit-line.js';
 import { formulaMaps, solve } from './formula-maps.js';
 import { orderStatistics } from '../statistics/order-statistics.js';
-import { agrees, toleranceOf } from './resolution.js';
+import { agrees, decimalsOf, toleranceOf } from './resolution.js';
 import { sampledRows } from './sample.js';
 import { informing, VALUE, type Work } from './work.js';
 
+/** Share of the cells whose digits count. */
+const USUAL = 0.9;
 const FEW = 8, LEAST_STRETCH = 24, MOST_STRETCHES = 12;
 
 export function claimRevised(work: Work, pairs: number): void {
@@ -19,7 +21,7 @@ export function claimRevised(work: Work, pairs: number): void {
   const { x, y } = work, difference = new Float64Array(rows.length);
   for (let k = 0; k < rows.length; k++) difference[k] = y[rows[k]!]! - x[rows[k]!]!;
   const bias = mean(difference);
-  work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), bias, median: Number.isFinite(bias) ? middle(difference) : median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
+  work.claim('revised', rows.length, 0, { ...patternOf(work, rows, pairs), ...printing(work, rows), bias, median: Number.isFinite(bias) ? middle(difference) : median(difference), share: pairs === 0 ? 1 : rows.length / pairs });
 }
 
 /** Nearly every cell within some stretches, nearly none outside: one period, site or block was made anew. */
@@ -56,6 +58,13 @@ function smoothing({ x, y, series }: Work, rows: Int32Array): Record<string, unk
   if (weights === null || weights[2]! >= 0.95 || Math.abs(weights.reduce((a, b) => a + b, 0) - 1) > 0.02) return null;
   const tolerance = toleranceOf(Float64Array.from(looked, (i) => y[i]!)), held = looked.filter((i) => agrees(y[i]!, weights.reduce((sum, w, k) => sum + w * x[i + k - 2]!, 0), tolerance, 1.2)).length;
   return held < 0.95 * looked.length ? null : { pattern: 'smoothed', weights: weights.map((w) => Number(w.toFixed(4))), reproduced: held / looked.length };
+}
+
+/** Numbers that are printed with more digits, where no rounding explains them. */
+function printing({ x, y }: Work, rows: Int32Array): Record<string, unknown> {
+  if (rows.length < FEW) return {};
+  const looked = pairsAt(sampledRows(rows, 1024), x, y), before = decimalsOf(looked.x, USUAL), after = decimalsOf(looked.y, USUAL);
+  return before === null || before < 0 || after === null || after <= before ? {} : { decimals: { base: before, revision: after } };
 }
 
 function middle(values: Float64Array): number {

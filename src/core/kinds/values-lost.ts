@@ -1,8 +1,11 @@
 /** Values that are missing now: beyond a threshold, of one value, or in runs. */
 import { CLAIM } from './explanation.js';
+import { filler } from './fill-methods.js';
 import { pulse } from '../pulse.js';
 import { mode } from './mode.js';
+import { agrees, tens, toleranceOf } from './resolution.js';
 import { sampled, sampledRows } from './sample.js';
+import type { Series } from './series.js';
 import { LOST, runsOf, SETTLED, type Work } from './work.js';
 
 const LEAST = 3;
@@ -21,7 +24,32 @@ export function findValuesLost(work: Work): void {
   for (const i of rows) work.state[i] = SETTLED;
   if (!work.series.sequence) { work.claim('values-lost', rows.length, 0, {}); return; }
   const runs = runsOf(rows, work.series.group);
-  work.claim('values-lost', rows.length, 0, { pattern: runs.count <= Math.max(3, rows.length / 20) ? 'blocks' : 'scattered', runs: runs.count, longest: runs.longest });
+  work.claim('values-lost', rows.length, 0, { ...(wereInterpolated(work, rows) ? { before: 'linear' } : {}), pattern: runs.count <= Math.max(3, rows.length / 20) ? 'blocks' : 'scattered', runs: runs.count, longest: runs.longest });
+}
+
+/** Share of the lost values that lay on lines between their neighbours, and how many of those there must be. */
+const ON_LINES = 0.9, LEAST_ON_LINES = 8, BY_CHANCE = 0.3;
+
+/** Filled gaps that are gaps again. Where both neighbours are one value, lying between them says nothing. */
+function wereInterpolated({ x, series }: Work, rows: Int32Array): boolean {
+  if (rows.length > 0.5 * series.n) return false;
+  const around = x.slice();
+  for (const i of rows) around[i] = NaN;
+  const looked = sampledRows(rows, 4096), { gives } = filler(series, x, around, rows);
+  let lines = 0, told = 0;
+  for (const i of looked) {
+    if (gives('last', i) || gives('next', i)) continue;
+    told++;
+    if (gives('linear', i)) lines++;
+  }
+  return lines >= LEAST_ON_LINES && lines >= ON_LINES * told && onLines(series, around) <= BY_CHANCE;
+}
+
+/** Share of the others that lie between their neighbours as well: of a smooth series printed with few digits most do. */
+function onLines({ n, group }: Series, x: Float64Array): number {
+  const rows = sampled(n, 4096).filter((i) => i > 0 && i + 1 < n && group[i - 1] === group[i] && group[i + 1] === group[i] && x[i] === x[i] && x[i - 1] !== x[i] && x[i + 1] !== x[i] && x[i - 1] === x[i - 1] && x[i + 1] === x[i + 1]);
+  const tolerance = toleranceOf(Float64Array.from(rows, (i) => x[i]!));
+  return rows.reduce((held, i) => held + (agrees(x[i]!, (x[i - 1]! + x[i + 1]!) / 2, { ...tolerance, half: tolerance.decimals === null ? 0 : 0.5 / tens(tolerance.decimals) }) ? 1 : 0), 0) / Math.max(1, rows.length);
 }
 
 /** All of the highest, or of the lowest, and nothing but a few of the kept among them. */

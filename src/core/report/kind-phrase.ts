@@ -8,7 +8,8 @@ type Evidence = ColumnKind['evidence'];
 export function kindPhrase({ kind, evidence }: ColumnKind, unit: string | null, told: number | null = null): string {
   const residual = number(evidence, 'residualCells') ?? 0, cells = number(evidence, 'cells') ?? 0;
   const said = (PHRASES[kind] ?? (() => kind.replaceAll('-', ' ')))(evidence, unit === null ? '' : ` ${unit}`, cells, residual === 0 && cells === told);
-  return residual > 0 && cells > 0 ? `${said} (all but ${count(residual)} of ${counted(cells + residual, 'cell')})` : said;
+  const where = evidence['subset'] === true ? ` in ${counted(cells, 'cell')}` : '';
+  return residual > 0 && cells > 0 ? `${said}${where} (all but ${count(residual)} of ${counted(cells + residual, 'cell')})` : `${said}${where}`;
 }
 
 type Phrase = (evidence: Evidence, unit: string, cells: number, whole: boolean) => string;
@@ -20,7 +21,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   'missing-code': (e, _, cells) => `missing written as ${code(e['to'])} instead of ${code(e['from'])} in ${counted(cells, 'cell')}`,
   unit: (e) => `${known(e) ? `converted from ${text(e, 'from')} to ${text(e, 'to')}` : 'converted'} (${formula(e)})${spans(e)}`,
   offset: (e, unit) => `shifted by ${signed(number(e, 'offset') ?? 0)}${unit}${spans(e)}`,
-  affine: (e, _, cells) => `rescaled (${formula(e)})${e['subset'] === true ? ` in ${counted(cells, 'cell')}` : ''}${spans(e)}`,
+  affine: (e) => `rescaled (${formula(e)})${spans(e)}`,
   sign: (e) => `with the sign reversed${spans(e)}`,
   'time-shift': (e) => `moved in time by ${lag(e)}${spans(e)}`,
   recoded: (e) => `recoded${mapping(e)}`,
@@ -45,7 +46,14 @@ function revised(evidence: Evidence, unit: string, cells: number, whole: boolean
   if (labels !== null) return all.length === 1 && all[0]!.cells === cells ? `${labels} ${cells === 1 ? 'cell' : 'cells'}` : `${subject} (${labels})`;
   const mean = number(evidence, 'bias'), by = mean === null || mean === 0 ? '' : `by ${signed(mean)}${unit}`;
   if (cells === 1) return by === '' ? subject : `${subject} ${by}`;
-  return `${subject} ${pattern(evidence)}${by === '' ? '' : `, ${by} on average`}`;
+  return `${subject} ${pattern(evidence)}${by === '' ? '' : `, ${by} on average`}${digits(evidence['decimals'])}`;
+}
+
+/** Values that were revised and are printed with more digits besides. */
+function digits(decimals: unknown): string {
+  if (decimals === null || typeof decimals !== 'object') return '';
+  const { base, revision } = decimals as { base: number; revision: number };
+  return `, with up to ${counted(revision, 'decimal')} instead of ${base}`;
 }
 
 function number(evidence: Evidence, name: string): number | null {
@@ -109,7 +117,7 @@ function lost(evidence: Evidence, unit: string): string {
   const between = evidence['thresholdBetween'], value = number(evidence, 'value');
   // The first bound is the highest value that stayed, or the last the lowest.
   if (Array.isArray(between)) return evidence['side'] === 'lower' ? `, those below ${exact(Number(between[1]))}${unit}` : `, those above ${exact(Number(between[0]))}${unit}`;
-  return value === null ? '' : `, all of them ${exact(value)}${unit}`;
+  return value !== null ? `, all of them ${exact(value)}${unit}` : evidence['before'] === 'linear' ? ', on lines between their neighbours' : '';
 }
 
 function parts(evidence: Evidence): string {

@@ -84,7 +84,7 @@ export function columnWords(column: Pick<ReportColumn, 'kinds' | 'status' | 'uni
   if (column.status !== 'matched') return named.length > 0 ? named : [column.status];
   const said = new Set(kinds.map(({ kind }) => kind)), has = (...names: string[]): boolean => names.some((name) => said.has(name));
   const plain: (readonly [number, string, boolean])[] = [
-    [value, 'revised', kinds.some(({ kind }) => !SPEAK_OF_NO_VALUE.has(kind))], [filled, 'filled', has('gap-filled', 'gap-refilled', 'time-shift')], [lost, 'lost', has('values-lost', 'spikes-removed', 'time-shift')],
+    [value, 'revised', kinds.some(({ kind, evidence }) => !SPEAK_OF_NO_VALUE.has(kind) || evidence['cellClass'] === 'value')], [filled, 'filled', has('gap-filled', 'gap-refilled', 'time-shift')], [lost, 'lost', has('values-lost', 'spikes-removed', 'time-shift')],
     [tolerated, 'tolerated', false], [notation, 'notation', has('format', 'missing-code')],
   ];
   return [...named, ...plain.filter(([n, , covered]) => n > 0 && !covered).map(([n, word]) => `${word} ${count(n)}`)];

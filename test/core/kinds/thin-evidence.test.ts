@@ -73,3 +73,24 @@ describe('a power of ten', () => {
     for (const units of [null, { base: null, revision: null }, { base: 'hPa', revision: 'hPa' }, { base: null, revision: 'kPa' }]) assert.deepEqual(named(units), [null, null, 0.1, false]);
   });
 });
+
+describe('values that were removed', () => {
+  const noise = new Random(21), measured = Float64Array.from({ length: 2000 }, () => 5 + noise.normal()), gaps = [[100, 107], [400, 431], [900, 903], [1500, 1519]] as const;
+  const line = (x: Float64Array): Float64Array => { const out = x.slice(); for (const [from, to] of gaps) for (let i = from; i <= to; i++) out[i] = x[from - 1]! + (x[to + 1]! - x[from - 1]!) * (i - from + 1) / (to - from + 2); return out; };
+  const before = (base: Float64Array): unknown => classifyColumn({ base, revision: base.map((x, i) => (gaps.some(([from, to]) => i >= from && i <= to) ? NaN : x)) }).kinds.find(({ kind }) => kind === 'values-lost')!.evidence['before'];
+
+  it('had been interpolated where they lay on lines', () => assert.equal(before(line(measured)), 'linear'));
+  it('had not where they scatter, nor where nothing but lines or one value is there', () => {
+    assert.equal(before(measured), undefined);
+    assert.equal(before(line(measured.map(() => 3))), undefined);
+    assert.equal(before(Float64Array.from(measured, (_, i) => i / 7)), undefined);
+  });
+});
+
+describe('revised values', () => {
+  it('say that they are printed with more digits', () => {
+    const noise = new Random(4), base = Float64Array.from({ length: 900 }, () => Number((9 * noise.normal()).toFixed(1))), { kinds } = classifyColumn({ base, revision: base.map((x) => Number((x + noise.normal()).toFixed(3))) });
+    assert.deepEqual(kinds.map(({ kind, evidence }) => [kind, evidence['decimals']]), [['revised', { base: 1, revision: 3 }]]);
+    assert.deepEqual(classifyColumn({ base, revision: base.map((x) => Number((x + 3 * noise.normal()).toFixed(1))) }).kinds.map(({ evidence }) => evidence['decimals']), [undefined]);
+  });
+});
