@@ -63,7 +63,7 @@ describe('types', () => {
   it('a text is kept as text where the recipe says so', async () => {
     const [b, r] = both(['id', 'x'], 5, (i) => [i, `${i}.0`], (i) => [i, i]);
     const x = column(await bench.compare(b, r, { ...ID, columns: [{ base: ['x'], readAs: 'text' }] }), 'x');
-    assert.deepEqual([x.type, classes(x.cells), x.kinds!.map((kind) => [kind.kind, kind.evidence['cells']])], ['text', { value: 5 }, [['revised', 5]]]);
+    assert.deepEqual([x.type, classes(x.cells), x.kinds!.map((kind) => [kind.kind, kind.evidence['cells']])], ['text', { value: 5 }, [['format', 5]]]);
   });
   it('infinities are values outside all moments', async () => {
     const [b, r] = both(['id', 'x'], 5, (i) => [i, i === 0 ? 'inf' : i], (i) => [i, i === 0 ? '-inf' : i + 1]);

@@ -70,6 +70,12 @@ function numeric({ base, revision }: PairedTexts, number: Float64Array, told: Ui
   const work = new Work(new Series({ base: of(base, revision), revision: of(revision, base), sequence: false })), rows = work.both(), whole = wholeExplanation(work, rows);
   if (whole !== null && whole.coverage >= CLAIM_WHOLE) applyWhole(work, rows, whole.explanation);
   else { findConverted(work); findRounded(work); }
-  for (const i of rows) if (work.state[i] === SETTLED && base[i] !== revision[i]) told[i] = 1;
-  return work.kinds;
+  let written = 0;
+  for (const i of rows) {
+    if (work.state[i] !== SETTLED || base[i] === revision[i]) continue;
+    told[i] = 1;
+    if (number[base[i]!] === number[revision[i]!]) written++;
+  }
+  // Of a column that is to be kept as text they count as values all the same.
+  return written === 0 ? work.kinds : [...work.kinds, { kind: 'format', confidence: 1, evidence: { cellClass: 'value', cells: written, residualCells: 0 } }];
 }
