@@ -16,10 +16,10 @@ const dates = column((i) => `2012-${String((i % 12) + 1).padStart(2, '0')}-${Str
 const statuses = (matched: string, added: string, removed: string): Record<string, 'matched' | 'added' | 'removed'> => Object.fromEntries([[matched, 'matched'], [added, 'added'], [removed, 'removed']].flatMap(([names, status]) => names!.split(' ').filter((name) => name !== '').map((name) => [name, status]))) as Record<string, 'matched' | 'added' | 'removed'>;
 
 export const columns = family('columns', [
-  ['a renamed column', table({ id, temp: a, flux: b }), table({ id, air_temperature: changed(a, '99.5'), flux: b }), { columns: { air_temperature: ONE, flux: ALL }, columnKinds: { air_temperature: ['renamed'] } }],
+  ['a renamed column', table({ id, temp: a, flux: b }), table({ id, air_temperature: changed(a, '99.5'), flux: b }), { columns: { air_temperature: ONE, flux: ALL }, columnKinds: { air_temperature: ['renamed', 'revised'] } }],
   ['a renamed column that moved', table({ id, temp: a, flux: b, tree: c }), table({ id, tree: c, flux: b, air: changed(a, '99.5') }), { columns: { air: ONE, flux: ALL, tree: ALL } }],
   ['every column renamed', table({ id, temp: a, flux: b, tree: c, count: d }), table({ record: id, air: a, carbon: b, species: c, n: changed(d, '7') }), { records: { matched: N }, columns: { air: ALL, carbon: ALL, species: ALL, n: ONE } }],
-  ['a rename that the recipe names', table({ id, temp: a }), table({ id, x: other }), { columnKinds: { x: ['renamed'] }, columns: { x: { value: N } } }, { key: ['id'], columns: [{ base: ['temp'], revision: ['x'] }] }],
+  ['a rename that the recipe names', table({ id, temp: a }), table({ id, x: other }), { columnKinds: { x: ['renamed', 'revised'] }, columns: { x: { value: N } } }, { key: ['id'], columns: [{ base: ['temp'], revision: ['x'] }] }],
   ['renames that the recipe forbids to look for', table({ id, temp: a }), table({ id, air: a }), { statuses: statuses('id', 'air', 'temp'), cells: {} }, { key: ['id'], findRenames: false }],
   ['a column removed and another added', table({ id, flux: b, temp: a }), table({ id, flux: b, wind: other }), { statuses: statuses('id flux', 'wind', 'temp'), columns: { flux: ALL } }, { key: ['id'] }],
   ['constant columns, one removed and one added', table({ id, flux: b, level: column(() => '1') }), table({ id, flux: b, quality: column(() => '1') }), { statuses: statuses('id flux', 'quality', 'level') }, { key: ['id'] }],
@@ -27,7 +27,7 @@ export const columns = family('columns', [
   ['twins, of which one stays', table({ id, temp: a, temp_copy: a }), table({ id, temp: a }), { columns: { temp: ALL }, statuses: statuses('id temp', '', 'temp_copy') }, { key: ['id'] }],
   ['columns under each other’s names', table({ id, temp: a, flux: b, tree: c }), table({ id, temp: b, flux: a, tree: c }), { kinds: ['column-shift'], columns: { tree: ALL } }, { key: ['id'] }],
   ['columns shifted by one name', table({ id, temp: a, flux: b, count: d }), table({ id, temp: b, flux: d, count: a }), { kinds: ['column-shift'] }, { key: ['id'] }],
-  ['a number that became text', table({ id, x: a }), table({ id, x: changed(a, 'broken') }), { types: { x: 'mixed' }, columns: { x: ONE }, columnKinds: { x: ['retyped'] } }, { key: ['id'] }],
+  ['a number that became text', table({ id, x: a }), table({ id, x: changed(a, 'broken') }), { types: { x: 'mixed' }, columns: { x: ONE }, columnKinds: { x: ['retyped', 'revised'] } }, { key: ['id'] }],
   ['text that became a number', table({ id, x: changed(a, 'broken') }), table({ id, x: changed(a, '5.5') }), { types: { x: 'mixed' }, columns: { x: ONE } }, { key: ['id'] }],
   ['a column added', table({ id, temp: a }), table({ id, temp: a, flux: b }), { status: 'extension', statuses: statuses('id temp', 'flux', ''), columns: { temp: ALL, flux: {} } }],
   ['a column removed', table({ id, temp: a, flux: b }), table({ id, temp: a }), { status: 'revision', statuses: statuses('id temp', '', 'flux'), columns: { temp: ALL, flux: {} } }],
