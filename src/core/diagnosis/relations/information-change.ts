@@ -20,7 +20,7 @@ export interface InformationChange {
   readonly gained: Figure;
 }
 
-export const MOST_PAIRS = 2 ** 15;
+export const MOST_PAIRS = 2 ** 14;
 const CLASSES = 32;
 
 export function informationOf(base: Float64Array, revision: Float64Array): InformationChange {

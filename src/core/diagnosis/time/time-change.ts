@@ -45,29 +45,60 @@ const LEAST_YEARS = 8, FULL_ENOUGH = 0.5;
 
 export function timeChange(base: Float64Array, revision: Float64Array, { month, hour, year, firstYear, years }: Calendar): TimeChange {
   pulse();
-  const byMonth = meansBy(base, revision, month, 12), byHour = hour === null ? null : meansBy(base, revision, hour, 24), byYear = years >= LEAST_YEARS ? meansBy(base, revision, year, years) : null;
+  // Every month of every year and every hour in one pass; months and years are sums of those.
+  const span = Math.max(1, years), { byCell, byHour } = sumsBy(base, revision, { month, year, hour, span });
+  const byMonth = meansOf(gathered(byCell, 12, (cell) => cell % 12)), byYear = years >= LEAST_YEARS ? meansOf(gathered(byCell, span, (cell) => Math.floor(cell / 12))) : null, hours = byHour === null ? null : meansOf(byHour);
   const trends = byYear === null ? null : trendOf(byYear, firstYear);
-  return { ...(byHour === null || byHour.filled < 2 ? {} : { day: cycleOf(byHour, 24) }), ...(byMonth.filled < 2 ? {} : { year: cycleOf(byMonth, 12) }), ...(trends === null ? {} : { trend: trends }) };
+  return { ...(hours === null || hours.filled < 2 ? {} : { day: cycleOf(hours, 24) }), ...(byMonth.filled < 2 ? {} : { year: cycleOf(byMonth, 12) }), ...(trends === null ? {} : { trend: trends }) };
 }
 
 interface Means { readonly base: Float64Array; readonly revision: Float64Array; readonly n: Uint32Array; readonly filled: number }
 
+interface Sums { readonly level: number; readonly x: Float64Array; readonly d: Float64Array; readonly n: Uint32Array }
+
 /** Sums are taken from the first pair on, so that a large level does not swallow small changes. */
-function meansBy(base: Float64Array, revision: Float64Array, code: Uint8Array | Uint16Array, codes: number): Means {
-  const sumX = new Float64Array(codes), sumD = new Float64Array(codes), n = new Uint32Array(codes);
-  let level = NaN;
+function sumsBy(base: Float64Array, revision: Float64Array, { month, year, hour, span }: Pick<Calendar, 'month' | 'year' | 'hour'> & { readonly span: number }): { byCell: Sums; byHour: Sums | null } {
+  const first = firstPair(base, revision), level = first < 0 ? 0 : base[first]!;
+  const cell = emptySums(12 * span, level), day = emptySums(24, level);
   for (let i = 0; i < base.length; i++) {
-    const x = base[i]!, d = revision[i]! - x, at = code[i]!;
-    if (d - d !== 0 || at >= codes) continue;
-    if (level !== level) level = x;
-    n[at]!++;
-    sumX[at]! += x - level;
-    sumD[at]! += d;
+    const x = base[i]!, d = revision[i]! - x, m = month[i]!;
+    if (d - d !== 0 || m >= 12) continue;
+    const at = 12 * year[i]! + m;
+    cell.n[at]!++;
+    cell.x[at]! += x - level;
+    cell.d[at]! += d;
+    if (hour === null) continue;
+    const h = hour[i]!;
+    day.n[h]!++;
+    day.x[h]! += x - level;
+    day.d[h]! += d;
   }
   pulse();
-  let filled = 0;
-  for (let at = 0; at < codes; at++) if (n[at]! > 0) filled++;
-  return { base: sumX.map((sum, at) => level + sum / n[at]!), revision: sumX.map((sum, at) => level + sum / n[at]! + sumD[at]! / n[at]!), n, filled };
+  return { byCell: cell, byHour: hour === null ? null : day };
+}
+
+function emptySums(codes: number, level: number): Sums {
+  return { level, x: new Float64Array(codes), d: new Float64Array(codes), n: new Uint32Array(codes) };
+}
+
+function firstPair(base: Float64Array, revision: Float64Array): number {
+  for (let i = 0; i < base.length; i++) { const d = revision[i]! - base[i]!; if (d - d === 0) return i; }
+  return -1;
+}
+
+function gathered(sums: Sums, codes: number, codeOf: (cell: number) => number): Sums {
+  const out = emptySums(codes, sums.level);
+  for (let cell = 0; cell < sums.n.length; cell++) {
+    const at = codeOf(cell);
+    out.n[at]! += sums.n[cell]!;
+    out.x[at]! += sums.x[cell]!;
+    out.d[at]! += sums.d[cell]!;
+  }
+  return out;
+}
+
+function meansOf({ level, x, d, n }: Sums): Means {
+  return { base: x.map((sum, at) => level + sum / n[at]!), revision: x.map((sum, at) => level + sum / n[at]! + d[at]! / n[at]!), n, filled: n.reduce((filled, each) => filled + (each > 0 ? 1 : 0), 0) };
 }
 
 function cycleOf({ base, revision }: Means, phases: number): Cycle {
