@@ -2,7 +2,7 @@
  * What a metric is and how its answer looks: one file a metric gives a descriptor and a pure
  * function. An answer always says of how many values it is; what cannot be computed is a status.
  */
-import type { Undefined } from '../model/report.js';
+import type { Figure, Undefined } from '../model/report.js';
 
 export type MetricGroup = 'descriptive' | 'paired' | 'correlation' | 'distribution' | 'categories' | 'dependence' | 'time' | 'information' | 'groups';
 
@@ -46,6 +46,11 @@ export type MetricAnswer = MetricNumber | (Undefined & { readonly n: number });
 
 export function isNumber(answer: MetricAnswer): answer is MetricNumber {
   return 'value' in answer;
+}
+
+/** The answer as it stands in a report. */
+export function figureOf(answer: MetricAnswer): Figure {
+  return isNumber(answer) ? answer.value : { status: answer.status, reason: answer.reason };
 }
 
 export function tooFew(n: number, needed: number, what = 'values'): MetricAnswer {

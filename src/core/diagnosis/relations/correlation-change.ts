@@ -5,7 +5,7 @@
 import { count, counted, percent } from '../../format/words.js';
 import type { Figure } from '../../model/report.js';
 import { correlationStructure } from '../../metrics/dependence/correlation-structure.js';
-import { isNumber, type MetricAnswer } from '../../metrics/metric.js';
+import { figureOf } from '../../metrics/metric.js';
 
 /** Numbers of the sampled records, NaN where missing. */
 export interface RelatedColumn { readonly name: string; readonly changed: boolean; readonly base: Float64Array; readonly revision: Float64Array }
@@ -45,7 +45,7 @@ export function correlationChange(columns: readonly RelatedColumn[], matched: nu
   for (let i = 0; i < names.length; i++) for (let j = i + 1; j < names.length; j++) { const base = found.base[i]![j]!, revision = found.revision[i]![j]!; if (base !== revision) pairs.push({ x: names[i]!, y: names[j]!, base, revision, change: revision - base }); }
   if (pairs.length === 0) return null;
   pairs.sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || (a.x + a.y < b.x + b.y ? -1 : 1));
-  const told = { n: found.n, sampled, matched, columns: names, leftOut: columns.filter(({ name }) => !names.includes(name)).map(({ name }) => name), base: found.base, revision: found.revision, rms: figure(found.answers.correlationRms), largest: figure(found.answers.correlationMax), distance: figure(found.answers.correlationMatrixDistance), pairs: pairs.slice(0, MOST_PAIRS) };
+  const told = { n: found.n, sampled, matched, columns: names, leftOut: columns.filter(({ name }) => !names.includes(name)).map(({ name }) => name), base: found.base, revision: found.revision, rms: figureOf(found.answers.correlationRms), largest: figureOf(found.answers.correlationMax), distance: figureOf(found.answers.correlationMatrixDistance), pairs: pairs.slice(0, MOST_PAIRS) };
   return { ...told, sentence: sentenceOf(told) };
 }
 
@@ -69,8 +69,4 @@ function sentenceOf({ n, sampled, matched, columns, pairs }: Omit<CorrelationCha
   const most = pairs[0]!;
   const moved = pairs.filter(({ change }) => Math.abs(change) >= 0.01).length, all = (columns.length * (columns.length - 1)) / 2;
   return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${two(most.base)} to ${two(most.revision)}; ${moved === 0 ? 'none' : moved === MOST_PAIRS ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < MOST_PAIRS ? ` (${percent(moved, all)})` : ''}.`;
-}
-
-function figure(answer: MetricAnswer): Figure {
-  return isNumber(answer) ? answer.value : { status: answer.status, reason: answer.reason };
 }

@@ -2,7 +2,7 @@
 import type { Figure } from '../../model/report.js';
 import { jointCounts } from '../../metrics/information/joint-counts.js';
 import { jointInformation } from '../../metrics/information/joint-information.js';
-import { isNumber, type MetricAnswer } from '../../metrics/metric.js';
+import { figureOf } from '../../metrics/metric.js';
 import { samplePositions } from '../../kinds/sample.js';
 import { orderStatistics } from '../../statistics/order-statistics.js';
 
@@ -31,7 +31,7 @@ export function informationOf(base: Float64Array, revision: Float64Array): Infor
     if (a - a === 0 && b - b === 0) { x[n] = a; y[n++] = b; }
   }
   const answers = jointInformation(jointCounts(classed(x.subarray(0, n)), classed(y.subarray(0, n))));
-  return { n, of: base.length, classes: CLASSES, entropyBase: figure(answers.entropyX), entropyRevision: figure(answers.entropyY), lost: figure(answers.xGivenY), gained: figure(answers.yGivenX) };
+  return { n, of: base.length, classes: CLASSES, entropyBase: figureOf(answers.entropyX), entropyRevision: figureOf(answers.entropyY), lost: figureOf(answers.xGivenY), gained: figureOf(answers.yGivenX) };
 }
 
 /** The class of each value: how many of the edges are at or below it. */
@@ -45,8 +45,4 @@ function classed(values: Float64Array): Uint8Array {
     out[i] = low;
   }
   return out;
-}
-
-function figure(answer: MetricAnswer): Figure {
-  return isNumber(answer) ? answer.value : { status: answer.status, reason: answer.reason };
 }

@@ -1,6 +1,6 @@
 /** How large the changes of matched pairs are, among all and among those that changed, and how well both sides agree. */
 import type { Figure } from '../../model/report.js';
-import { isNumber, type MetricAnswer } from '../../metrics/metric.js';
+import { figureOf } from '../../metrics/metric.js';
 import { concordanceOf } from '../../metrics/paired/concordance.js';
 import { goodnessOf } from '../../metrics/paired/efficiency.js';
 import { linesOf } from '../../metrics/paired/lines.js';
@@ -52,14 +52,10 @@ export function pairedChange(scan: PairScan, { moments }: UnitSums, room: Room =
   const parts = squaredDifferenceParts(moments), sizes = sizesOf(scan, room);
   return {
     ...counts, biasChanged: amongChanged((moments.d.mean * n) / changed.count), medianAbsoluteChanged: amongChanged(sizes.medianChanged), p95Absolute: sized(sizes.p95), limitLow: sized(sizes.limitLow), limitHigh: sized(sizes.limitHigh),
-    ccc: figure(agreement.ccc), oneMinusCcc: figure(agreement.oneMinusCcc), oneMinusPearson: figure(agreement.oneMinusPearson), demingSlope: figure(line.demingSlope), demingIntercept: figure(line.demingIntercept),
+    ccc: figureOf(agreement.ccc), oneMinusCcc: figureOf(agreement.oneMinusCcc), oneMinusPearson: figureOf(agreement.oneMinusPearson), demingSlope: figureOf(line.demingSlope), demingIntercept: figureOf(line.demingIntercept),
     mseBias: sized(parts.bias), mseVariance: sized(parts.variance), mseCovariance: sized(parts.covariance),
-    nse: figure(goodness.nse), kge: figure(goodness.kge), kgeAlpha: figure(goodness.kgeAlpha), kgeBeta: figure(goodness.kgeBeta),
+    nse: figureOf(goodness.nse), kge: figureOf(goodness.kge), kgeAlpha: figureOf(goodness.kgeAlpha), kgeBeta: figureOf(goodness.kgeBeta),
   };
-}
-
-function figure(answer: MetricAnswer): Figure {
-  return isNumber(answer) ? answer.value : { status: answer.status, reason: answer.reason };
 }
 
 interface Sizes { readonly medianChanged: number; readonly p95: number; readonly limitLow: number; readonly limitHigh: number }

@@ -5,7 +5,7 @@
 import type { Figure } from '../../model/report.js';
 import { cycleChange } from '../../metrics/time/cycle-change.js';
 import { trend } from '../../metrics/time/trend.js';
-import { isNumber, type MetricAnswer } from '../../metrics/metric.js';
+import { figureOf, isNumber, type MetricAnswer } from '../../metrics/metric.js';
 import { pulse } from '../../pulse.js';
 import type { Calendar } from './calendar.js';
 
@@ -105,8 +105,8 @@ function cycleOf({ base, revision }: Means, phases: number): Cycle {
   const centres = Float64Array.from(base, (_, i) => i + 0.5), { answers, amplitudeRatio, phaseShift } = cycleChange(centres, base, revision, phases, phases, 1);
   const known = (means: Float64Array): (number | null)[] => Array.from(means, (mean) => (Number.isFinite(mean) ? mean : null));
   return {
-    base: known(base), revision: known(revision), rmse: figure(answers.cycleRmse), rangeBase: figure(answers.cycleRangeBase), rangeRevision: figure(answers.cycleRangeRevision),
-    amplitudeRatio: figure(amplitudeRatio[0]!), peakShift: figure(phaseShift[0]!),
+    base: known(base), revision: known(revision), rmse: figureOf(answers.cycleRmse), rangeBase: figureOf(answers.cycleRangeBase), rangeRevision: figureOf(answers.cycleRangeRevision),
+    amplitudeRatio: figureOf(amplitudeRatio[0]!), peakShift: figureOf(phaseShift[0]!),
   };
 }
 
@@ -115,13 +115,9 @@ function trendOf({ base, revision, n }: Means, firstYear: number): TrendChange |
   if (kept.length < LEAST_YEARS) return null;
   const times = kept.map((at) => firstYear + at), of = (means: Float64Array): MetricAnswer => trend(Float64Array.from(kept, (at) => means[at]!), times).senSlope;
   const before = of(base), after = of(revision);
-  return { years: kept.length, base: slopeOf(before), revision: slopeOf(after), change: isNumber(before) && isNumber(after) ? after.value - before.value : figure(isNumber(before) ? after : before) };
+  return { years: kept.length, base: slopeOf(before), revision: slopeOf(after), change: isNumber(before) && isNumber(after) ? after.value - before.value : figureOf(isNumber(before) ? after : before) };
 }
 
 function slopeOf(answer: MetricAnswer): TrendOf {
-  return { slope: figure(answer), ...(isNumber(answer) && answer.ci ? { low: answer.ci.low, high: answer.ci.high } : {}) };
-}
-
-function figure(answer: MetricAnswer): Figure {
-  return isNumber(answer) ? answer.value : { status: answer.status, reason: answer.reason };
+  return { slope: figureOf(answer), ...(isNumber(answer) && answer.ci ? { low: answer.ci.low, high: answer.ci.high } : {}) };
 }
