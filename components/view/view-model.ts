@@ -1,0 +1,62 @@
+/**
+ * What every view says beside its picture. A view's model is a pure function of report, picture tables, selection and
+ * size to one of these states; the frame draws title, toolbar, figures, sentence, table and exports from it alone, so
+ * that text and marks have one source.
+ */
+import type { SelectionClause } from '../../src/core/selection/clause.js';
+
+/** A statistic printed beside the marks. */
+export interface ViewFigure {
+  readonly label: string;
+  readonly value: string;
+  /** Why there is none, or how it was worked out. */
+  readonly note?: string;
+}
+
+/** The numbers of the marks. Cells are strings to read, or numbers that the frame formats and exports unrounded. */
+export interface ViewTable {
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** One thing that can be pointed at, walked to and selected; in pixels of the picture. */
+export interface Mark {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Tooltip and spoken text: what it is, then its numbers; the first line is the name. */
+  readonly lines: readonly string[];
+  /** What selecting it asks for; a mark without is only read. */
+  readonly clauses?: readonly SelectionClause[];
+  /** Whether it holds a change, for `n` and `p`. */
+  readonly changed: boolean;
+  /** Whether it is in the present selection; undefined where nothing is selected. */
+  readonly selected?: boolean;
+}
+
+export interface ViewFacts {
+  /** What is seen: "Revision is higher in winter 2003". */
+  readonly title: string;
+  /** What is drawn, with units and time zone. */
+  readonly subtitle: string;
+  readonly figures: readonly ViewFigure[];
+  /** One of statistics, one of the pattern (VIEWS 5, levels 2 and 3). */
+  readonly sentences: readonly string[];
+  /** Approximations, exclusions, the visibility gate. */
+  readonly notes: readonly string[];
+  readonly table: ViewTable;
+}
+
+export type ViewState<P> =
+  | { readonly state: 'loading'; readonly words: string }
+  | { readonly state: 'empty' | 'not-applicable' | 'error'; readonly reason: string }
+  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[] };
+
+/** A second way of arranging base and revision, one switch away (VIEWS R2). */
+export interface Arrangement {
+  readonly id: string;
+  readonly label: string;
+}

@@ -1,0 +1,159 @@
+/**
+ * What a view draws from: small tables of counts and moments, made where the records are, whatever their number.
+ * Some stand in the report, so that a view paints without an engine; finer ones are asked for. All are over matched
+ * records that the question's clauses leave.
+ */
+import type { SelectionClause } from '../selection/clause.js';
+
+/** How time is cut: calendar parts of the data's own clock, or equal steps of a number that counts time. */
+export type TimeGrain = 'year' | 'month' | 'day' | 'hour' | 'step';
+
+/**
+ * Rows and columns of moment cells: groups (sites) against bins of time. Where the key has no time there is one bin,
+ * where it has no group one group.
+ */
+export interface CellGrid {
+  /** Key columns that the groups are made of; empty without. */
+  readonly groupName: string;
+  readonly groups: readonly string[];
+  /** Name of the key's time; empty without. */
+  readonly timeName: string;
+  readonly grain: TimeGrain | null;
+  /** Whether edges are milliseconds. */
+  readonly instants: boolean;
+  /** One more than there are bins, ascending; `[start, end)`. Empty without time. */
+  readonly edges: readonly number[];
+}
+
+/**
+ * Moments of one column by group and bin of time, as parallel arrays, one entry a cell that has a record.
+ * Source of the merge: Chan, Golub and LeVeque (1983), doi 10.1080/00031305.1983.10483115.
+ */
+export interface MomentTable {
+  /** Place of the cell in the grid: group × bins + bin. */
+  readonly at: readonly number[];
+  /** Records with a finite number on both sides; only in base; only in revision; in neither. */
+  readonly n: readonly number[];
+  readonly onlyBase: readonly number[];
+  readonly onlyRevision: readonly number[];
+  readonly neither: readonly number[];
+  /** Of n: those whose class is `value`. */
+  readonly changed: readonly number[];
+  /** Of n, in the unit of the column; 0 where n is 0. */
+  readonly meanBase: readonly number[];
+  readonly meanRevision: readonly number[];
+  /** Sums of squared deviations from the means, and of their products. */
+  readonly m2Base: readonly number[];
+  readonly m2Revision: readonly number[];
+  readonly c2: readonly number[];
+  /** Of revision − base itself: never derived from the sides, where it would cancel. */
+  readonly meanDifference: readonly number[];
+  readonly m2Difference: readonly number[];
+  /** Co-moment of base and difference. */
+  readonly cBaseDifference: readonly number[];
+  readonly maxAbsDifference: readonly number[];
+}
+
+/** First, last, least and greatest value of each pixel column (M4; Jugel et al. 2014, doi 10.14778/2732951.2732953), with its count. */
+export interface SeriesLane {
+  readonly n: readonly number[];
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly min: readonly number[];
+  readonly max: readonly number[];
+  readonly mean: readonly number[];
+}
+
+/** Base, revision and their difference on one grid of time. Entries of empty buckets are 0 with n 0. */
+export interface SeriesPicture {
+  /** One more than there are buckets. */
+  readonly edges: readonly number[];
+  readonly instants: boolean;
+  readonly base: SeriesLane;
+  readonly revision: SeriesLane;
+  readonly difference: SeriesLane;
+  /** Records of the bucket whose value is missing in both, lost, filled. */
+  readonly neither: readonly number[];
+  readonly lost: readonly number[];
+  readonly filled: readonly number[];
+  /** Cells of class `value`. */
+  readonly changed: readonly number[];
+  /** Whether each bucket holds records of one group at most. */
+  readonly oneGroup: boolean;
+}
+
+/** Counts on edges shared by both sides, and of the differences on edges of their own, symmetric about zero. */
+export interface DistributionPicture {
+  readonly edges: readonly number[];
+  readonly base: readonly number[];
+  readonly revision: readonly number[];
+  /** Edges of the differences; differences of exactly zero are in `identical` alone. */
+  readonly differenceEdges: readonly number[];
+  readonly difference: readonly number[];
+  readonly identical: number;
+  /** Values outside the edges, by side (only where a window was asked for). */
+  readonly outside: { readonly base: number; readonly revision: number };
+}
+
+/** Counts of a plane of two axes in square bins; only bins that hold a record. */
+export interface PlanePicture {
+  readonly x: { readonly from: number; readonly to: number; readonly bins: number };
+  readonly y: { readonly from: number; readonly to: number; readonly bins: number };
+  /** row × x.bins + column, ascending; row 0 is the lowest y. */
+  readonly at: readonly number[];
+  readonly count: readonly number[];
+  readonly moments: PlaneMoments;
+}
+
+/** Of the pairs with both finite. Moments are centred. */
+export interface PlaneMoments {
+  readonly n: number;
+  readonly meanX: number;
+  readonly meanY: number;
+  readonly m2X: number;
+  readonly m2Y: number;
+  readonly cXY: number;
+  /** Of y − x, for planes of base and revision. */
+  readonly meanDifference: number;
+  readonly m2Difference: number;
+}
+
+/** One axis of a plane. */
+export interface PlaneAxis {
+  /** Column id. */
+  readonly column: string;
+  readonly of: 'base' | 'revision' | 'difference' | 'mean';
+}
+
+export type PictureQuestion =
+  /** Moments by group and time; `most` cells of the grid. */
+  | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
+  | { readonly what: 'series'; readonly column: string; readonly from: number | null; readonly to: number | null; readonly buckets: number; readonly clauses: readonly SelectionClause[] }
+  | { readonly what: 'distribution'; readonly column: string; readonly bins: number; readonly window: readonly [number, number] | null; readonly clauses: readonly SelectionClause[] }
+  | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
+  /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. */
+  | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly clauses: readonly SelectionClause[] }
+  /** How many matched records the clauses leave. */
+  | { readonly what: 'count'; readonly clauses: readonly SelectionClause[] };
+
+export interface PlanesPicture {
+  /** By what the panels are told apart. */
+  readonly by: 'group and year' | 'group' | 'year' | 'none';
+  /** Panels that the records make; `panels` holds at most the asked number. */
+  readonly all: number;
+  /** Of all panels: mean |difference| within the tolerance of the column. */
+  readonly withinTolerance: number;
+  readonly panels: readonly { readonly label: string; readonly group: string | null; readonly year: number | null; readonly plane: PlanePicture }[];
+}
+
+export interface PictureAnswers {
+  readonly moments: { readonly grid: CellGrid; readonly cells: MomentTable };
+  readonly series: SeriesPicture;
+  readonly distribution: DistributionPicture;
+  readonly plane: PlanePicture;
+  readonly planes: PlanesPicture;
+  readonly count: { readonly selected: number; readonly of: number };
+}
+
+/** What is answered to a question; null where the column has no numbers or the key no time. */
+export type PictureAnswer<Q extends PictureQuestion> = PictureAnswers[Q['what']] | null;

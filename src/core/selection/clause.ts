@@ -1,0 +1,43 @@
+/**
+ * Restrictions on what is looked at. A clause names a field of a matched record, what of it is wanted, and which view
+ * asked; clauses of different fields hold together. They are plain data: permalinks and saved states carry them.
+ */
+
+/**
+ * What a clause speaks of: the instant of a record, its group (site), a part of its instant, or one column's value on
+ * a side, its difference (revision − base) or its cell class. Columns are named by id.
+ */
+export type ClauseField = 'time' | 'group' | 'year' | 'month' | 'hour' | `base:${string}` | `revision:${string}` | `difference:${string}` | `class:${string}`;
+
+export interface IntervalClause {
+  /** Stable name of the asking view. */
+  readonly source: string;
+  readonly field: ClauseField;
+  readonly kind: 'interval';
+  /** `[start, end)`: milliseconds of time, else in the unit of the column. */
+  readonly value: readonly [start: number, end: number];
+}
+
+export interface PointsClause {
+  readonly source: string;
+  readonly field: ClauseField;
+  readonly kind: 'points';
+  /** Names of groups, numbers of parts of the instant, or cell classes. */
+  readonly value: readonly (string | number)[];
+}
+
+export type SelectionClause = IntervalClause | PointsClause;
+
+/** Clauses that hold for a view: all but its own, so that a view shows what it narrows (crossfilter). */
+export function resolve(clauses: readonly SelectionClause[], { except }: { readonly except?: string } = {}): readonly SelectionClause[] {
+  return except === undefined ? clauses : clauses.filter(({ source }) => source !== except);
+}
+
+/** The clauses with one view's replaced: of one source at most one clause a field. */
+export function withClauses(clauses: readonly SelectionClause[], source: string, own: readonly SelectionClause[]): readonly SelectionClause[] {
+  return [...clauses.filter((clause) => clause.source !== source), ...own];
+}
+
+export function sameClauses(a: readonly SelectionClause[], b: readonly SelectionClause[]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
