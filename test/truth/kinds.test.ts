@@ -59,7 +59,8 @@ const FURTHER: Readonly<Record<string, (report: ChangeReport) => void>> = {
   'srdb-v4-v5 v1 v2': (report) => {
     assert.deepEqual(ofTable(report), [['split', ['Soil_sandsiltclay', 'Soil_sand', 'Soil_silt', 'Soil_clay']]]);
     for (const { name, kinds = [] } of report.columns) for (const { evidence: { map } } of kinds) assert.ok(Object.keys(map ?? {}).length <= 30, name);
-    assert.deepEqual((evidence(report, 'Manipulation', 'recoded')['map'] as Record<string, string>)['Irrigation'], 'Irrigated');
+    assert.deepEqual(evidence(report, 'Manipulation', 'recoded')['substitutions'], [{ from: 'Irrigation', to: 'Irrigated', cells: 138, labels: 7 }, { from: 'Heating', to: 'Warmed', cells: 8, labels: 2 }]);
+    assert.deepEqual(evidence(report, 'Study_number', 'recoded')['map'], { 2747: 2746, 6609: 7553 });
   },
   'penguins v1 v2': (report) => assert.deepEqual(evidence(report, 'sex', 'recoded')['map'], { MALE: 'male', FEMALE: 'female' }),
   'seattle-weather v1 v2': (report) => {

@@ -133,10 +133,10 @@ export const PAIR_KINDS: readonly PairKinds[] = [
   },
   {
     pair: ['srdb-v4-v5', 'v1', 'v2'],
-    why: 'Latitude: 311 of 315 cells in degrees and minutes are the same in decimal degrees, 10 of 38 numbers were rounded. Longitude: 308 of 314, 27 rounded, 19 with the other sign. Rs_annual: 13 are 12/44 of what they were (CO2 became C), 7 ten times. The labels follow one rule each where 3 or more cells and 97 % of the label do.',
+    why: 'Latitude: 311 of 315 cells in degrees and minutes are the same in decimal degrees, 10 of 38 numbers were rounded. Longitude: 308 of 314, 27 rounded, 19 with the other sign. Rs_annual: 13 are 12/44 of what they were (CO2 became C), 7 ten times. The labels follow one rule each where 3 or more cells and 97 % of the label do. Irrigation became Irrigated within 7 labels (138 of the 140 cells that say it), Heating Warmed within 2 (8 of 8), and Row soil, Interrow soil and Bare soil were left out of 3 labels each (6 of 6 cells each). All 10 cells of study 2747 became 2746, all 6 of 6609 became 7553.',
     columns: {
       Entry_date: ['format 6558'],
-      Study_number: ['revised 16 pattern=random'],
+      Study_number: ['recoded 16 rules=2 pattern=labels'],
       Author: ['recoded 3 rules=1 pattern=labels', 'revised 4 pattern=isolated'],
       Duplicate_record: ['retyped from=number to=mixed', 'gap-filled 10 method=model-or-other-source'],
       Quality_flag: ['gap-filled 66 method=model-or-other-source', 'revised 30 pattern=labels'],
@@ -147,8 +147,8 @@ export const PAIR_KINDS: readonly PairKinds[] = [
       YearsOfData: ['revised 14 pattern=shifted'],
       Latitude: ['retyped from=mixed to=number', 'format 311 (4 not) from=degrees and minutes to=decimal degrees', 'rounding 10 mode=nearest decimals=2 direction=coarser subset=true', 'recoded 30 rules=5 pattern=labels joined', 'gap-filled 40 method=model-or-other-source', 'revised 5 pattern=isolated'],
       Longitude: ['retyped from=mixed to=number', 'format 308 (6 not) from=degrees and minutes to=decimal degrees', 'sign 19 subset=true', 'rounding 27 mode=nearest decimals=2 direction=coarser subset=true', 'recoded 30 rules=5 pattern=labels', 'gap-filled 40 method=model-or-other-source', 'revised 7 pattern=isolated'],
-      Manipulation: ['recoded 684 rules=96 pattern=labels joined', 'revised 243 pattern=labels'],
-      Manipulation_level: ['recoded 40 rules=11 pattern=labels joined', 'values-lost 3', 'gap-filled 268 method=model-or-other-source', 'revised 34 pattern=labels'],
+      Manipulation: ['recoded 146 (2 not) rules=2 pattern=substitution', 'recoded 544 rules=90 pattern=labels joined', 'revised 237 pattern=labels'],
+      Manipulation_level: ['recoded 18 rules=3 pattern=substitution', 'recoded 28 rules=8 pattern=labels joined', 'values-lost 3', 'gap-filled 268 method=model-or-other-source', 'revised 28 pattern=labels'],
       Age_disturbance: ['revised 7 pattern=isolated'],
       Species: ['recoded 25 rules=3 pattern=labels joined', 'revised 27 pattern=labels'],
       Biome: ['format 13'],
@@ -179,10 +179,10 @@ export const PAIR_KINDS: readonly PairKinds[] = [
   },
   {
     pair: ['srdb-2018-typo', 'v1', 'v2'],
-    why: '37 positions: the degree sign was an o in 29 and became a d; in 8 the seconds were written mm.',
+    why: '37 positions: the degree sign was an o in 29 and became a d; in 8 the seconds were written mm, within 2 labels of each column; no other cell says mm.',
     columns: {
-      Latitude: ['format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=2 pattern=labels'],
-      Longitude: ['renamed from=Ldngitude', 'format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=2 pattern=labels'],
+      Latitude: ['format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=1 pattern=substitution from=mm to=s'],
+      Longitude: ['renamed from=Ldngitude', 'format 29 from=degrees and minutes to=degrees and minutes', 'recoded 8 rules=1 pattern=substitution from=mm to=s'],
     },
   },
   {

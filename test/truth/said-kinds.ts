@@ -16,7 +16,7 @@ function said({ kind, evidence }: ColumnKind): string {
 /** Figures that make up a kind, in the order in which they are written. */
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
   renamed: ['from'], retyped: ['from', 'to'], format: ['from', 'to'], 'missing-code': ['from', 'to'], unit: ['from', 'to', 'factor', 'offset'], sign: ['subset'], rounding: ['mode', 'decimals', 'direction', 'subset'],
-  'gap-filled': ['method', 'value'], 'gap-refilled': ['before', 'method'], 'values-lost': ['before', 'pattern', 'value', 'side'], recoded: ['rules', 'pattern'], 'constant-became-real': ['value'], revised: ['pattern', 'decimals'], segment: ['of', 'partsInAll'], step: ['partsInAll'],
+  'gap-filled': ['method', 'value'], 'gap-refilled': ['before', 'method'], 'values-lost': ['before', 'pattern', 'value', 'side'], recoded: ['rules', 'pattern', 'from', 'to'], 'constant-became-real': ['value'], revised: ['pattern', 'decimals'], segment: ['of', 'partsInAll'], step: ['partsInAll'],
 };
 
 function figures(kind: string, evidence: ColumnKind['evidence']): string[] {

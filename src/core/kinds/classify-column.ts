@@ -13,6 +13,7 @@ import { findGapRefilled } from './gap-refilled.js';
 import { findMissingCodes } from './missing-codes.js';
 import { partsOf } from './parts.js';
 import { findRecodedCategory, findReplacedValues } from './recoded.js';
+import { findRelabelled } from './relabelled.js';
 import { findRelation } from './relation.js';
 import { isSlight } from './resolution.js';
 import { claimRevised } from './revised.js';
@@ -48,7 +49,7 @@ export function classifyColumn(column: PairedColumn): ColumnKinds {
 
 /** Values of both releases: a map of all cells with others on top of it, a shift in time, or explanations of some cells. */
 function explainValues(work: Work, rows: Int32Array): void {
-  if (work.count(VALUE) === 0 || isConstant(work, rows) || findRecodedCategory(work, rows)) return;
+  if (work.count(VALUE) === 0 || isConstant(work, rows) || findRecodedCategory(work, rows) || findRelabelled(work, rows)) return;
   const whole = wholeExplanation(work, rows);
   if (whole !== null) {
     const tried = work.fork();

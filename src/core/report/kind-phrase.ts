@@ -90,7 +90,7 @@ const MOST_RULES = 2;
 
 function mapping(evidence: Evidence): string {
   const rules = Object.entries((evidence['map'] ?? {}) as Record<string, unknown>).filter(([from, to]) => from !== String(to)), more = Math.max(number(evidence, 'rules') ?? 0, rules.length) - MOST_RULES;
-  return rules.length === 0 ? '' : ` (${rules.slice(0, MOST_RULES).map(([from, to]) => `${short(from)} became ${short(String(to))}`).join(', ')}${more > 0 ? `, and ${count(more)} more` : ''})`;
+  return rules.length === 0 ? '' : ` (${rules.slice(0, MOST_RULES).map(([from, to]) => (to === '' ? `${short(from.trim())} left out` : `${short(from)} became ${short(String(to))}`)).join(', ')}${more > 0 ? `, and ${count(more)} more` : ''}${evidence['pattern'] === 'substitution' ? ` within ${counted(number(evidence, 'labels') ?? 0, 'label')}` : ''})`;
 }
 
 function short(label: string): string {
