@@ -22,7 +22,10 @@ import { columnStatistics, makeRoom, type ColumnStatistics, type Room } from './
 import { correlationChange, MOST_RECORDS, type CorrelationChange } from './relations/correlation-change.js';
 import { informationOf, type InformationChange } from './relations/information-change.js';
 import { calendarOf, type Calendar } from './time/calendar.js';
+import { differenceChangePoints } from './time/change-points.js';
+import { scaleChange } from './time/scale-change.js';
 import { timeChange, type TimeChange } from './time/time-change.js';
+import { timeGrid, type TimeGrid } from './time/time-grid.js';
 import { samplePositions } from '../kinds/sample.js';
 import { attributesOf, type WhereInput } from './where/attributes.js';
 import { JointGroups } from './where/joint-groups.js';
@@ -71,6 +74,7 @@ export class Diagnosis {
   private joint: JointGroups | null = null;
   private room: Room | null = null;
   private calendar: Calendar | null = null;
+  private grid: TimeGrid | null = null;
 
   private readonly of: Diagnosed;
 
@@ -98,9 +102,15 @@ export class Diagnosis {
   }
 
   private measured(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time' | 'information'> {
-    const { time, instants, stepMs } = this.order;
-    if (time !== null && instants) this.calendar ??= calendarOf(time, stepMs);
-    return { ...(this.calendar === null ? {} : { time: timeChange(base, revision, this.calendar) }), information: informationOf(base, revision) };
+    return { ...this.inTime(base, revision), information: informationOf(base, revision) };
+  }
+
+  private inTime(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time'> {
+    const { time, group, instants, stepMs, period, groupNames } = this.order;
+    if (time === null || !instants) return {};
+    this.calendar ??= calendarOf(time, stepMs);
+    this.grid ??= timeGrid(time, group, stepMs);
+    return { time: { ...timeChange(base, revision, this.calendar), ...(this.grid === null ? {} : { changePoints: differenceChangePoints(base, revision, time, this.grid, period, groupNames), spectrum: scaleChange(base, revision, this.grid) }) } };
   }
 
   /** Among the given measures, which must be numbers. */

@@ -2,12 +2,14 @@
  * How the mean day, the mean year and the trend of a column changed, over matched pairs of numbers alone: the same
  * records on both sides, so that what differs is revision and not composition.
  */
-import type { Figure } from '../../model/report.js';
+import type { Figure, Undefined } from '../../model/report.js';
 import { cycleChange } from '../../metrics/time/cycle-change.js';
 import { trend } from '../../metrics/time/trend.js';
 import { figureOf, isNumber, type MetricAnswer } from '../../metrics/metric.js';
 import { pulse } from '../../pulse.js';
 import type { Calendar } from './calendar.js';
+import type { ChangePoints } from './change-points.js';
+import type { ScaleChange } from './scale-change.js';
 
 /** Means of the phases of a day (24 hours) or a year (12 months); null where a phase has no pair. */
 export interface Cycle {
@@ -38,6 +40,10 @@ export interface TimeChange {
   readonly day?: Cycle;
   readonly year?: Cycle;
   readonly trend?: TrendChange;
+  /** Where the difference changes its level. */
+  readonly changePoints?: ChangePoints | Undefined;
+  /** Variance by scale of time. */
+  readonly spectrum?: ScaleChange | Undefined;
 }
 
 /** Fewer yearly means tell no trend; a year with few pairs beside the fullest one is not counted. */
