@@ -40,7 +40,7 @@ export interface ChangePoints {
 
 export const MOST_POINTS = 10;
 /** Work is the square of the blocks of a group: so many blocks in one, so many squared in all. */
-const MOST_BLOCKS = 400, MOST_SQUARED = 1_500_000;
+const MOST_BLOCKS = 400, MOST_SQUARED = 600_000;
 /** A block with few pairs beside the usual one does not count. */
 const FULL_ENOUGH = 0.5;
 
@@ -49,7 +49,7 @@ interface Found extends LastingStep { readonly group: number; readonly record: n
 export function differenceChangePoints(base: Float64Array, revision: Float64Array, instants: Float64Array, grid: TimeGrid, period: number | null, groupNames: readonly string[]): ChangePoints | Undefined {
   const { groups, place } = grid, all = groups.length - 1, size = blockSteps(grid, period);
   // The groups with most records, where there are very many.
-  const looked = Array.from({ length: all }, (_, g) => g).filter((g) => groups[g + 1]! - groups[g]! >= LEAST_VALUES).sort((a, b) => groups[b + 1]! - groups[b]! - (groups[a + 1]! - groups[a]!) || a - b).slice(0, MOST_SQUARED / LEAST_VALUES ** 2);
+  const looked = Array.from({ length: all }, (_, g) => g).filter((g) => groups[g + 1]! - groups[g]! >= LEAST_VALUES).sort((a, b) => groups[b + 1]! - groups[b]! - (groups[a + 1]! - groups[a]!) || a - b).slice(0, Math.floor(MOST_SQUARED / LEAST_VALUES ** 2));
   const series = looked.map((g) => blockMeans(base, revision, place, groups[g]!, groups[g + 1]!, size)), long = series.filter(({ counted }) => counted >= LEAST_VALUES).length;
   if (long === 0) return { status: 'too-few', reason: `${Math.max(0, ...series.map(({ counted }) => counted))} of at least ${LEAST_VALUES} times with pairs` };
   pulse();

@@ -6,7 +6,6 @@
  */
 import { quantileOfSorted } from '../descriptive/sorted.js';
 import { tSf } from '../special/student-t.js';
-import { correlogram } from '../uncertainty/autocorrelation.js';
 import { geyerTau } from '../uncertainty/effective-size.js';
 
 export interface LastingStep {
@@ -30,7 +29,7 @@ const LEAST_INDEPENDENT = 10;
 /** Chance of a false step anywhere. */
 export const CHANCE = 0.01;
 /** After so many stretches, each of which may add two steps, it is asked which steps stand. */
-const ASKED = [1, 2, 3, 4, 6, 9, 12];
+const ASKED = [1, 2, 4, 7, 12];
 /** 95 % point of the place of a step: J. Bai, "Estimation of a change point in multiple regression models", 1997. */
 const PLACE = 11;
 /** Values that agree to so many units of the last place of the level are equal. */
@@ -80,10 +79,11 @@ function furthest(x: Float64Array, low: number, high: number): Stretch | null {
 
 /** Takes away the weakest step that does not stand, until all do. */
 function standing(x: Float64Array, edges: number[], looks: number, middles: Map<number, number>): LastingStep[] {
+  const left = new Float64Array(x.length), most = largest(x);
   for (;;) {
-    const levels = edges.slice(0, -1).map((from, k) => mean(x, from, edges[k + 1]!)), left = new Float64Array(x.length);
+    const levels = edges.slice(0, -1).map((from, k) => mean(x, from, edges[k + 1]!));
     levels.forEach((level, k) => { for (let i = edges[k]!; i < edges[k + 1]!; i++) left[i] = x[i]! - level; });
-    const noise = noiseOf(left, largest(x), levels.length);
+    const noise = noiseOf(left, most, levels.length);
     // One noise for all: the weakest step is the least likely to stand.
     let worst = -1, weakest = Infinity;
     for (let k = 0; k + 1 < levels.length; k++) {
@@ -120,11 +120,19 @@ interface Noise { readonly variance: number; readonly tau: number; readonly wort
 
 /** Memory as it shows, or as the first lag tells: the longer one, because what was fitted hides some of it (F. Marriott and J. Pope, "Bias in the estimation of autocorrelations", 1954). */
 function noiseOf(left: Float64Array, level: number, levels: number): Noise {
-  const n = left.length, variance = left.reduce((sum, each) => sum + each * each, 0) / n;
+  const n = left.length, variance = correlation(left, 0, 1);
   if (variance <= (ROUNDING * level) ** 2) return { variance: 0, tau: 1, worth: n - levels };
-  const at = correlogram(left), first = at === null ? 0 : Math.min(0.999, (at(1) + levels / n) / Math.max(0.5, 1 - (levels + 2) / n));
-  const tau = Math.max(1, at === null ? 1 : geyerTau(at, n >> 1), (1 + first) / (1 - first)), worth = n / tau - levels;
+  const first = Math.min(0.999, (correlation(left, 1, variance) + levels / n) / Math.max(0.5, 1 - (levels + 2) / n));
+  const tau = Math.max(1, geyerTau((lag) => correlation(left, lag, variance), n >> 1), (1 + first) / (1 - first)), worth = n / tau - levels;
   return { variance: worth > 0 ? (variance * n) / tau / worth : Infinity, tau, worth };
+}
+
+/** What is left has mean 0. */
+function correlation(left: Float64Array, lag: number, variance: number): number {
+  const n = left.length;
+  let sum = 0;
+  for (let i = lag; i < n; i++) sum += left[i]! * left[i - lag]!;
+  return sum / n / variance;
 }
 
 /** `strength`: a step over the root of the sum of one over the values on either side. */
@@ -150,5 +158,7 @@ function mean(x: Float64Array, from: number, to: number): number {
 }
 
 function largest(x: Float64Array): number {
-  return x.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  let most = 0;
+  for (const each of x) most = Math.max(most, Math.abs(each));
+  return most;
 }
