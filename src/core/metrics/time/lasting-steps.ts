@@ -81,17 +81,31 @@ function furthest(x: Float64Array, low: number, high: number): Stretch | null {
 function standing(x: Float64Array, edges: number[], looks: number, middles: Map<number, number>): LastingStep[] {
   const left = new Float64Array(x.length), most = largest(x);
   for (;;) {
-    const levels = edges.slice(0, -1).map((from, k) => mean(x, from, edges[k + 1]!));
+    const levels = levelsOf();
     levels.forEach((level, k) => { for (let i = edges[k]!; i < edges[k + 1]!; i++) left[i] = x[i]! - level; });
     const noise = noiseOf(left, most, levels.length);
-    // One noise for all: the weakest step is the least likely to stand.
-    let worst = -1, weakest = Infinity;
+    // One noise for all: the weakest step is the least likely to stand. It hardly changes by a few of many steps.
+    let gone = 0;
+    for (const few = Math.ceil(levels.length / 4); gone < few; gone++) {
+      const worst = weakest();
+      if (worst === null || (worst.strength > 0 && chanceOf(worst.strength, noise) * looks <= CHANCE)) break;
+      edges.splice(worst.k + 1, 1);
+    }
+    if (gone === 0) return edges.slice(1, -1).map((at, k) => stepOf(at, k, levels, noise));
+  }
+
+  function levelsOf(): number[] {
+    return edges.slice(0, -1).map((from, k) => mean(x, from, edges[k + 1]!));
+  }
+
+  function weakest(): { readonly k: number; readonly strength: number } | null {
+    const levels = levelsOf();
+    let worst: { readonly k: number; readonly strength: number } | null = null;
     for (let k = 0; k + 1 < levels.length; k++) {
       const step = levels[k + 1]! - levels[k]!, stands = holds(middle(edges[k]!, edges[k + 1]!), middle(edges[k + 1]!, edges[k + 2]!), step), strength = stands ? Math.abs(step) / Math.sqrt(shareOf(k)) : 0;
-      if (strength < weakest) { weakest = strength; worst = k; }
+      if (worst === null || strength < worst.strength) worst = { k, strength };
     }
-    if (worst < 0 || (weakest > 0 && chanceOf(weakest, noise) * looks <= CHANCE)) return edges.slice(1, -1).map((at, k) => stepOf(at, k, levels, noise));
-    edges.splice(worst + 1, 1);
+    return worst;
   }
 
   function shareOf(k: number): number {
