@@ -44,8 +44,6 @@ const MOST_BLOCKS = 400, MOST_SQUARED = 600_000;
 /** A block with few pairs beside the usual one does not count. */
 const FULL_ENOUGH = 0.5;
 
-interface Found extends LastingStep { readonly group: number; readonly record: number; readonly from: number; readonly to: number }
-
 export function differenceChangePoints(base: Float64Array, revision: Float64Array, instants: Float64Array, grid: TimeGrid, period: number | null, groupNames: readonly string[]): ChangePoints | Undefined {
   const { groups, place } = grid, all = groups.length - 1, size = blockSteps(grid, period);
   // The groups with most records, where there are very many.
@@ -60,7 +58,7 @@ export function differenceChangePoints(base: Float64Array, revision: Float64Arra
     if (counted < LEAST_VALUES) return;
     n += pairs;
     const steps = lastingSteps(means, long);
-    if (steps !== null && steps.length > 0) points.push(...pointsOf(steps, g, means));
+    if (steps !== null && steps.length > 0) points.push(...pointsOf(steps, g));
   });
   pulse();
   const strongest = [...points].sort((a, b) => Math.abs(b.point.size) - Math.abs(a.point.size) || a.time - b.time).slice(0, MOST_POINTS).sort((a, b) => a.time - b.time);
@@ -69,12 +67,12 @@ export function differenceChangePoints(base: Float64Array, revision: Float64Arra
     method: `circular binary segmentation of the means of ${size === 1 ? 'single' : `blocks of ${size}`} ${grid.unit === 'months' ? 'months' : 'steps'}, at least ${SHORTEST_LEVEL} of them a level; noise with its memory, chance of any false step ${CHANCE}`,
   };
 
-  function pointsOf(steps: readonly LastingStep[], g: number, means: Float64Array): { readonly point: ChangePoint; readonly time: number }[] {
+  function pointsOf(steps: readonly LastingStep[], g: number): { readonly point: ChangePoint; readonly time: number }[] {
     const from = groups[g]!, to = groups[g + 1]!;
     const at = steps.map((step) => refined(step, from, to)), edges = [from, ...at, to], sums = edges.slice(0, -1).map((first, k) => meanOf(first, edges[k + 1]!));
     return steps.flatMap((step, k) => {
       const [before, after] = [sums[k]!, sums[k + 1]!], record = at[k]!, early = recordAt((step.at - 1 - step.within) * size, from, to), late = recordAt((step.at + 1 + step.within) * size, from, to) - 1;
-      if (before.n === 0 || after.n === 0 || step.at >= means.length) return [];
+      if (!Number.isFinite(after.mean - before.mean)) return [];
       return [{ time: instants[record]!, point: { at: isoText(instants[record]!), earliest: isoText(instants[early]!), latest: isoText(instants[Math.max(record, late)]!), before: before.mean, after: after.mean, size: after.mean - before.mean, n: before.n + after.n, p: step.p, ...(groupNames.length > 0 ? { group: groupNames[g]! } : {}) } }];
     });
   }

@@ -39,7 +39,8 @@ const ROUNDING = 64 * Number.EPSILON;
 export function lastingSteps(values: Float64Array, series = 1): LastingStep[] | null {
   const places = Array.from(values.keys()).filter((i) => Number.isFinite(values[i]!)), n = places.length;
   if (n < LEAST_VALUES) return null;
-  const kept = Float64Array.from(places, (i) => values[i]!), looks = series * (n / SHORTEST_LEVEL) ** 2, smooth = runningMedian(kept);
+  // By a power of two, which changes no digit, so that squares can be held.
+  const scale = 2 ** Math.floor(Math.log2(largest(Float64Array.from(places, (i) => values[i]!)) || 1)), kept = Float64Array.from(places, (i) => values[i]! / scale), looks = series * (n / SHORTEST_LEVEL) ** 2, smooth = runningMedian(kept);
   let open = [furthest(smooth, 0, n)], edges = [0, n], steps: LastingStep[] = [];
   const middles = new Map<number, number>();
   for (let round = 1; round <= ASKED[ASKED.length - 1]!; round++) {
@@ -53,7 +54,7 @@ export function lastingSteps(values: Float64Array, series = 1): LastingStep[] | 
     const found = standing(kept, edges.slice(), looks, middles);
     if (found.length > steps.length) steps = found;
   }
-  return steps.map((step) => ({ ...step, at: places[step.at]! }));
+  return steps.map((step) => ({ ...step, at: places[step.at]!, before: step.before * scale, after: step.after * scale }));
 }
 
 interface Stretch { readonly low: number; readonly high: number; readonly from: number; readonly to: number; readonly gain: number }

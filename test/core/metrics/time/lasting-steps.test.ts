@@ -65,6 +65,10 @@ describe('a step', () => {
     assert.deepEqual(large.map(({ at, within }) => [at, within]), plain.map(({ at, within }) => [at, within]));
     assert.ok(Math.abs(large[0]!.after - large[0]!.before - 8 * (plain[0]!.after - plain[0]!.before)) < 1e-9);
   });
+  it('of values whose squares no number holds is the same step', () => {
+    const x = remembering(300, 0.3, 9).map((e, i) => e + (i < 120 ? 0 : 4)), [plain] = lastingSteps(x)!;
+    for (const scale of [2 ** 700, 2 ** -700]) assert.deepEqual(lastingSteps(x.map((e) => e * scale)), [{ ...plain!, before: plain!.before * scale, after: plain!.after * scale }]);
+  });
   it('is harder to claim among many series', () => {
     const x = remembering(120, 0, 4).map((e, i) => e + (i < 60 ? 0 : 1.3)), [alone] = lastingSteps(x)!, [among] = lastingSteps(x, 2)!;
     assert.ok(alone!.p > 0 && Math.abs(among!.p / alone!.p - 2) < 1e-9);
