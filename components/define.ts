@@ -9,3 +9,6 @@ define('change-report', ChangeReportElement);
 define('change-summary', ChangeSummaryElement);
 define('change-columns', ChangeColumnsElement);
 define('change-records', ChangeRecordsElement);
+
+// The views are loaded behind the report's own tier.
+void import('./define-views.js');

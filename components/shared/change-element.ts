@@ -1,6 +1,7 @@
 /** Base of all views: finds its report (property, `for`, or nearest `<change-report>`) and the shared filter. */
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ChangeReport } from '../../src/core/model/report.js';
+import { withClauses, type SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import { ChangeFilterRequestEvent, NO_FILTER, type Filter } from './filter.js';
 import { findHostElement, HOST_CONNECTED, HOST_TAG, HOST_UPDATED, isReportHost, type ReportHost } from './report-host.js';
@@ -17,6 +18,7 @@ export abstract class ChangeElement extends LitElement {
 
   #host: (ReportHost & Element) | null = null;
   #ownFilter: Filter = NO_FILTER;
+  #ownClauses: readonly SelectionClause[] = [];
 
   constructor() {
     super();
@@ -53,7 +55,18 @@ export abstract class ChangeElement extends LitElement {
     }
   }
 
-  /** Called before an update whenever the report, the comparison or the filter may be another. */
+  /** What all views together look at. */
+  get clauses(): readonly SelectionClause[] {
+    return this.#ownClauses;
+  }
+
+  /** Puts a view's clauses in the place of those it asked for before; none takes them back. */
+  requestClauses(source: string, clauses: readonly SelectionClause[]): void {
+    this.#ownClauses = withClauses(this.#ownClauses, source, clauses);
+    this.#refresh();
+  }
+
+  /** Called before an update whenever the report, the comparison, the filter or the clauses may be another. */
   protected sourceChanged(): void {}
 
   override connectedCallback(): void {
@@ -72,6 +85,7 @@ export abstract class ChangeElement extends LitElement {
     if (changed.has('for') && this.hasUpdated) this.#link();
     if (changed.has('report')) {
       this.#ownFilter = NO_FILTER;
+      this.#ownClauses = [];
       this.sourceChanged();
     }
   }

@@ -20,13 +20,12 @@ export interface ViewTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** One thing that can be pointed at, walked to and selected; in pixels of the picture. */
-export interface Mark {
+/** A rectangle in pixels of the picture; `x` and `y` are its left and upper edges. */
+export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** One thing that can be pointed at, walked to and selected. */
+export interface Mark extends Box {
   readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
   /** Tooltip and spoken text: what it is, then its numbers; the first line is the name. */
   readonly lines: readonly string[];
   /** What selecting it asks for; a mark without is only read. */
@@ -50,10 +49,24 @@ export interface ViewFacts {
   readonly table: ViewTable;
 }
 
+/** A stretch in pixels of the picture, `from` < `to`. */
+export interface Span { readonly from: number; readonly to: number }
+
+/** What a pointer drew: a stretch of x, of y, or of both. */
+export interface PixelRange { readonly x: Span | null; readonly y: Span | null }
+
+/** Where a pointer can draw a range. */
+export interface BrushPlace {
+  readonly axes: 'x' | 'y' | 'xy';
+  readonly area: Box;
+  /** What the view's own clauses look like; undefined leaves the range as it was drawn. */
+  readonly range?: PixelRange | null;
+}
+
 export type ViewState<P> =
   | { readonly state: 'loading'; readonly words: string }
   | { readonly state: 'empty' | 'not-applicable' | 'error'; readonly reason: string }
-  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[] };
+  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[]; readonly brush?: BrushPlace };
 
 /** A second way of arranging base and revision, one switch away (VIEWS R2). */
 export interface Arrangement {

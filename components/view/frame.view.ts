@@ -1,0 +1,52 @@
+/** The frame that every view has: heading, controls, picture, figures, sentences, table, evidence; the same size in every state. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderTable } from './view-table.js';
+import type { ViewFacts, ViewState } from './view-model.js';
+
+export interface Frame {
+  readonly name: string;
+  /** Heading level, 2 to 6. */
+  readonly level: number;
+  readonly state: ViewState<unknown>;
+  readonly toolbar: TemplateResult;
+  /** Picture and pointer layer; nothing while there is no picture. */
+  readonly stage: TemplateResult | typeof nothing;
+  readonly tableShown: boolean;
+  readonly evidence: TemplateResult | typeof nothing;
+  readonly said: string;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+export function renderFrame(frame: Frame): TemplateResult {
+  const { state } = frame;
+  const facts = state.state === 'ready' ? state.facts : null;
+  return html`<figure aria-labelledby="title" @keydown=${frame.onKey} aria-busy=${state.state === 'loading' ? 'true' : nothing}>
+    <div class="head">
+      <div class="titles">
+        <p id="title" class="title" role="heading" aria-level=${frame.level}>${facts?.title ?? frame.name}</p>
+        <p class="subtitle muted small">${facts?.subtitle ?? '\u00a0'}</p>
+      </div>
+      ${frame.toolbar}
+    </div>
+    <div class="body">
+      <div class="stage">${state.state === 'ready' ? frame.stage : renderAbsence(state)}</div>
+      ${renderFigures(facts)}
+    </div>
+    <div id="sentences" class="sentences">${facts?.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
+    ${facts === null || facts.notes.length === 0 ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+    ${facts !== null && frame.tableShown ? renderTable(facts.table) : nothing}
+    ${frame.evidence}
+    <p class="hidden-text" role="status" aria-live="polite">${frame.said}</p>
+  </figure>`;
+}
+
+function renderAbsence(state: Exclude<ViewState<unknown>, { state: 'ready' }>): TemplateResult {
+  return state.state === 'loading' ? html`<p class="absence muted">${state.words}</p>`
+    : html`<p class="absence ${state.state === 'error' ? '' : 'muted'}" role=${state.state === 'error' ? 'alert' : nothing}>${state.reason}</p>`;
+}
+
+function renderFigures(facts: ViewFacts | null): TemplateResult | typeof nothing {
+  if (facts === null || facts.figures.length === 0) return html`<div class="figures"></div>`;
+  return html`<dl class="figures">${facts.figures.map(({ label, value, note }) => html`
+    <div><dt class="muted small">${label}</dt><dd>${value}${note === undefined ? nothing : html` <span class="muted small">${note}</span>`}</dd></div>`)}</dl>`;
+}

@@ -1,0 +1,319 @@
+/**
+ * What a person does on the picture: points, walks, selects, draws a range. It lies over the picture, owns the tab stop,
+ * the box around the mark in focus and the tooltip, and asks the view for what follows.
+ */
+import { html, nothing, svg, type ReactiveController, type TemplateResult } from 'lit';
+import { beginDrag, cursorOf, dragTo, rangeBox, type Drag, type Point } from './brush.js';
+import { ARROWS, changedMark, markAt, markInDirection, marksBetween } from './mark-walk.js';
+import { tooltipPlace } from './tooltip-place.js';
+import type { BrushPlace, Mark, PixelRange } from './view-model.js';
+
+export interface Stage {
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  readonly brush: BrushPlace | null;
+}
+
+export interface StageHost {
+  root(): ParentNode;
+  requestUpdate(): void;
+  /** Selects marks: instead of, or beside, what the view has selected. */
+  select(marks: readonly Mark[], add: boolean): void;
+  /** A range while it is drawn. */
+  draw(range: PixelRange): void;
+  /** Takes back the selection of the view; false where there was none. */
+  clear(): boolean;
+  say(words: string): void;
+  /** Keys of the view itself; true when it took the key. */
+  key(event: KeyboardEvent): boolean;
+}
+
+/** From here on a press is a drag. */
+const SLOP = 4;
+const LEAVING_MS = 200;
+
+export class PointerLayer implements ReactiveController {
+  #host: StageHost;
+  #stage: Stage = { label: '', width: 0, height: 0, marks: [], brush: null };
+  #active: string | null = null;
+  #anchor: string | null = null;
+  #focused = false;
+  #pointed: string | null = null;
+  #dismissed = false;
+  #range: PixelRange | null = null;
+  #press: { readonly drag: Drag | null; readonly at: Point; readonly pointer: number; moved: boolean } | null = null;
+  #frame = 0;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #swallowClick = false;
+
+  constructor(host: StageHost) {
+    this.#host = host;
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#leaving);
+    this.#press = null;
+  }
+
+  /** The mark that keys speak of. */
+  get activeMark(): Mark | null {
+    return this.#byId(this.#active) ?? this.#stage.marks.find(({ selected }) => selected) ?? this.#stage.marks[0] ?? null;
+  }
+
+  /** Takes what is drawn now; marks that are gone lose focus and tooltip. */
+  show(stage: Stage): void {
+    const resized = stage.width !== this.#stage.width || stage.height !== this.#stage.height;
+    this.#stage = stage;
+    if (stage.brush === null || (resized && this.#press === null)) this.#range = null;
+    if (stage.brush?.range !== undefined && this.#press === null) this.#range = stage.brush.range;
+    if (this.#byId(this.#active) === null) this.#active = null;
+    if (this.#byId(this.#pointed) === null) this.#pointed = null;
+  }
+
+  forgetRange(): void {
+    this.#range = null;
+  }
+
+  moveTo(mark: Mark): void {
+    this.#active = mark.id;
+    this.#pointed = null;
+    this.#dismissed = false;
+    this.#host.requestUpdate();
+    const [name = '', ...rest] = mark.lines;
+    this.#host.say(rest.length > 0 ? rest.join('. ') : name);
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { marks, width, height, label, brush } = this.#stage;
+    const active = this.activeMark;
+    if (active === null && brush === null) return nothing;
+    const at = active === null ? -1 : marks.indexOf(active);
+    return html`
+      <svg class="overlay" aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${this.#renderRange()}${this.#renderFocus(active)}</svg>
+      <div class="marks ${brush === null ? '' : `brush-${brush.axes}`}" role=${active === null ? nothing : 'listbox'} tabindex=${active === null ? nothing : 0}
+        aria-label=${active === null ? nothing : label} aria-multiselectable=${active === null ? nothing : 'true'} aria-activedescendant=${active === null ? nothing : `mark-${at % 2}`}
+        @keydown=${this.#onKey} @focus=${this.#onFocus} @blur=${this.#onBlur} @click=${this.#onClick} @dblclick=${this.#onDoubleClick}
+        @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave}>
+        ${active === null ? nothing : [0, 1].map((slot) => slot !== at % 2 ? nothing : html`<span role="option" id="mark-${slot}" class="hidden-text"
+          aria-selected=${active.selected ? 'true' : 'false'} aria-posinset=${at + 1} aria-setsize=${marks.length}>${active.lines[0]}</span>`)}
+      </div>
+      ${this.#renderTip()}`;
+  }
+
+  /** Puts the tooltip beside its mark, once it has its size. */
+  place(): void {
+    const tip = this.#host.root().querySelector<HTMLElement>('.tip');
+    const mark = this.#tipMark();
+    if (!tip || !mark) return;
+    const { left, top } = tooltipPlace(mark, { width: tip.offsetWidth, height: tip.offsetHeight }, this.#stage);
+    tip.style.setProperty('left', `${left}px`);
+    tip.style.setProperty('top', `${top}px`);
+  }
+
+  #byId(id: string | null): Mark | null {
+    return id === null ? null : this.#stage.marks.find((mark) => mark.id === id) ?? null;
+  }
+
+  #tipMark(): Mark | null {
+    if (this.#dismissed || this.#press?.moved) return null;
+    return this.#byId(this.#pointed) ?? (this.#focused ? this.activeMark : null);
+  }
+
+  #renderTip(): TemplateResult | typeof nothing {
+    const mark = this.#tipMark();
+    if (mark === null) return nothing;
+    const [name, ...rest] = mark.lines;
+    return html`<div class="tip" aria-hidden="true" @pointerenter=${() => clearTimeout(this.#leaving)} @pointerleave=${this.#onLeave}>
+      <strong>${name}</strong>${rest.map((line) => html`<span>${line}</span>`)}</div>`;
+  }
+
+  #renderFocus(active: Mark | null): unknown {
+    const mark = this.#byId(this.#pointed) ?? (this.#focused ? active : null);
+    if (mark === null) return nothing;
+    return svg`<rect class=${this.#focused && mark === active ? 'focus' : 'hover'} x=${mark.x - 1.5} y=${mark.y - 1.5} width=${mark.width + 3} height=${mark.height + 3}></rect>`;
+  }
+
+  #renderRange(): unknown {
+    const { brush } = this.#stage;
+    if (brush === null || this.#range === null) return nothing;
+    const box = rangeBox(this.#range, brush.area);
+    const [left, right, top, bottom] = [box.x, box.x + box.width, box.y, box.y + box.height];
+    return svg`<rect class="range" x=${left} y=${top} width=${box.width} height=${box.height}></rect>
+      ${brush.axes === 'y' ? nothing : svg`<path class="grip" d="M${left} ${top}V${bottom}M${right} ${top}V${bottom}"></path>`}
+      ${brush.axes === 'x' ? nothing : svg`<path class="grip" d="M${left} ${top}H${right}M${left} ${bottom}H${right}"></path>`}`;
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (this.#host.key(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const { marks } = this.#stage;
+    const active = this.activeMark;
+    const arrow = ARROWS[event.key];
+    if (event.key === 'Escape') {
+      if (!this.#escape()) return;
+    } else if (active === null) return;
+    else if (arrow !== undefined) {
+      const next = markInDirection(marks, active, arrow);
+      if (event.shiftKey) this.#extendTo(next ?? active, active);
+      else {
+        this.#anchor = null;
+        if (next) this.moveTo(next);
+      }
+    } else if (event.key === 'Home') this.moveTo(marks[0]!);
+    else if (event.key === 'End') this.moveTo(marks.at(-1)!);
+    else if (event.key === 'n' || event.key === 'p') {
+      const next = changedMark(marks, active, event.key === 'n' ? 1 : -1);
+      if (next) this.moveTo(next);
+      else this.#host.say(event.key === 'n' ? 'This is the last change.' : 'This is the first change.');
+    } else if (event.key === 'Enter' || event.key === ' ') this.#host.select([active], false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** First the drag, then the tooltip, then the selection. */
+  #escape(): boolean {
+    if (this.#press !== null) {
+      this.#onCancel();
+      return true;
+    }
+    if (this.#tipMark() !== null) {
+      this.#dismissed = true;
+      this.#host.requestUpdate();
+      return true;
+    }
+    this.#anchor = null;
+    return this.#host.clear();
+  }
+
+  #extendTo(next: Mark, from: Mark): void {
+    this.#anchor ??= from.id;
+    const anchor = this.#byId(this.#anchor) ?? from;
+    this.moveTo(next);
+    this.#host.select(marksBetween(this.#stage.marks, anchor, next), false);
+  }
+
+  #onFocus = (): void => {
+    this.#focused = true;
+    this.#dismissed = this.#press !== null;
+    this.#host.requestUpdate();
+  };
+
+  #onBlur = (): void => {
+    this.#focused = false;
+    this.#anchor = null;
+    this.#host.requestUpdate();
+  };
+
+  #at(event: MouseEvent): Point {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  #point(at: Point): void {
+    clearTimeout(this.#leaving);
+    const mark = markAt(this.#stage.marks, at.x, at.y);
+    if (mark?.id === this.#pointed || (mark === null && this.#pointed === null)) return;
+    this.#pointed = mark?.id ?? null;
+    this.#dismissed = false;
+    this.#host.requestUpdate();
+  }
+
+  #onDown = (event: PointerEvent): void => {
+    this.#swallowClick = false;
+    if (event.button !== 0 || this.#press !== null) return;
+    const at = this.#at(event);
+    const { brush } = this.#stage;
+    this.#press = { drag: brush && beginDrag(brush, this.#range, at), at, pointer: event.pointerId, moved: false };
+    this.#point(at);
+  };
+
+  #onMove = (event: PointerEvent): void => {
+    const at = this.#at(event);
+    const press = this.#press;
+    if (press === null || press.drag === null || event.pointerId !== press.pointer) {
+      const { brush } = this.#stage;
+      if (brush) (event.currentTarget as HTMLElement).style.setProperty('cursor', cursorOf(beginDrag(brush, this.#range, at)));
+      this.#point(at);
+      return;
+    }
+    if (!press.moved && Math.hypot(at.x - press.at.x, at.y - press.at.y) < SLOP) return;
+    if (!press.moved) {
+      press.moved = true;
+      this.#pointed = null;
+      try { (event.currentTarget as Element).setPointerCapture(event.pointerId); } catch { /* a pointer that is already gone */ }
+    }
+    this.#range = dragTo(press.drag, at);
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#tell);
+  };
+
+  /** Once a frame, with the latest range. */
+  #tell = (): void => {
+    this.#frame = 0;
+    if (this.#range !== null) this.#host.draw(this.#range);
+    this.#host.requestUpdate();
+  };
+
+  #onUp = (event: PointerEvent): void => {
+    const press = this.#press;
+    if (press === null || event.pointerId !== press.pointer) return;
+    if (press.moved) {
+      cancelAnimationFrame(this.#frame);
+      this.#tell();
+      this.#swallowClick = true;
+    }
+    this.#press = null;
+    this.#host.requestUpdate();
+  };
+
+  #onCancel = (): void => {
+    const press = this.#press;
+    this.#press = null;
+    if (press?.moved) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#range = press.drag?.before ?? null;
+      if (this.#range !== null) this.#host.draw(this.#range);
+      else this.#host.clear();
+    }
+    this.#host.requestUpdate();
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    if (this.#swallowClick) {
+      this.#swallowClick = false;
+      return;
+    }
+    const at = this.#at(event);
+    const mark = markAt(this.#stage.marks, at.x, at.y) ?? (event.detail === 0 ? this.activeMark : null);
+    if (mark === null) return;
+    const from = this.activeMark ?? mark;
+    if (event.shiftKey) {
+      this.#extendTo(mark, from);
+      return;
+    }
+    this.#anchor = null;
+    this.#active = mark.id;
+    this.#host.select([mark], event.ctrlKey || event.metaKey);
+  };
+
+  #onDoubleClick = (): void => {
+    this.#range = null;
+    this.#host.clear();
+  };
+
+  #onLeave = (): void => {
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
+      this.#pointed = null;
+      this.#host.requestUpdate();
+    }, LEAVING_MS);
+  };
+}

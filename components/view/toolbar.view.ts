@@ -1,0 +1,62 @@
+/** The row of controls of a view: one tab stop, arrow keys within. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Arrangement } from './view-model.js';
+
+export type ExportForm = 'svg' | 'png' | 'csv' | 'json';
+
+export interface Toolbar {
+  readonly arrangements: readonly Arrangement[];
+  readonly arrangement: string;
+  readonly ready: boolean;
+  readonly tableShown: boolean;
+  readonly evidenceShown: boolean;
+  readonly exportShown: boolean;
+  readonly arrange: (id: string) => void;
+  readonly toggleTable: () => void;
+  readonly toggleEvidence: () => void;
+  readonly toggleExport: () => void;
+  readonly copy: () => void;
+  readonly save: (form: ExportForm) => void;
+}
+
+const FORMS: readonly (readonly [ExportForm, string])[] = [['svg', 'SVG'], ['png', 'PNG'], ['csv', 'CSV'], ['json', 'JSON state']];
+
+export function renderToolbar(bar: Toolbar): TemplateResult {
+  return html`<div class="toolbar no-print" role="toolbar" aria-label="Controls of this chart" @keydown=${onKey} @focusin=${onFocus}>
+    ${bar.arrangements.length < 2 ? nothing : html`<span class="switch" role="group" aria-label="Arrangement">${bar.arrangements.map(({ id, label }) => html`
+      <button type="button" aria-pressed=${id === bar.arrangement} @click=${() => bar.arrange(id)}>${label}</button>`)}</span>`}
+    <button type="button" aria-pressed=${bar.tableShown} title="The numbers as a table (t)" ?disabled=${!bar.ready} @click=${bar.toggleTable}>Table</button>
+    <button type="button" aria-expanded=${bar.evidenceShown} @click=${bar.toggleEvidence}>Why this chart?</button>
+    <button type="button" title="Copy title, sentences and figures" ?disabled=${!bar.ready} @click=${bar.copy}>Copy</button>
+    <button type="button" aria-expanded=${bar.exportShown} ?disabled=${!bar.ready} @click=${bar.toggleExport}>Export</button>
+    ${bar.exportShown && bar.ready ? html`<span class="switch" role="group" aria-label="Export as">${FORMS.map(([form, label]) => html`
+      <button type="button" @click=${() => bar.save(form)}>${label}</button>`)}</span>` : nothing}
+  </div>`;
+}
+
+function buttonsOf(event: Event): HTMLButtonElement[] {
+  return [...(event.currentTarget as Element).querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+}
+
+function onKey(event: KeyboardEvent): void {
+  const buttons = buttonsOf(event);
+  const at = buttons.indexOf(event.target as HTMLButtonElement);
+  const steps: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
+  const next = steps[event.key];
+  if (at < 0 || next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  buttons[(next + buttons.length) % buttons.length]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function onFocus(event: FocusEvent): void {
+  keepOneStop(event.currentTarget as Element, event.target as Element);
+}
+
+/** Gives the tab stop to one button: the one in focus, else the one that has it, else the first. */
+export function keepOneStop(toolbar: Element, wanted: Element | null = null): void {
+  const buttons = [...toolbar.querySelectorAll<HTMLButtonElement>('button')];
+  const usable = buttons.filter((button) => !button.disabled);
+  const holder = usable.find((button) => button === wanted) ?? usable.find((button) => button.getAttribute('tabindex') === '0') ?? usable[0];
+  for (const button of buttons) button.tabIndex = button === holder ? 0 : -1;
+}

@@ -1,0 +1,298 @@
+/**
+ * What all views share. A view says what it has to show (`prepare`) and draws it (`renderPicture`); the frame gives it
+ * heading, controls, walk by keys, selection, table, exports and evidence.
+ */
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { ReportColumn } from '../../src/core/model/report.js';
+import { sameClauses, type SelectionClause } from '../../src/core/selection/clause.js';
+import { base } from '../shared/base.styles.js';
+import { ChangeElement } from '../shared/change-element.js';
+import { saveText } from '../shared/save-text.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { columnOf } from './column-of.js';
+import { renderFrame } from './frame.view.js';
+import { joinClauses } from './join-clauses.js';
+import { PointerLayer } from './pointer-layer.js';
+import { tableCsv } from './table-csv.js';
+import { keepOneStop, renderToolbar, type ExportForm } from './toolbar.view.js';
+import { viewText } from './view-text.js';
+import { viewStyles } from './view.styles.js';
+import type { Arrangement, Mark, PixelRange, ViewState } from './view-model.js';
+
+const SPEAKING_MS = 300;
+
+export abstract class ChangeView<P> extends ChangeElement {
+  static override styles = [tokens, base, viewStyles];
+  static override properties: PropertyDeclarations = {
+    column: { type: String }, arrangement: { type: String }, heading: { type: Number }, theme: { type: String },
+  };
+  /** The tag: also the `source` of the view's clauses and its entry in the evidence. */
+  static readonly viewName: string = '';
+
+  /** Name or id of the column to show; without, the one in focus, else the one that changed most. */
+  declare column: string | null;
+  /** Id of one of the view's arrangements. */
+  declare arrangement: string | null;
+  /** Level of the heading, 2 to 6. */
+  declare heading: number;
+  declare theme: string | null;
+
+  /** The first is the one that the task asks for (VIEWS R2). */
+  abstract readonly arrangements: readonly Arrangement[];
+
+  /** What to show at a width in CSS pixels: pure in report, pictures, filter, clauses and properties. */
+  protected abstract prepare(width: number): ViewState<P>;
+
+  /**
+   * An `<svg>` or `<canvas>` of that size. Called only when the picture, width or height is another: what it needs of
+   * the view's own state stands in the picture.
+   */
+  protected abstract renderPicture(picture: P, width: number, height: number): TemplateResult;
+
+  /** Height in CSS pixels; `picture` is null in the states without one. */
+  protected heightOf(width: number, picture: P | null): number {
+    void picture;
+    return Math.round(Math.min(360, Math.max(220, width * 0.45)));
+  }
+
+  /** What a drawn range asks for; null for nothing to select. */
+  protected clausesOf(range: PixelRange): readonly SelectionClause[] | null {
+    void range;
+    return null;
+  }
+
+  /** Keys of the view itself, before those of the frame; true when it took the key. */
+  protected onViewKey(event: KeyboardEvent): boolean {
+    void event;
+    return false;
+  }
+
+  #width = 0;
+  #height = 0;
+  #state: ViewState<P> = { state: 'loading', words: '' };
+  #stale = true;
+  #tableShown = false;
+  #exportShown = false;
+  #evidence: TemplateResult | null = null;
+  #said = '';
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  #resizing = 0;
+  #sizes = new ResizeObserver(() => {
+    cancelAnimationFrame(this.#resizing);
+    this.#resizing = requestAnimationFrame(() => this.#measure());
+  });
+  #scheme = matchMedia('(prefers-color-scheme: dark)');
+  #layer = new PointerLayer({
+    root: () => this.renderRoot, requestUpdate: () => this.requestUpdate(),
+    select: (marks, add) => this.#select(marks, add), draw: (range) => this.#draw(range), clear: () => this.#clear(), say: (words) => this.#say(words), key: (event) => this.onViewKey(event),
+  });
+
+  constructor() {
+    super();
+    this.column = null;
+    this.arrangement = null;
+    this.heading = 3;
+    this.theme = null;
+    this.addController(this.#layer);
+  }
+
+  get viewName(): string {
+    return (this.constructor as typeof ChangeView).viewName;
+  }
+
+  /** The column to show; null where there is none to show. */
+  get currentColumn(): ReportColumn | null {
+    const report = this.currentReport;
+    return report && columnOf(report, this.column, this.filter);
+  }
+
+  /** The arrangement in use. */
+  get currentArrangement(): string {
+    const { arrangements, arrangement } = this;
+    return arrangements.find(({ id }) => id === arrangement)?.id ?? arrangements[0]?.id ?? '';
+  }
+
+  /** Pixels of one rem, for pictures whose text grows with the reader's. */
+  get rem(): number {
+    return parseFloat(getComputedStyle(this.ownerDocument.documentElement).fontSize) || 16;
+  }
+
+  /** What the frame shows at present. */
+  get viewState(): ViewState<P> {
+    return this.#state;
+  }
+
+  /** Has `prepare` called again, for what came from elsewhere than a property. */
+  invalidate(): void {
+    this.#stale = true;
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    this.#scheme.addEventListener('change', this.#onScheme);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#scheme.removeEventListener('change', this.#onScheme);
+    cancelAnimationFrame(this.#resizing);
+    clearTimeout(this.#speaking);
+  }
+
+  /** Overriders call this one. */
+  protected override sourceChanged(): void {
+    super.sourceChanged();
+    this.#stale = true;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.size > 0) this.#stale = true;
+    if (!this.#stale || this.#width === 0) return;
+    this.#stale = false;
+    this.#state = this.#prepared();
+    const ready = this.#state.state === 'ready' ? this.#state : null;
+    if (ready !== null || this.#height === 0) this.#height = Math.round(this.heightOf(this.#width, ready?.picture ?? null));
+    this.#layer.show({
+      label: ready === null ? '' : `Marks of: ${ready.facts.title}`, width: this.#width, height: this.#height,
+      marks: ready?.marks ?? [], brush: ready?.brush ?? null,
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#state;
+    return renderFrame({
+      name: this.viewName.replace('change-', ''), level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
+      tableShown: this.#tableShown, evidence: this.#evidence ?? nothing,
+      stage: state.state === 'ready' ? html`<div class="picture" role="group" aria-label=${state.facts.title} aria-describedby="sentences">
+        ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
+      toolbar: renderToolbar({
+        arrangements: this.arrangements, arrangement: this.currentArrangement, ready: state.state === 'ready',
+        tableShown: this.#tableShown, evidenceShown: this.#evidence !== null, exportShown: this.#exportShown,
+        arrange: (id) => { this.arrangement = id; }, toggleTable: () => this.toggleTable(), toggleEvidence: () => void this.toggleEvidence(),
+        toggleExport: () => { this.#exportShown = !this.#exportShown; this.requestUpdate(); },
+        copy: () => void this.#copy(), save: (form) => void this.#save(form),
+      }),
+    });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage');
+    if (this.#height > 0) stage?.style.setProperty('block-size', `${this.#height}px`);
+    const toolbar = this.renderRoot.querySelector('.toolbar');
+    if (toolbar) keepOneStop(toolbar);
+    this.#layer.place();
+    if (this.#width === 0) this.#measure();
+  }
+
+  toggleTable(): void {
+    this.#tableShown = !this.#tableShown;
+    this.requestUpdate();
+  }
+
+  /** Opens or closes the card that says what the chart rests on; it is loaded when first asked for. */
+  async toggleEvidence(): Promise<void> {
+    if (this.#evidence !== null) this.#evidence = null;
+    else this.#evidence = (await import('../evidence/evidence-card.js')).renderEvidenceCard(this.viewName, Math.min(6, this.heading + 1));
+    this.requestUpdate();
+  }
+
+  #prepared(): ViewState<P> {
+    try {
+      return this.prepare(this.#width);
+    } catch (error) {
+      return { state: 'error', reason: `This chart could not be drawn: ${error instanceof Error ? error.message : String(error)}` };
+    }
+  }
+
+  #measure(): void {
+    const width = Math.floor(this.renderRoot.querySelector('.stage')?.clientWidth ?? 0);
+    if (width === this.#width || width === 0) return;
+    this.#width = width;
+    this.invalidate();
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 't' || event.altKey || event.ctrlKey || event.metaKey || this.#state.state !== 'ready') return;
+    this.toggleTable();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #onScheme = (): void => this.requestUpdate();
+
+  get #ownClauses(): readonly SelectionClause[] {
+    return this.clauses.filter(({ source }) => source === this.viewName);
+  }
+
+  /** Selecting what is selected takes it back. */
+  #select(marks: readonly Mark[], add: boolean): void {
+    const asked = marks.flatMap(({ clauses = [] }) => clauses);
+    if (asked.length === 0) return;
+    const own = this.#ownClauses;
+    const next = joinClauses(this.viewName, add ? [...own, ...asked] : asked);
+    this.#layer.forgetRange();
+    if (sameClauses(next, own)) this.#clear();
+    else {
+      this.requestClauses(this.viewName, next);
+      this.#say(marks.length === 1 ? `Selected: ${marks[0]!.lines[0] ?? ''}` : `Selected: ${marks.length} marks`);
+    }
+  }
+
+  #draw(range: PixelRange): void {
+    const next = this.clausesOf(range);
+    const clauses = next === null ? [] : joinClauses(this.viewName, next);
+    if (!sameClauses(clauses, this.#ownClauses)) this.requestClauses(this.viewName, clauses);
+  }
+
+  #clear(): boolean {
+    this.#layer.forgetRange();
+    this.requestUpdate();
+    if (this.#ownClauses.length === 0) return false;
+    this.requestClauses(this.viewName, []);
+    this.#say('Selection cleared');
+    return true;
+  }
+
+  /** Waits until the walk rests: a key held down is not read out mark by mark. */
+  #say(words: string): void {
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      this.#said = words;
+      this.requestUpdate();
+    }, SPEAKING_MS);
+  }
+
+  async #copy(): Promise<void> {
+    if (this.#state.state !== 'ready') return;
+    try {
+      await navigator.clipboard.writeText(viewText(this.#state.facts));
+      this.#say('Copied');
+    } catch {
+      this.#say('The browser did not allow copying.');
+    }
+  }
+
+  async #save(form: ExportForm): Promise<void> {
+    const state = this.#state;
+    if (state.state !== 'ready') return;
+    const name = this.viewName;
+    if (form === 'csv') saveText(tableCsv(state.facts.table), `${name}.csv`, 'text/csv');
+    else if (form === 'json') saveText(`${JSON.stringify(this.stateJson(), null, 2)}\n`, `${name}.json`, 'application/json');
+    else {
+      const picture = this.renderRoot.querySelector<SVGSVGElement | HTMLCanvasElement>('.picture > svg, .picture > canvas');
+      const exports = await import('./export-picture.js');
+      if (picture) await exports.savePicture(picture, form, name, { title: state.facts.title, description: [state.facts.subtitle, ...state.facts.sentences].join(' ') });
+    }
+  }
+
+  /** What is needed to come back to what is shown. */
+  stateJson(): object {
+    return { view: this.viewName, report: this.currentReport?.id ?? null, column: this.currentColumn?.name ?? null, arrangement: this.currentArrangement, clauses: this.clauses };
+  }
+}

@@ -1,0 +1,319 @@
+import { expect } from 'chai';
+import { exampleReport, HOSTILE } from './fixtures.js';
+import { VALUES, type ExampleView } from './example-view.js';
+import { all, button, frame, mount, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
+
+const marksOf = (view: Element): HTMLElement => one(view, '.marks');
+const active = (view: Element): string => textOf(one(view, '[role=option]'));
+const selected = (view: ExampleView): unknown => view.clauses.map(({ source, field, value }) => ({ source, field, value }));
+
+async function ready(more: Partial<ExampleView> = {}): Promise<ExampleView> {
+  return mount('change-example', { report: exampleReport(), ...more });
+}
+
+async function press1(view: ExampleView, key: string, more: KeyboardEventInit = {}): Promise<void> {
+  press(marksOf(view), key, more);
+  await settled(view);
+}
+
+function pointer(view: ExampleView, type: string, x: number, y = 100, more: PointerEventInit = {}): void {
+  const box = marksOf(view).getBoundingClientRect();
+  marksOf(view).dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, pointerId: 1, button: 0, clientX: box.left + x, clientY: box.top + y, ...more }));
+}
+
+const middleOf = (view: ExampleView, bin: number): number => 10 + (bin + 0.5) * ((one(view, '.stage').clientWidth - 20) / VALUES.length);
+
+describe('the frame of a view', () => {
+  afterEach(unmountAll);
+
+  it('has a heading, what is drawn, figures with their reasons, sentences and notes', async () => {
+    const view = await ready({ heading: 4 });
+    expect(textOf(one(view, '#title'))).to.equal('NEE is higher in the middle');
+    expect(one(view, '#title').getAttribute('aria-level')).to.equal('4');
+    expect(textOf(one(view, '.subtitle'))).to.equal('Revision − base of NEE, by bin');
+    expect(textOf(one(view, 'dl'))).to.equal('mean change0.625 r– too few pairs');
+    expect(textOf(one(view, '.sentences'))).to.contain('7 of 10 bins hold a change.');
+    expect(one(view, '.picture').getAttribute('aria-label')).to.equal('NEE is higher in the middle');
+  });
+
+  it('keeps its size while loading, when empty, when it does not apply, and after a failure', async () => {
+    const view = await ready();
+    const size = (): string => { const box = one(view, '.stage').getBoundingClientRect(); return `${box.width} × ${box.height}`; };
+    const before = size();
+    for (const given of [{ state: 'loading', words: 'Counting…' }, { state: 'empty', reason: 'No pair.' }, { state: 'not-applicable', reason: 'The key has no time.' }, { state: 'error', reason: 'The engine stopped.' }] as const) {
+      view.given = given;
+      await settled(view);
+      expect(size(), given.state).to.equal(before);
+      expect(textOf(one(view, '.stage'))).to.equal('words' in given ? given.words : given.reason);
+      expect(button(view, 'Table').disabled).to.equal(true);
+      expect(all(view, '.marks')).to.have.length(0);
+    }
+    expect(all(view, '.stage [role=alert]')).to.have.length(1);
+  });
+
+  it('says what failed when a view cannot prepare', async () => {
+    const view = await ready();
+    Object.defineProperty(view, 'prepare', { value: () => { throw new Error('no bins'); } });
+    view.invalidate();
+    await settled(view);
+    expect(textOf(one(view, '.stage'))).to.equal('This chart could not be drawn: no bins');
+  });
+
+  it('draws again when its width is another, not when a mark is pointed at', async () => {
+    const view = await ready();
+    const drawn = view.drawn;
+    await press1(view, 'ArrowRight');
+    expect(view.drawn).to.equal(drawn);
+    view.style.inlineSize = '360px';
+    await until(() => view.drawn > drawn, 'another picture');
+    expect(one(view, '.picture svg').getAttribute('width')).to.equal(String(one(view, '.stage').clientWidth));
+  });
+
+  it('fits 360 pixels and twice the text', async () => {
+    const view = await ready({ words: 'a_rather_long_name_of_a_column_that_does_not_break_by_itself' });
+    view.style.inlineSize = '360px';
+    document.documentElement.style.fontSize = '200%';
+    try {
+      await settled(view);
+      await pause(50);
+      await settled(view);
+      button(view, 'Table').click();
+      await settled(view);
+      for (const part of all(view, 'figure, .head, .toolbar, .titles, .stage, .picture svg, .figures, .sentences, .table')) expect(part.getBoundingClientRect().right, part.className || part.localName).to.be.at.most(view.getBoundingClientRect().right + 0.5);
+    } finally {
+      document.documentElement.style.fontSize = '';
+    }
+  });
+
+  it('shows names as text, whatever they hold', async () => {
+    const view = await ready({ words: HOSTILE });
+    button(view, 'Table').click();
+    press(marksOf(view), 'ArrowRight');
+    marksOf(view).focus();
+    await settled(view);
+    expect(all(view, 'img')).to.have.length(0);
+    for (const place of ['#title', '.subtitle', 'caption', '.tip', '[role=option]', '.picture text']) expect(textOf(one(view, place)), place).to.contain(HOSTILE);
+  });
+
+  it('switches its arrangement', async () => {
+    const view = await ready();
+    expect(all(view, '[aria-label=Arrangement] [aria-pressed=true]').map(textOf)).to.deep.equal(['Difference']);
+    button(view, 'Overlay').click();
+    await settled(view);
+    expect(view.currentArrangement).to.equal('superpose');
+    expect(all(view, '[aria-label=Arrangement] [aria-pressed=true]').map(textOf)).to.deep.equal(['Overlay']);
+    view.arrangement = 'no such';
+    expect(view.currentArrangement).to.equal('difference');
+  });
+
+  it('has one tab stop in its controls, and arrow keys between them', async () => {
+    const view = await ready();
+    const stops = (): string[] => all<HTMLButtonElement>(view, '.toolbar button').filter(({ tabIndex }) => tabIndex === 0).map(textOf);
+    expect(stops()).to.deep.equal(['Difference']);
+    button(view, 'Difference').focus();
+    press(button(view, 'Difference'), 'ArrowLeft');
+    expect(stops()).to.deep.equal(['Export']);
+    press(button(view, 'Export'), 'Home');
+    expect(stops()).to.deep.equal(['Difference']);
+  });
+
+  it('shows its numbers as a table, by button and by key', async () => {
+    const view = await ready();
+    await press1(view, 't');
+    expect(textOf(one(view, 'caption'))).to.equal('NEE by bin');
+    expect(all(view, 'tbody tr')).to.have.length(VALUES.length);
+    expect(textOf(all(view, 'tbody tr')[2])).to.equal('NEE 2–');
+    expect(textOf(all(view, 'tbody tr')[1])).to.equal('NEE 1−0.66667');
+    await press1(view, 't');
+    expect(all(view, 'table')).to.have.length(0);
+  });
+
+  it('says why this chart', async () => {
+    const view = await ready();
+    button(view, 'Why this chart?').click();
+    await until(() => all(view, '.evidence').length === 1, 'the card');
+    expect(textOf(one(view, '.evidence'))).to.contain('it is a convention');
+    expect(button(view, 'Why this chart?').getAttribute('aria-expanded')).to.equal('true');
+  });
+});
+
+describe('the marks of a view', () => {
+  afterEach(unmountAll);
+
+  it('are one tab stop; arrows, Home and End walk them', async () => {
+    const view = await ready();
+    expect(all(view, '.stage [tabindex="0"]')).to.have.length(1);
+    marksOf(view).focus();
+    await settled(view);
+    expect(active(view)).to.equal('NEE 0 to 1');
+    await press1(view, 'ArrowRight');
+    expect(active(view)).to.equal('NEE 1 to 2');
+    await press1(view, 'End');
+    expect(active(view)).to.equal('NEE 9 to 10');
+    await press1(view, 'ArrowRight');
+    expect(active(view)).to.equal('NEE 9 to 10');
+    await press1(view, 'Home');
+    await press1(view, 'ArrowDown');
+    expect(active(view)).to.equal('NEE 0 to 1');
+    expect(all(view, '.overlay .focus')).to.have.length(1);
+    expect(marksOf(view).getAttribute('aria-activedescendant')).to.equal(one(view, '[role=option]').id);
+    expect(one(view, '[role=option]').getAttribute('aria-setsize')).to.equal('10');
+  });
+
+  it('are walked change by change with n and p', async () => {
+    const view = await ready();
+    await press1(view, 'n');
+    await press1(view, 'n');
+    expect(active(view)).to.equal('NEE 3 to 4');
+    await press1(view, 'p');
+    expect(active(view)).to.equal('NEE 1 to 2');
+    await press1(view, 'p');
+    await press1(view, 'p');
+    await until(() => textOf(one(view, '[role=status]')) === 'This is the first change.', 'the end of the walk');
+  });
+
+  it('are read when the walk rests', async () => {
+    const view = await ready();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await press1(view, key);
+    expect(textOf(one(view, '[role=status]'))).to.equal('');
+    await until(() => textOf(one(view, '[role=status]')) === 'change 5', 'the numbers of the mark');
+  });
+
+  it('are selected by Enter and by click; the same again takes it back; Esc clears', async () => {
+    const view = await ready();
+    await press1(view, 'ArrowRight');
+    await press1(view, 'Enter');
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [1, 2] }]);
+    expect(one(view, '[role=option]').getAttribute('aria-selected')).to.equal('true');
+    await press1(view, ' ');
+    expect(selected(view)).to.deep.equal([]);
+    pointer(view, 'click', middleOf(view, 6));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [6, 7] }]);
+    pointer(view, 'click', middleOf(view, 8), 100, { ctrlKey: true });
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [6, 9] }]);
+    await settled(view);
+    await press1(view, 'Escape');
+    expect(selected(view)).to.deep.equal([]);
+  });
+
+  it('are selected together with Shift', async () => {
+    const view = await ready();
+    await press1(view, 'ArrowRight');
+    await press1(view, 'ArrowRight', { shiftKey: true });
+    await press1(view, 'ArrowRight', { shiftKey: true });
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [1, 4] }]);
+    await press1(view, 'ArrowLeft', { shiftKey: true });
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [1, 3] }]);
+    pointer(view, 'click', middleOf(view, 5), 100, { shiftKey: true });
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [1, 6] }]);
+  });
+
+  it('leave other views’ clauses alone', async () => {
+    const view = await ready();
+    view.requestClauses('change-other', [{ source: 'change-other', field: 'year', kind: 'points', value: [2003] }]);
+    await press1(view, 'Enter');
+    await press1(view, 'Escape');
+    expect(view.clauses.map(({ source }) => source)).to.deep.equal(['change-other']);
+  });
+
+  it('tell the view’s own keys to the view first', async () => {
+    const view = await ready();
+    await press1(view, 'd');
+    expect(view.taken).to.deep.equal(['d']);
+  });
+
+  it('show a tooltip near the pointer that stays while one is in it, and goes by Esc', async () => {
+    const view = await ready();
+    pointer(view, 'pointermove', middleOf(view, 3));
+    await settled(view);
+    expect(textOf(one(view, '.tip'))).to.equal('NEE 3 to 4change 5');
+    pointer(view, 'pointerleave', middleOf(view, 3));
+    one(view, '.tip').dispatchEvent(new PointerEvent('pointerenter'));
+    await pause(300);
+    expect(all(view, '.tip')).to.have.length(1);
+    await press1(view, 'Escape');
+    expect(all(view, '.tip')).to.have.length(0);
+    pointer(view, 'pointermove', middleOf(view, 4));
+    await settled(view);
+    expect(all(view, '.tip')).to.have.length(1);
+    one(view, '.tip').dispatchEvent(new PointerEvent('pointerleave'));
+    await until(() => all(view, '.tip').length === 0, 'the tooltip to go');
+  });
+
+  it('keep the tooltip inside the picture', async () => {
+    const view = await ready();
+    for (const bin of [0, 9]) {
+      pointer(view, 'pointermove', middleOf(view, bin));
+      await settled(view);
+      const tip = one(view, '.tip').getBoundingClientRect(), stage = one(view, '.stage').getBoundingClientRect();
+      expect(tip.left).to.be.at.least(stage.left - 0.5);
+      expect(tip.right).to.be.at.most(stage.right + 0.5);
+    }
+  });
+});
+
+describe('the range drawn on a view', () => {
+  afterEach(unmountAll);
+
+  async function draw(view: ExampleView, from: number, to: number): Promise<void> {
+    pointer(view, 'pointerdown', from);
+    pointer(view, 'pointermove', (from + to) / 2);
+    pointer(view, 'pointermove', to);
+    pointer(view, 'pointerup', to);
+    pointer(view, 'click', to);
+    await settled(view);
+  }
+
+  it('selects while it is drawn, once a frame', async () => {
+    const view = await ready();
+    let asked = 0;
+    const request = view.requestClauses.bind(view);
+    view.requestClauses = (source, clauses) => { asked++; request(source, clauses); };
+    pointer(view, 'pointerdown', middleOf(view, 2));
+    for (let bin = 2; bin < 6; bin++) pointer(view, 'pointermove', middleOf(view, bin) + 5);
+    expect(asked).to.equal(0);
+    await frame();
+    await settled(view);
+    expect(asked).to.equal(1);
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [2, 6] }]);
+    expect(all(view, '.overlay .range')).to.have.length(1);
+    pointer(view, 'pointerup', middleOf(view, 5));
+    pointer(view, 'click', middleOf(view, 5));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [2, 6] }]);
+  });
+
+  it('is moved by its middle and resized by its ends', async () => {
+    const view = await ready();
+    await draw(view, middleOf(view, 2), middleOf(view, 4));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [2, 5] }]);
+    await draw(view, middleOf(view, 3), middleOf(view, 5));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [4, 7] }]);
+    const step = middleOf(view, 1) - middleOf(view, 0);
+    await draw(view, middleOf(view, 4) - step / 2 + 1, middleOf(view, 1));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [1, 7] }]);
+  });
+
+  it('is taken back by Esc while drawn, and by a double click after', async () => {
+    const view = await ready();
+    pointer(view, 'pointerdown', middleOf(view, 2));
+    pointer(view, 'pointermove', middleOf(view, 5));
+    await frame();
+    await press1(view, 'Escape');
+    expect(selected(view)).to.deep.equal([]);
+    await draw(view, middleOf(view, 2), middleOf(view, 4));
+    pointer(view, 'dblclick', middleOf(view, 3));
+    await settled(view);
+    expect(selected(view)).to.deep.equal([]);
+    expect(all(view, '.overlay .range')).to.have.length(0);
+  });
+
+  it('leaves no style attribute in what is rendered', async () => {
+    const view = await ready();
+    await draw(view, middleOf(view, 2), middleOf(view, 4));
+    pointer(view, 'pointermove', middleOf(view, 8));
+    await settled(view);
+    // What the element sets itself goes through the CSSOM, which a strict policy allows.
+    const styled = all(view, '[style]').map((element) => element.className);
+    expect(styled.filter((name) => !['stage', 'tip', 'marks brush-x'].includes(name))).to.deep.equal([]);
+  });
+});
