@@ -116,9 +116,9 @@ export class Diagnosis {
   /** Among the given measures, which must be numbers. */
   correlations(measures: readonly Measure[]): CorrelationChange | null {
     this.room = null;
-    const { base, revision } = this.order, looked = samplePositions(base.length, MOST_RECORDS), rows = { base: takeRows(base, looked), revision: takeRows(revision, looked) };
+    const { base, revision, group, sequence } = this.order, looked = samplePositions(base.length, MOST_RECORDS), rows = { base: takeRows(base, looked), revision: takeRows(revision, looked) };
     const columns = measures.flatMap(({ id, name, differs }) => { const joined = this.of.joined(id); return joined.kind === 'number' ? [{ name, changed: differs, base: takeRows(joined.base, rows.base), revision: takeRows(joined.revision, rows.revision) }] : []; });
-    return correlationChange(columns, base.length);
+    return correlationChange(columns, base.length, { group: group === null ? null : takeRows(group, looked), sequence });
   }
 
   flag(question: FlagQuestion): FlagChange | FractionChange | null {

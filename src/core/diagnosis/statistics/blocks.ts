@@ -9,6 +9,9 @@ import { LEAST_BLOCKS } from '../../metrics/uncertainty/effective-size.js';
 import { FIELDS } from '../../metrics/uncertainty/block-bootstrap.js';
 import type { UnitSums } from './unit-sums.js';
 
+/** What blocks are made of: pieces, where their groups begin, and in the first of the sums of each its pairs. */
+export type Pieces = Pick<UnitSums, 'groups' | 'sums' | 'count'>;
+
 /** Blocks of so many times the memory are as good as independent. */
 const MEMORIES = 5;
 /** Growth of the variance that chance alone gives once in so many times is taken for growth. */
@@ -26,7 +29,7 @@ export interface Blocks {
 }
 
 /** Blocks of `units` pieces within groups; a rest of less than half goes with the block before; a block without a pair is none. */
-export function blocksOf({ groups, sums, count }: UnitSums, units: number, whole = false): Blocks {
+export function blocksOf({ groups, sums, count }: Pieces, units: number, whole = false): Blocks {
   const starts: number[] = [];
   let squares = 0, all = 0;
   const close = (from: number, to: number): void => {
@@ -62,7 +65,7 @@ export function varianceOfSum(values: Float64Array, { starts, count }: Blocks): 
 }
 
 /** All lengths that may be asked for: pieces, and their multiples in steps of a third to a half. */
-export function ladder(units: UnitSums): readonly Blocks[] {
+export function ladder(units: Pieces): readonly Blocks[] {
   const steps: Blocks[] = [];
   let longest = 1;
   for (let g = 0; g + 1 < units.groups.length; g++) longest = Math.max(longest, units.groups[g + 1]! - units.groups[g]!);

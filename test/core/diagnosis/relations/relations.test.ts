@@ -18,10 +18,12 @@ function related(name: string, base: Float64Array, revision = base): RelatedColu
   return { name, changed: revision !== base, base, revision };
 }
 
+const LOOSE = { group: null, sequence: false };
+
 describe('correlations among columns', () => {
   const n = 500, a = noise(n), b = Float64Array.from(noise(n), (e, i) => a[i]! + 0.5 * e), c = noise(n), shuffled = Float64Array.from(b, (_, i) => b[(i + 171) % n]!);
   it('are those of the sums, and the pair that changed most comes first', () => {
-    const found = correlationChange([related('a', a), related('b', b, shuffled), related('c', c)], 10_000)!;
+    const found = correlationChange([related('a', a), related('b', b, shuffled), related('c', c)], 10_000, LOOSE)!;
     const [first] = found.pairs;
     assert.deepEqual([first!.x, first!.y, found.n, found.sampled, found.matched], ['a', 'b', n, n, 10_000]);
     assert.ok(Math.abs(first!.base - pearson(a, b)) < 1e-12 && Math.abs(first!.revision - pearson(a, shuffled)) < 1e-12);
@@ -29,23 +31,23 @@ describe('correlations among columns', () => {
     assert.match(found.sentence, /^On 500 records of a sample of 500 the correlation of a and b changed most, from 0\.\d{3} to −?0\.\d{3}; 2 of 3 correlations changed by 0\.01 or more \(66\.7 %\)\.$/);
   });
   it('swapping the releases mirrors the changes', () => {
-    const one = correlationChange([related('a', a), related('b', b, shuffled)], n)!, other = correlationChange([related('a', a), { ...related('b', shuffled, b) }], n)!;
+    const one = correlationChange([related('a', a), related('b', b, shuffled)], n, LOOSE)!, other = correlationChange([related('a', a), { ...related('b', shuffled, b) }], n, LOOSE)!;
     assert.equal(one.pairs[0]!.change, -other.pairs[0]!.change);
     assert.deepEqual([one.largest, one.rms], [other.largest, other.rms]);
   });
   it('do not change under a conversion', () => {
-    const found = correlationChange([related('a', a), related('b', b, b.map((x) => 1.8 * x + 32))], n);
+    const found = correlationChange([related('a', a), related('b', b, b.map((x) => 1.8 * x + 32))], n, LOOSE);
     assert.ok(found === null || found.pairs.every(({ change }) => Math.abs(change) < 1e-12));
   });
   it('leave out a column that is nearly empty, and one that does not vary', () => {
-    const empty = a.map((x, i) => (i % 50 === 0 ? x : NaN)), found = correlationChange([related('a', a), related('gaps', empty), related('b', b, shuffled), related('flat', new Float64Array(n))], n)!;
+    const empty = a.map((x, i) => (i % 50 === 0 ? x : NaN)), found = correlationChange([related('a', a), related('gaps', empty), related('b', b, shuffled), related('flat', new Float64Array(n))], n, LOOSE)!;
     assert.deepEqual([found.columns, found.leftOut, found.n], [['a', 'b'], ['gaps', 'flat'], n]);
   });
   it('are not told of one column, of few records, or where nothing changed', () => {
-    assert.equal(correlationChange([related('a', a, b)], n), null);
-    assert.equal(correlationChange([], n), null);
-    assert.equal(correlationChange([related('a', a), related('b', b)], n), null);
-    assert.equal(correlationChange([related('a', a.subarray(0, 20)), related('b', b.subarray(0, 20), shuffled.subarray(0, 20))], 20), null);
+    assert.equal(correlationChange([related('a', a, b)], n, LOOSE), null);
+    assert.equal(correlationChange([], n, LOOSE), null);
+    assert.equal(correlationChange([related('a', a), related('b', b)], n, LOOSE), null);
+    assert.equal(correlationChange([related('a', a.subarray(0, 20)), related('b', b.subarray(0, 20, LOOSE), shuffled.subarray(0, 20))], 20), null);
   });
 });
 
