@@ -6,10 +6,11 @@ import type { ColumnKind } from '../model/report.js';
 import { findConverted, findRounded } from './cell-by-cell.js';
 import { findClipping } from './clipping.js';
 import { denseRuns } from './dense-runs.js';
-import { claimParts, settleShiftedGaps } from './describe-parts.js';
-import { CLAIM_WHOLE, heldAt, pairsAt, type Scored } from './explanation.js';
+import { applyShiftedParts, claimParts } from './describe-parts.js';
+import { CLAIM_WHOLE, heldAt, pairsAt, type Explanation, type Scored } from './explanation.js';
 import { findGapFilled } from './gap-filled.js';
 import { findGapRefilled } from './gap-refilled.js';
+import { levelBefore } from './level-before.js';
 import { findMissingCodes } from './missing-codes.js';
 import { partsOf } from './parts.js';
 import { findRecodedCategory, findReplacedValues } from './recoded.js';
@@ -57,7 +58,7 @@ function explainValues(work: Work, rows: Int32Array): void {
     explainParts(tried);
     const left = tried.count(VALUE) / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
     if (alone !== null && alone.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length) { work.take(alone); return; }
-    if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(tried); return; }
+    if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(fromLevelBefore(work, rows, tried, whole.explanation)); return; }
   }
   const shift = work.series.sequence && (whole === null || whole.coverage < CLAIM_WHOLE) ? wholeShift(work) : null;
   if (shift !== null) {
@@ -67,6 +68,16 @@ function explainValues(work: Work, rows: Int32Array): void {
     if (shift.found.explanation.kind !== 'identical') applyWhole(work, again, shift.found.explanation);
   }
   explainParts(work);
+}
+
+/** The same with the level that the series begin at for the map's, where that explains as much. */
+function fromLevelBefore(work: Work, rows: Int32Array, tried: Work, whole: Explanation): Work {
+  const before = work.series.sequence ? levelBefore(tried, whole) : null;
+  if (before === null) return tried;
+  const again = work.fork();
+  if (before !== 'nothing') applyWhole(again, rows, before);
+  explainParts(again);
+  return again.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length ? again : tried;
 }
 
 /** A conversion that reproduces half of the cells and more did take place: what it leaves was revised besides. */
@@ -91,7 +102,7 @@ function findPartsOrRelation(work: Work, pairs: number): void {
   const changed = work.rows(VALUE), tried = work.fork(), parts = partsOf(tried, denseRuns(tried), partialLags(tried, changed));
   if (tried.count(VALUE) > (1 - CLAIM_WHOLE) * changed.length && findRelation(work)) return;
   claimParts(tried, parts, pairs);
-  settleShiftedGaps(tried, parts);
+  applyShiftedParts(tried, parts);
   work.take(tried);
 }
 

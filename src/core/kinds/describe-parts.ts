@@ -2,7 +2,7 @@
 import { pairsAt, type Explanation } from './explanation.js';
 import type { Part } from './parts.js';
 import { sampledRows } from './sample.js';
-import { VALUE, type Work } from './work.js';
+import { FILLED, LOST, SETTLED, VALUE, type Work } from './work.js';
 import { claimMap } from './whole-column.js';
 
 /** Parts listed in the evidence. */
@@ -30,7 +30,7 @@ interface Mapped { readonly map: Explanation; readonly of: readonly Part[] }
 function steppedMap(work: Work, fixed: readonly Mapped[], pairs: number): boolean {
   const factorOf = ({ evidence }: Explanation): number => (evidence['factor'] as number | undefined) ?? 1, offsetOf = ({ evidence }: Explanation): number => evidence['offset'] as number;
   const cells = fixed.reduce((n, { of }) => n + sum(of, ({ rows }) => rows.length), 0);
-  const main = fixed.find(({ map }) => map.kind === 'unit') ?? [...fixed].sort((a, b) => sum(b.of, ({ rows }) => rows.length) - sum(a.of, ({ rows }) => rows.length))[0];
+  const main = fixed.find(({ map }) => map.kind === 'unit') ?? [...fixed].sort((a, b) => firsts(work, b.of) - firsts(work, a.of) || sum(b.of, ({ rows }) => rows.length) - sum(a.of, ({ rows }) => rows.length))[0];
   if (main === undefined || fixed.length < 2 || cells < NEARLY_ALL * pairs || main.map.kind === 'offset') return false;
   if (fixed.some(({ map }) => Math.abs(factorOf(map) / factorOf(main.map) - 1) > 2e-3)) return false;
   const all = fixed.flatMap(({ of }) => of), missed = sum(all, ({ missed: n }) => n), rest = fixed.filter((each) => each !== main);
@@ -58,11 +58,24 @@ function claimOne(work: Work, map: Explanation, parts: readonly Part[], pairs: n
   if (!whole) work.claim('segment', cells, missed, { of: map.kind, ...spans });
 }
 
+/** Cells beyond the end of a part that say that its series goes on: fewer may be errors of their own. */
+const GOES_ON = 3;
+
 /** One change of level: it reaches one end of its group's series and not the other. */
-function isStep({ series, x, y }: Work, { from, to }: Part): boolean {
-  const present = (i: number): boolean => x[i] === x[i] && y[i] === y[i];
-  const others = (start: number, by: number): boolean => { for (let i = start; i >= 0 && i < series.n && series.group[i] === series.group[from]; i += by) if (present(i)) return true; return false; };
-  return others(from - 1, -1) !== others(to + 1, 1);
+function isStep(work: Work, part: Part): boolean {
+  return goesOn(work, part.from, -1) !== goesOn(work, part.to, 1);
+}
+
+/** What nothing explains does not say that a level ends. */
+function goesOn({ series, state, x, y }: Work, end: number, by: number): boolean {
+  let n = 0;
+  for (let i = end + by; i >= 0 && i < series.n && series.group[i] === series.group[end] && n < GOES_ON; i += by) if (x[i] === x[i] && y[i] === y[i] && state[i] !== VALUE) n++;
+  return n === GOES_ON;
+}
+
+/** Series that begin with one of the parts. */
+function firsts(work: Work, parts: readonly Part[]): number {
+  return new Set(parts.filter(({ from }) => !goesOn(work, from, -1)).map(({ from }) => work.series.group[from])).size;
 }
 
 function span({ series }: Work, { from, to, rows }: { from: number; to: number; rows: Int32Array }): Record<string, unknown> {
@@ -81,15 +94,22 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
 
-/** Rows that settle a part's missing cells too: a shifted gap is neither filled nor lost. */
-export function settleShiftedGaps(work: Work, parts: readonly Part[]): void {
+/** Within a shifted part base is what stands at the shifted records: a shifted gap is neither filled nor lost, a shifted spike is still one. */
+export function applyShiftedParts(work: Work, parts: readonly Part[]): void {
+  const before = work.x, x = before.slice(), { state, series, y } = work;
   for (const { explanation, from, to } of parts) {
     if (explanation.kind !== 'time-shift') continue;
     const lag = explanation.evidence['lag'] as number;
-    for (let i = Math.max(0, from - Math.abs(lag)); i <= Math.min(work.series.n - 1, to + Math.abs(lag)); i++) {
-      if (work.state[i] === 0 || work.state[i] === VALUE) continue;
-      const source = work.series.before(i, lag), there = source < 0 ? NaN : work.x[source]!;
-      if ((there !== there) === (work.y[i]! !== work.y[i]!) || i < from || i > to) work.state[i] = 0;
+    for (let i = Math.max(0, from - Math.abs(lag)); i <= Math.min(series.n - 1, to + Math.abs(lag)); i++) {
+      const within = i >= from && i <= to;
+      if (!within) { if (state[i] === LOST || state[i] === FILLED) state[i] = SETTLED; continue; }
+      const source = series.before(i, lag), there = source < 0 ? NaN : before[source]!;
+      x[i] = there;
+      if (state[i] === VALUE) continue;
+      const now = there !== there ? (y[i] !== y[i] ? SETTLED : FILLED) : y[i] !== y[i] ? LOST : SETTLED;
+      // Where exactly a part ends is not known to the step: what was settled there stays so.
+      if (now === SETTLED || state[i] !== SETTLED || i - from >= Math.abs(lag) && to - i >= Math.abs(lag)) state[i] = now;
     }
+    work.x = x;
   }
 }

@@ -1,6 +1,6 @@
 /** Explanations of the form revision = factor * base + offset: known units, sign, offset, gain, and both. */
 import { CLAIM, type Explanation, type Pairs } from './explanation.js';
-import { refineLine } from './refine-line.js';
+import { onePerValue, refineFactor, refineLine } from './refine-line.js';
 import { fitFactor, fitLine, median } from './fit-line.js';
 import { agrees, decimalsOf, isMultiple, tens, type Tolerance } from './resolution.js';
 import { sampled } from './sample.js';
@@ -17,10 +17,10 @@ export function linear(kind: Kind, factor: number, offset: number, cost: number,
 }
 
 /** With `surely`, only those that reproduce most of a few pairs: for callers to whom less is nothing. */
-export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false): Explanation[] {
+export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false, slack = 1): Explanation[] {
   const kx = decimalsOf(pairs.x), out: Explanation[] = [], open = kx === null ? 0 : 0.5 / tens(kx), likely = (factor: number, offset: number): boolean => !surely || isLikely(pairs, factor, offset, 1.01 * (tolerance.half + tolerance.fuzz + open * factor), tolerance.single);
-  for (const { from, to, factor, offset, source } of UNIT_PAIRS) if (likely(factor, offset)) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }));
-  for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null }));
+  for (const { from, to, factor, offset, source } of UNIT_PAIRS) if (likely(factor, offset)) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }, slack));
+  for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null }, slack));
   if (kx === null) return out;
   // Both releases printed from an original with more decimals: the base's own rounding is open too.
   let low = Infinity, high = -Infinity;
@@ -60,6 +60,9 @@ export function signMap(tolerance: Tolerance): Explanation {
   return linear('sign', -1, 0, 10, tolerance, {});
 }
 
+/** Parts of the tolerance by which an offset may be moved to one of fewer digits. */
+const SNAP = 0.6;
+
 export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
   const once = new Map<number, number>();
   // Nights of one value must not decide.
@@ -68,16 +71,30 @@ export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[]
   const out: Explanation[] = [];
   for (let k = -2; k <= Math.min(8, Math.max(tolerance.decimals ?? 0, kx ?? 0) + 2); k++) {
     const offset = Math.round(middle * tens(k)) / tens(k);
-    if (offset !== 0 && (out.length === 0 || out.at(-1)!.evidence['offset'] !== offset)) out.push(linear('offset', 1, offset, 14 + Math.max(0, k), tolerance, {}));
+    // Fewer digits only where the pairs do not say otherwise.
+    if (tolerance.half > 0 && once.size >= 8 && Math.abs(offset - middle) > SNAP * tolerance.half) continue;
+    // Values that were cut have no middle of their own digits: with the base's, the offsets next to it as well.
+    for (const near of k === kx && kx > (tolerance.decimals ?? kx) ? [offset, offset - 1 / tens(k), offset + 1 / tens(k)] : [offset]) {
+      const exact = Math.round(near * tens(k)) / tens(k);
+      if (exact !== 0 && (near !== offset || out.at(-1)?.evidence['offset'] !== exact)) out.push(linear('offset', 1, exact, 14 + Math.max(0, k), tolerance, {}));
+    }
   }
   if (middle !== 0 && Number.isFinite(middle)) out.push(linear('offset', 1, middle, 24, tolerance, {}, 1.2));
   return out;
 }
 
 export function gainMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
-  const fitted = fitFactor(x, y);
+  const rough = fitFactor(x, y), fitted = rough === null ? null : refineFactor(rough, x, y, tolerance.half);
   if (fitted === null || !Number.isFinite(fitted) || fitted === 0 || Math.abs(fitted - 1) < 1e-7) return [];
-  return shorter(fitted).filter(([factor]) => factor !== 1).map(([factor, cost]) => asGain(factor, 14 + cost, tolerance));
+  const shows = leastGain(x, tolerance);
+  return shorter(fitted).filter(([factor]) => factor !== 1 && Math.abs(factor - 1) > shows).map(([factor, cost]) => asGain(factor, 14 + cost, tolerance));
+}
+
+/** A gain nearer to 1 moves no value by a quarter of what is printed: pairs cannot tell it from none. */
+function leastGain(x: Float64Array, { half }: Tolerance): number {
+  let most = 0;
+  for (const value of x) if (Math.abs(value) > most) most = Math.abs(value);
+  return most > 0 ? Math.max(1e-7, 0.25 * half / most) : 1e-7;
 }
 
 /** A gain within rounding of a known pair's constant is that pair. */
@@ -87,12 +104,13 @@ function asGain(factor: number, cost: number, tolerance: Tolerance): Explanation
   return pair === null ? linear('affine', factor, 0, cost, tolerance, {}, 1.2) : linear('unit', factor, 0, cost, tolerance, { from: pair.from, to: pair.to, source: pair.source, exactly: pair.factor }, 1.2);
 }
 
-export function affineMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[] {
+export function affineMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
+  const { x, y } = onePerValue(pairs);
   const fitted = fitLine(x, y), line = fitted === null ? null : refineLine(fitted, x, y, tolerance.half);
   if (line === null || !Number.isFinite(line.slope) || line.slope === 0) return [];
-  const out: Explanation[] = [], looked = sampled(x.length, 512);
+  const out: Explanation[] = [], looked = sampled(x.length, 512), shows = leastGain(x, tolerance);
   for (const [factor, cost] of shorter(line.slope)) {
-    if (Math.abs(factor - 1) < 1e-7) continue;
+    if (Math.abs(factor - 1) < shows) continue;
     const middle = factor === line.slope ? line.offset : median(Float64Array.from(looked, (i) => y[i]! - factor * x[i]!));
     for (const k of [1, 2, 3, 4]) {
       const offset = Math.round(middle * tens(k)) / tens(k);

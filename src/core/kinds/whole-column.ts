@@ -4,7 +4,7 @@ import { CLAIM, CLAIM_WHOLE, coverageOf, heldAt, mapped, pairsAt, scored, type E
 import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
 import { sampledRows } from './sample.js';
-import type { Work } from './work.js';
+import { keptRows, type Work } from './work.js';
 import { pairsOfPower } from '../units/unit-table.js';
 
 export const LOOK = 4096;
@@ -18,6 +18,9 @@ const SIMPLE = 13;
 /** Share that a unit beneath a step must reproduce by itself. */
 const LEAST_UNIT = 0.1;
 
+/** Reach of maps whose result was printed twice, in parts of what printing once leaves. */
+const LOOSE = 1.2;
+
 const IDENTICAL: Explanation = { kind: 'identical', cost: 0, evidence: {}, map: (x) => x, holds: (x, y) => x === y };
 
 /** Explanations of the pairs, best first; `linear` says whether conversions compete where some cells are unchanged. */
@@ -28,9 +31,14 @@ export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   const all: Explanation[] = [IDENTICAL, ...roundingMaps(pairs)];
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
-  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
+  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...looseUnits(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
   const found = scored(all, pairs, tolerances[0]!.bits);
   return found[0]!.coverage >= CLAIM && found[0]!.explanation.cost <= SIMPLE || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
+}
+
+/** Converted values may have been printed with more digits before they were rounded: the last digit is then off in a few. */
+function looseUnits(pairs: Pairs, tolerance: Tolerance): Explanation[] {
+  return tolerance.half === 0 ? [] : unitMaps(pairs, tolerance, false, LOOSE).filter(({ evidence }) => evidence['finer'] !== true).map((each) => ({ ...each, cost: each.cost + 2 }));
 }
 
 /** Conversions whose result was cut rather than rounded: the middle of what is cut to a value stands for it. */
@@ -38,7 +46,8 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
   const modes: readonly (readonly [string, (y: number) => number])[] = [['down', (y) => y + tolerance.half], ['toward-zero', (y) => y + Math.sign(y) * tolerance.half]];
   return modes.flatMap(([mode, middle]) => {
     const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
-    return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
+    // A converted value may have been printed before it was cut.
+    return [...unitMaps(centred, tolerance, false, LOOSE).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
       ...each, line: undefined, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
       // What is cut never loses a whole unit.
       holds: (x, y, row) => each.holds(x, middle(y), row) && Math.abs(each.map(x, row) - y) < 2 * tolerance.half * (1 - 1e-6) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
@@ -93,7 +102,7 @@ function unitBelow(all: readonly Scored[], pairs: Pairs): Scored | null {
 export function applyWhole(work: Work, rows: Int32Array, explanation: Explanation): number {
   const before = pairsAt(sampledRows(rows, LOOK), work.x, work.y), { x, y, state } = work;
   const holds = new Uint8Array(rows.length);
-  heldAt(explanation, rows, x, y, holds);
+  const reproduced = heldAt(explanation, rows, x, y, holds);
   let changed = 0, held = 0;
   for (let k = 0; k < rows.length; k++) {
     const i = rows[k]!;
@@ -102,7 +111,7 @@ export function applyWhole(work: Work, rows: Int32Array, explanation: Explanatio
   }
   claimMap(work, explanation, held, changed - held, before);
   work.x = mapped(explanation, x);
-  if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(before.y, 0.9);
+  if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(pairsAt(sampledRows(keptRows(rows, holds, reproduced), LOOK), x, y).y, 0.9);
   return changed === 0 ? 0 : held / changed;
 }
 
@@ -111,7 +120,7 @@ export function claimMap(work: Work, { kind, evidence }: Explanation, cells: num
   const { finer, cut, ...rest } = evidence;
   work.claim(kind, cells, residual, { ...named(work, rest), ...more });
   if (!['unit', 'sign', 'offset', 'affine'].includes(kind)) return;
-  const factor = Math.abs((evidence['factor'] as number | undefined) ?? 1), kx = decimalsOf(pairs.x), ky = decimalsOf(pairs.y);
+  const factor = Math.abs((evidence['factor'] as number | undefined) ?? 1), kx = work.printing === null ? decimalsOf(pairs.x) : work.printing.decimals, ky = decimalsOf(pairs.y);
   if (finer === true) work.claim('rounding', cells, residual, { mode: 'nearest', decimals: kx, to: ky, direction: 'finer', ...more });
   else if (ky !== null && (kx === null || 1 / tens(ky) >= 3 * factor / tens(kx))) work.claim('rounding', cells, residual, { mode: cut ?? 'nearest', decimals: ky, direction: 'coarser', ...more });
 }
