@@ -1,5 +1,6 @@
 /** One made-up column pair: a plant or two, and so many other cells revised beside them. */
 import { Dice } from '../pairing/dice.mjs';
+import { decimalsIn, isIdentifiable } from './identifiable.mjs';
 import { CONTROLS, PAIRS, PLANTS } from './plants.mjs';
 import { printed, scene, spread } from './series.mjs';
 
@@ -14,6 +15,7 @@ export function makeCase(names, seed, level) {
   const plants = names.map((name) => PLANTS[name] ?? CONTROLS[name]), avoid = plants.flatMap((plant) => plant.avoid ?? []), fitting = MEASURES.filter((name) => !avoid.includes(name));
   const s = scene(seed, fitting[seed % fitting.length]);
   s.seed = seed;
+  s.names = names;
   s.dice = new Dice(seed, level * 1000, names.join().length, 9);
   if (plants.some((plant) => plant.only === 'flag')) { s.base = s.base.map((v) => (v === v ? Math.floor(4 * s.dice.next() ** 2) : NaN)); s.decimals = 0; }
   for (const plant of plants) plant.prepare?.(s);
@@ -21,6 +23,7 @@ export function makeCase(names, seed, level) {
   s.image = 10 ** -s.decimals;
   s.paired = plants.length > 1;
   for (const plant of plants) plant.apply(s);
+  for (const figure of s.figures) figure.identifiable = isKnown(s, figure);
   if (level > 0 && names[0] in PLANTS) stray(s, level);
   for (const plant of plants) plant.finish?.(s);
   return { names, seed, level, column: { base: s.base, revision: s.revision, time: s.time, group: s.group, filled: s.filled }, truth: s.truth, may: s.may, figures: s.figures, measure: s.name };
@@ -36,4 +39,11 @@ function stray(s, share) {
   }
   // Among values that moved to other records, or that were one value before, others cannot be told.
   if (n > 0) (s.hides ? s.may : s.truth).add('revised');
+}
+
+/** Offsets of whole columns are held against the others that would do; all other figures count as known. */
+function isKnown(s, { kind, key, value }) {
+  if (key !== 'offset' || s.truth.has('segment') || !['offset', 'affine'].includes(kind)) return true;
+  const factor = s.figures.find((figure) => figure.kind === kind && figure.key === 'factor')?.value ?? 1;
+  return isIdentifiable({ x: s.base, y: s.revision, decimals: s.decimals, factor, offset: value, factorDecimals: kind === 'affine' ? decimalsIn(factor) : null, offsetDecimals: decimalsIn(value), printedBefore: s.paired && s.names.includes('rounding') });
 }

@@ -32,11 +32,13 @@ export function levelTable(scores) {
   return markdownTable(['planted', 'others revised', 'columns', 'precision', 'recall', 'all kinds right'], rows.filter((row) => row[2] > 0));
 }
 
+/** All figures, and those that the pairs determine (identifiable.mjs). */
 export function figureTable(scores) {
-  const all = scores.flatMap(({ figures, off }) => figures.map(({ kind, key }) => ({ kind, key: key.split(' ')[0], off: off.some((text) => text.startsWith(`${kind}: ${key} `)) })));
+  const all = scores.flatMap(({ figures, off }) => figures.map(({ kind, key, identifiable }) => ({ kind, key: key.split(' ')[0], identifiable, off: off.some((text) => text.startsWith(`${kind}: ${key} `)) })));
+  const share = (of) => (of.length === 0 ? 1 : of.filter(({ off }) => !off).length / of.length);
   const names = [...new Set(all.map(({ kind, key }) => `${kind} ${key}`))].sort();
-  const rows = names.map((name) => { const of = all.filter(({ kind, key }) => `${kind} ${key}` === name); return [name, of.length, (of.filter(({ off }) => !off).length / of.length).toFixed(3)]; });
-  return { share: all.length === 0 ? 1 : all.filter(({ off }) => !off).length / all.length, text: markdownTable(['figure', 'checked', 'exact or within 1 %'], rows) };
+  const rows = names.map((name) => { const of = all.filter(({ kind, key }) => `${kind} ${key}` === name), known = of.filter(({ identifiable }) => identifiable); return [name, of.length, share(of).toFixed(3), known.length, share(known).toFixed(3)]; });
+  return { share: share(all), text: markdownTable(['figure', 'checked', 'exact or within 1 %', 'identifiable', 'of these'], rows) };
 }
 
 /** What was said instead of, or beside, a planted kind. */

@@ -74,7 +74,7 @@ export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[]
     // Fewer digits only where the pairs do not say otherwise.
     if (tolerance.half > 0 && once.size >= 8 && Math.abs(offset - middle) > SNAP * tolerance.half) continue;
     // Values that were cut have no middle of their own digits: with the base's, the offsets next to it as well.
-    for (const near of k === kx && kx > (tolerance.decimals ?? kx) ? [offset, offset - 1 / tens(k), offset + 1 / tens(k)] : [offset]) {
+    for (const near of tolerance.half > 0 && k === kx && kx > (tolerance.decimals ?? kx) ? [offset, offset - 1 / tens(k), offset + 1 / tens(k)] : [offset]) {
       const exact = Math.round(near * tens(k)) / tens(k);
       if (exact !== 0 && (near !== offset || out.at(-1)?.evidence['offset'] !== exact)) out.push(linear('offset', 1, exact, 14 + Math.max(0, k), tolerance, {}));
     }

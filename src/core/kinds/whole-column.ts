@@ -1,5 +1,5 @@
 /** One explanation for all cells of a column: a conversion, a rounding, an offset, or nothing simpler than what it was. */
-import { affineMaps, gainMaps, offsetMaps, signMap, unitMaps } from './linear-maps.js';
+import { affineMaps, gainMaps, linear, offsetMaps, signMap, unitMaps } from './linear-maps.js';
 import { CLAIM, CLAIM_WHOLE, coverageOf, heldAt, mapped, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
 import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
@@ -20,6 +20,10 @@ const LEAST_UNIT = 0.1;
 
 /** Reach of maps whose result was printed twice, in parts of what printing once leaves. */
 const LOOSE = 1.2;
+/** Shares of the cells that are as good as the same. */
+const ALIKE = 0.005;
+/** Gains so near to each other are one to which printing before added a little; it moves at most that share of the cells to another last digit. */
+const SAME_GAIN = 2e-4, PRINTED_TWICE = 0.06;
 
 const IDENTICAL: Explanation = { kind: 'identical', cost: 0, evidence: {}, map: (x) => x, holds: (x, y) => x === y };
 
@@ -31,14 +35,25 @@ export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   const all: Explanation[] = [IDENTICAL, ...roundingMaps(pairs)];
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
-  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...looseUnits(pairs, tolerance), ...offsetMaps(pairs, tolerance), ...gainMaps(pairs, tolerance), ...affineMaps(pairs, tolerance));
+  if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) {
+    const gains = gainMaps(pairs, tolerance);
+    all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...looseUnits(pairs, tolerance, gains), ...offsetMaps(pairs, tolerance), ...gains, ...affineMaps(pairs, tolerance));
+  }
   const found = scored(all, pairs, tolerances[0]!.bits);
   return found[0]!.coverage >= CLAIM && found[0]!.explanation.cost <= SIMPLE || !linear || !varies || tolerances[0]!.half === 0 ? found : scored([...found.map(({ explanation }) => explanation), ...truncatedMaps(pairs, tolerances.at(-1)!)], pairs, tolerances[0]!.bits);
 }
 
-/** Converted values may have been printed with more digits before they were rounded: the last digit is then off in a few. */
-function looseUnits(pairs: Pairs, tolerance: Tolerance): Explanation[] {
-  return tolerance.half === 0 ? [] : unitMaps(pairs, tolerance, false, LOOSE).filter(({ evidence }) => evidence['finer'] !== true).map((each) => ({ ...each, cost: each.cost + 2 }));
+/**
+ * Converted values may have been printed with more digits before they were rounded: a few then lie just beyond half a
+ * unit. Only where no fitted gain keeps more of them within it.
+ */
+function looseUnits(pairs: Pairs, tolerance: Tolerance, gains: readonly Explanation[]): Explanation[] {
+  if (tolerance.half === 0) return [];
+  const strictly = ({ line }: Explanation): number => (line === undefined ? 0 : coverageOf(linear('affine', line.factor, line.offset, 0, tolerance, {}), pairs));
+  const units = unitMaps(pairs, tolerance, true, LOOSE).filter(({ evidence }) => evidence['finer'] !== true);
+  if (units.length === 0) return [];
+  const best = gains.map((gain) => ({ factor: gain.line?.factor ?? 0, share: strictly(gain) })).sort((a, b) => b.share - a.share)[0] ?? { factor: 0, share: 0 };
+  return units.filter((unit) => strictly(unit) >= best.share - (Math.abs((unit.line?.factor ?? 0) - best.factor) < SAME_GAIN * Math.abs(best.factor) ? PRINTED_TWICE : ALIKE)).map((each) => ({ ...each, cost: each.cost + 2 }));
 }
 
 /** Conversions whose result was cut rather than rounded: the middle of what is cut to a value stands for it. */
@@ -46,8 +61,8 @@ function truncatedMaps(pairs: Pairs, tolerance: Tolerance): Explanation[] {
   const modes: readonly (readonly [string, (y: number) => number])[] = [['down', (y) => y + tolerance.half], ['toward-zero', (y) => y + Math.sign(y) * tolerance.half]];
   return modes.flatMap(([mode, middle]) => {
     const centred: Pairs = { ...pairs, y: pairs.y.map(middle) };
-    // A converted value may have been printed before it was cut.
-    return [...unitMaps(centred, tolerance, false, LOOSE).filter(({ evidence }) => evidence['finer'] !== true), ...offsetMaps(centred, tolerance), ...gainMaps(centred, tolerance), ...affineMaps(centred, tolerance)].map((each): Explanation => ({
+    const gains = gainMaps(centred, tolerance);
+    return [...unitMaps(centred, tolerance).filter(({ evidence }) => evidence['finer'] !== true), ...looseUnits(centred, tolerance, gains), ...offsetMaps(centred, tolerance), ...gains, ...affineMaps(centred, tolerance)].map((each): Explanation => ({
       ...each, line: undefined, cost: each.cost + 0.5, evidence: { ...each.evidence, cut: mode },
       // What is cut never loses a whole unit.
       holds: (x, y, row) => each.holds(x, middle(y), row) && Math.abs(each.map(x, row) - y) < 2 * tolerance.half * (1 - 1e-6) || mode === 'toward-zero' && y === 0 && Math.abs(each.map(x, row)) < 2 * tolerance.half,
