@@ -8,7 +8,7 @@
  */
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
-import type { Recipe } from '../core/model/recipe.js';
+import type { Recipe, Tolerance } from '../core/model/recipe.js';
 import type { ChangeReport, DictionaryFinding } from '../core/model/report.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
@@ -28,6 +28,7 @@ import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
 import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, reported, type Diagnoses } from './diagnoses.js';
 import { offerDerivedKey } from './offer-derived-key.js';
+import { PictureSource } from './picture-source.js';
 import { pairingWords } from './pairing-words.js';
 import { refuseRecipe } from './refuse-recipe.js';
 import { resolveKey } from './resolve-key.js';
@@ -74,6 +75,7 @@ export interface Paired {
 export interface Compared {
   readonly report: ChangeReport;
   readonly records: RecordReader;
+  readonly pictures: PictureSource;
   readonly standing: Standing;
 }
 
@@ -132,7 +134,8 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     cells.set(column.id, { ...emptyCellCounts(), unchanged: pairing.matched });
     if (column.kind === 'number' && column.type === 'number') figures.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
   }
-  const records = new RecordReader({ database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
+  const pictures = new PictureSource({ thread: threads.base, pairing: paired.name, name: schema, tolerances: tolerancesOf(settled.aligned, recipe) });
+  const records = new RecordReader({ pictures, database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
   // The engine counts while the thread that paired looks at its columns.
   const counting = matchedCells.changedRecords(signal);
   counting.catch(() => undefined);
@@ -156,11 +159,15 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms) } },
   });
   records.key = report.recipe.key;
-  return { report, records, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
+  return { report, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }
 
 /** Matched records up to which columns are diagnosed while the engine counts; of more, both at once would need too much memory. */
 const AT_ONCE = 4_000_000;
+
+function tolerancesOf(aligned: readonly AlignedColumn[], recipe: Recipe): readonly (readonly [string, Required<Tolerance>])[] {
+  return aligned.map((column) => [column.id, toleranceOf(column, recipe)] as const).filter(([, { absolute, relative }]) => absolute > 0 || relative > 0);
+}
 
 /** Brings the columns together in one thread and pairs them, unless they were paired so before. */
 async function pair(task: CompareTask, read: BothReleases, settled: SettledReleases, dictionaries: AppliedDictionaries): Promise<Paired> {

@@ -5,6 +5,8 @@
 import type { CellClass } from '../core/model/cell-class.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport, SampledRecord } from '../core/model/report.js';
+import type { PictureAnswer, PictureQuestion } from '../core/pictures/picture.js';
+import type { SelectionClause } from '../core/selection/clause.js';
 import type { CompareOptions } from './session.js';
 
 export interface RecordQuery {
@@ -14,6 +16,8 @@ export interface RecordQuery {
   readonly classes?: readonly CellClass[];
   /** Only records whose cell in this column (its id) is in `classes`, by default in a changing class. */
   readonly column?: string;
+  /** Only matched records that these leave; records of one side are in no selection. */
+  readonly clauses?: readonly SelectionClause[];
   /** Which columns (ids) the page carries; default all. */
   readonly columns?: readonly string[];
   /** First row of the page, counted from 0, and how many rows. */
@@ -34,6 +38,8 @@ export interface Comparison {
   /** The change report: plain JSON, the same object each time. */
   report(): ChangeReport;
   records(query: RecordQuery, options?: { readonly signal?: AbortSignal }): Promise<RecordPage>;
+  /** What a view draws from, over the matched records that the question's clauses leave; null where the column or the key has no such thing. */
+  picture<Q extends PictureQuestion>(question: Q, options?: { readonly signal?: AbortSignal }): Promise<PictureAnswer<Q>>;
   /**
    * Compares the same releases under another recipe, doing only what the change asks for: another tolerance
    * classes the cells anew, another missing code settles its columns anew, and so on. This comparison stays

@@ -81,6 +81,7 @@ class EnvironmentSession implements Session {
       return {
         id: report.id, report: () => report, dispose,
         records: (query: RecordQuery, each = {}) => compared.records.page(query, each.signal),
+        picture: (question, each = {}) => compared.pictures.ask(question, each.signal),
         revise: (again, each = {}) => {
           if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
           return this.make(inputs, again, each, standing, turn);

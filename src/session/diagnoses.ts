@@ -5,6 +5,8 @@ import type { FlagChange, FractionChange } from '../core/diagnosis/flags/flag-ch
 import type { FlagQuestion } from '../core/diagnosis/flags/flags.js';
 import { MOST_COLUMNS, type CorrelationChange } from '../core/diagnosis/relations/correlation-change.js';
 import { tellGroups } from '../core/diagnosis/where/tell-groups.js';
+import { REPORT_PICTURES } from '../core/pictures/first-pictures.js';
+import type { CellGrid } from '../core/pictures/picture.js';
 import { inferRole } from '../core/align/infer-role.js';
 import type { ColumnInfo } from '../core/model/release.js';
 import type { Recipe } from '../core/model/recipe.js';
@@ -20,11 +22,13 @@ export interface Diagnoses {
   readonly columns: ReadonlyMap<string, Answer<ColumnDiagnosis>>;
   readonly flags: ReadonlyMap<string, Answer<FlagChange | FractionChange | null>>;
   readonly correlations: Answer<CorrelationChange | null> | null;
+  /** What the moments of all columns stand in; null without such. */
+  readonly grid: CellGrid | null;
   /** Time of the questions in the thread, which works beside the engine. */
   readonly ms: number;
 }
 
-export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), flags: new Map(), correlations: null, ms: 0 };
+export const NO_DIAGNOSES: Diagnoses = { columns: new Map(), flags: new Map(), correlations: null, grid: null, ms: 0 };
 
 interface Described { readonly base: readonly ColumnInfo[]; readonly revision: readonly ColumnInfo[] }
 
@@ -60,9 +64,9 @@ export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, de
     measures: [...measures.filter((each) => each.differs), ...measures.filter((each) => !each.differs)].slice(0, MOST_COLUMNS),
     markers: differing.length === 0 ? [] : marked.map(named),
     flags: pairs.filter(({ flag, measure }) => flag.differs || measure.differs).map(({ flag, measure }) => ({ flag: named(flag), measure: named(measure), tolerance: toleranceOf(measure.column, recipe) })).slice(0, MOST_FLAGS),
-    questions: differing.map(({ id, name, column, base, revision, role }): ColumnQuestion => {
+    questions: differing.map(({ id, name, column, base, revision, role }, i): ColumnQuestion => {
       const flag = pairs.find(({ measure }) => measure.id === id)?.flag;
-      return { id, name, units: { base: base.unit ?? null, revision: revision.unit ?? null }, tolerance: toleranceOf(column, recipe), seed: recipe.seed ?? 1, role, flag: flag ? named(flag) : null };
+      return { id, name, units: { base: base.unit ?? null, revision: revision.unit ?? null }, tolerance: toleranceOf(column, recipe), seed: recipe.seed ?? 1, role, flag: flag ? named(flag) : null, pictures: i < REPORT_PICTURES };
     }),
   };
 }
@@ -77,7 +81,7 @@ export interface Asking {
 }
 
 export async function askDiagnoses({ thread, pairing, name, signal, onStep }: Asking, { questions, markers, flags, measures }: DiagnosisPlan, earlier: Diagnoses): Promise<Diagnoses> {
-  let open = false, done = 0, ms = 0;
+  let open = false, done = 0, ms = 0, grid = earlier.grid;
   const ask = async <M extends 'diagnose' | 'flagChange' | 'correlationChange'>(method: M, question: ColumnQuestion | FlagQuestion | readonly Measure[]): Promise<Awaited<ReturnType<Workshop[M]>>> => {
     // The thread may be another comparison's too and outlive this one.
     signal?.throwIfAborted();
@@ -96,6 +100,8 @@ export async function askDiagnoses({ thread, pairing, name, signal, onStep }: As
       columns.set(each.id, before?.question === question ? before : { question, answer: await ask('diagnose', each) });
       onStep(++done, questions.length);
     }
+    // One pairing, one grid: an earlier comparison's is this one's too.
+    if (open && grid === null) grid = await thread.call('pictureGrid', [name]);
     for (const each of flags) {
       const question = JSON.stringify(each), id = JSON.stringify([each.flag.id, each.measure.id]), before = earlier.flags.get(id);
       told.set(id, before?.question === question ? before : { question, answer: await ask('flagChange', each) });
@@ -107,11 +113,11 @@ export async function askDiagnoses({ thread, pairing, name, signal, onStep }: As
   } finally {
     if (open) thread.call('closeDiagnosis', [name]).catch(() => undefined);
   }
-  return { columns, flags: told, correlations, ms };
+  return { columns, flags: told, correlations, grid, ms };
 }
 
 /** What of the answers stands in the report. */
-export function reported({ columns, flags, correlations }: Diagnoses): Pick<ReportFacts, 'diagnoses' | 'groups' | 'flags' | 'correlations'> {
+export function reported({ columns, flags, correlations, grid }: Diagnoses): Pick<ReportFacts, 'diagnoses' | 'groups' | 'flags' | 'correlations' | 'grid'> {
   const diagnoses = new Map([...columns].map(([id, { answer }]) => [id, answer]));
-  return { diagnoses, groups: tellGroups([...diagnoses.values()].map(({ where }) => where)), flags: [...flags.values()].flatMap(({ answer }) => answer ?? []), correlations: correlations?.answer ?? null };
+  return { diagnoses, groups: tellGroups([...diagnoses.values()].map(({ where }) => where)), flags: [...flags.values()].flatMap(({ answer }) => answer ?? []), correlations: correlations?.answer ?? null, grid };
 }

@@ -8,9 +8,12 @@ import { numberAt, type Database, type ResultTable } from '../io/database/databa
 import type { SampleKind } from '../core/pairing/sample-rows.js';
 import type { PairingInfo, RowKind } from '../io/workshop/workshop.js';
 import type { RecordPage, RecordQuery } from './comparison.js';
+import type { PictureSource } from './picture-source.js';
+import { SelectedRecords } from './selected-records.js';
 import type { Threads } from './read-releases.js';
 
 interface Sources {
+  readonly pictures: PictureSource;
   readonly database: Database;
   readonly schema: string;
   /** Columns with differing cells: the ones that have a class in the engine. */
@@ -30,7 +33,11 @@ interface Place { readonly base: number | null; readonly revision: number | null
 export class RecordReader {
   key: readonly string[] = [];
   private firstByKey: Promise<number[]> | null = null;
-  constructor(private readonly from: Sources) {}
+  private readonly selected: SelectedRecords;
+
+  constructor(private readonly from: Sources) {
+    this.selected = new SelectedRecords(from.database, from.schema, from.pictures);
+  }
 
   get engineColumns(): readonly EngineColumn[] {
     return this.from.columns;
@@ -54,8 +61,10 @@ export class RecordReader {
     const all = query.classes?.includes('unchanged') === true && pairing.columns.some((column) => column.unchanged !== null && !pairing.key.includes(column.id) && (query.column ?? column.id) === column.id);
     const filter: RecordFilter = all ? { changedOnly: false, classes: null, column: null } : { changedOnly: query.kind === 'changed', classes: query.classes && query.classes.length > 0 ? query.classes : null, column: query.column ?? null };
     const options = signal ? { signal, priority: 'interaction' as const } : { priority: 'interaction' as const };
-    const total = numberAt(await database.run(recordCountQuery(schema, columns, filter), options), 'total');
-    const result = await database.run(recordPageQuery(schema, columns, filter, query.offset, query.limit), options);
+    const { total, result } = await this.selected.among(query.clauses ?? [], signal, async (among) => ({
+      total: numberAt(await database.run(recordCountQuery(schema, columns, { ...filter, among }), options), 'total'),
+      result: await database.run(recordPageQuery(schema, columns, { ...filter, among }, query.offset, query.limit), options),
+    }));
     return { total, offset: query.offset, rows: await this.describe(result, query.columns, true) };
   }
 

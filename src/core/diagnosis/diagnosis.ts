@@ -9,6 +9,8 @@ import type { Joined } from '../keys/joined-column.js';
 import type { Match } from '../keys/match-records.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { ColumnRole, Tolerance } from '../model/recipe.js';
+import { ReportPictures, type ColumnMoments } from '../pictures/first-pictures.js';
+import type { CellGrid } from '../pictures/picture.js';
 import type { ColumnKind } from '../model/report.js';
 import { pulse } from '../pulse.js';
 import { cellChange } from './cell-change.js';
@@ -41,6 +43,8 @@ export interface ColumnQuestion {
   readonly role: ColumnRole;
   /** The column that flags this one, and its name. */
   readonly flag: { readonly id: string; readonly name: string } | null;
+  /** Whether pictures are wanted. */
+  readonly pictures: boolean;
 }
 
 export interface ColumnDiagnosis {
@@ -54,6 +58,7 @@ export interface ColumnDiagnosis {
   readonly time?: TimeChange;
   /** Of measures. */
   readonly information?: InformationChange;
+  readonly pictures?: ColumnMoments;
 }
 
 /** A measure among whose correlations changes are sought. */
@@ -77,6 +82,7 @@ export class Diagnosis {
   private grid: TimeGrid | null = null;
 
   private readonly of: Diagnosed;
+  private pictures: ReportPictures | null = null;
 
   /** Key columns by name: the order of records is no matter of how their columns stand in the files. */
   constructor(of: Diagnosed, private readonly markers: readonly Marker[]) {
@@ -85,8 +91,22 @@ export class Diagnosis {
     this.flags = new Flags((id) => this.cells(id), this.order.stepMs);
   }
 
+  /** What the cells of the pictures' moments stand in. */
+  get grid(): CellGrid {
+    return this.pictured().grid;
+  }
+
   column(question: ColumnQuestion): ColumnDiagnosis {
-    const read = this.cells(question.id), isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
+    const read = this.cells(question.id), diagnosed = this.diagnosed(question, read);
+    return question.pictures ? { ...diagnosed, pictures: this.pictured().of(read, question.tolerance) } : diagnosed;
+  }
+
+  private pictured(): ReportPictures {
+    return (this.pictures ??= new ReportPictures(this.order));
+  }
+
+  private diagnosed(question: ColumnQuestion, read: Cells): ColumnDiagnosis {
+    const isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
     // What counts as changed is what the recipe calls so, of flags too; the difference of two classes is none.
     const change = cellChange(read, question.tolerance);
     const joint = question.flag === null ? (this.joint ??= this.jointGroups(this.markers)) : this.jointGroups([...this.markers, question.flag]);

@@ -28,6 +28,8 @@ export interface KeyOrder {
   readonly group: Int32Array | null;
   /** By group code: how its key columns read. */
   readonly groupNames: readonly string[];
+  /** The key columns that groups are made of. */
+  readonly groupKeys: readonly string[];
   /** False: the key has no time, so that neighbours mean nothing. */
   readonly sequence: boolean;
   /** Steps of a day where times are milliseconds and steps divide it. */
@@ -67,6 +69,7 @@ export function keyOrder(parts: readonly KeyPart[], match: { readonly base: Int3
     base: placed(match.base, order), revision: placed(match.revision, order), ...ordered, instants: time?.instants ?? false, timeName: time?.name ?? null, timeParts: time?.used ?? [],
     stepMs: step, period: step !== null && DAY % step === 0 && DAY / step > 1 && DAY / step <= 1440 ? DAY / step : null,
     groupNames: group === null ? [] : group.tuples.map((tuple) => tuple.map((code, k) => group.of[k]!.labels[code]!).join(', ')),
+    groupKeys: group === null ? [] : group.of.map((each) => parts[others[codes.indexOf(each)]!]!.name),
     sequence: time !== null && (time.instants || countsTime(time.name)),
   };
 }

@@ -11,6 +11,8 @@ import type { CorrelationChange } from '../diagnosis/relations/correlation-chang
 import type { InformationChange } from '../diagnosis/relations/information-change.js';
 import type { TimeChange } from '../diagnosis/time/time-change.js';
 import type { GroupChange } from '../diagnosis/where/group-change.js';
+import type { FirstPictures } from '../pictures/first-pictures.js';
+import type { CellGrid, MomentTable } from '../pictures/picture.js';
 import type { CellClass, CellCounts } from './cell-class.js';
 import type { ColumnRole, Recipe, ResolvedRecipe } from './recipe.js';
 
@@ -186,7 +188,7 @@ export interface ReportColumn {
   readonly time?: TimeChange;
   readonly information?: InformationChange;
   readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
-  readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] };
+  readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] } & FirstPictures;
   readonly notes?: readonly string[];
   /** Texts taken for missing, at most 30. */
   readonly missing?: readonly MissingText[];
@@ -246,6 +248,8 @@ export interface ChangeReport {
   readonly dictionary?: ReportDictionary;
   /** Groups of records that hold much of a column's change, at most 12 a column and claim and 2,000 in all. */
   readonly groups?: readonly GroupChange[];
+  /** Moments of changed columns (by id) by group and time, on one grid of at most 240 cells, for brushing without an engine; at most 60 columns. */
+  readonly moments?: { readonly grid: CellGrid; readonly columns: Readonly<Record<string, MomentTable>> };
   /** Among at most 12 measures, those that differ first. */
   readonly correlations?: CorrelationChange;
   /** Quality flags that changed or whose measure did, at most 100. */

@@ -23,6 +23,10 @@ export interface CellGrid {
   readonly instants: boolean;
   /** One more than there are bins, ascending; `[start, end)`. Empty without time. */
   readonly edges: readonly number[];
+  /** How many groups each row stands for: 1, but where there are too many to have a row each. */
+  readonly members: readonly number[];
+  /** Matched records without a time, which are in no cell. */
+  readonly timeless: number;
 }
 
 /**
@@ -32,12 +36,14 @@ export interface CellGrid {
 export interface MomentTable {
   /** Place of the cell in the grid: group × bins + bin. */
   readonly at: readonly number[];
-  /** Records with a finite number on both sides; only in base; only in revision; in neither. */
+  /** Records with a value on both sides (of numbers: a finite one); only in base; only in revision; in neither. */
   readonly n: readonly number[];
   readonly onlyBase: readonly number[];
   readonly onlyRevision: readonly number[];
   readonly neither: readonly number[];
-  /** Of n: those whose class is `value`. */
+  /** Records with a value on both sides of which one is infinite. */
+  readonly infinite: readonly number[];
+  /** Of n and of `infinite`: those whose class is `value`. */
   readonly changed: readonly number[];
   /** Of n, in the unit of the column; 0 where n is 0. */
   readonly meanBase: readonly number[];
@@ -51,6 +57,7 @@ export interface MomentTable {
   readonly m2Difference: readonly number[];
   /** Co-moment of base and difference. */
   readonly cBaseDifference: readonly number[];
+  readonly meanAbsDifference: readonly number[];
   readonly maxAbsDifference: readonly number[];
 }
 
@@ -91,8 +98,8 @@ export interface DistributionPicture {
   readonly differenceEdges: readonly number[];
   readonly difference: readonly number[];
   readonly identical: number;
-  /** Values outside the edges, by side (only where a window was asked for). */
-  readonly outside: { readonly base: number; readonly revision: number };
+  /** Values outside the edges, by side: far outliers, or what the asked window leaves out. */
+  readonly outside: { readonly base: number; readonly revision: number; readonly difference: number };
 }
 
 /** Counts of a plane of two axes in square bins; only bins that hold a record. */
@@ -102,6 +109,8 @@ export interface PlanePicture {
   /** row × x.bins + column, ascending; row 0 is the lowest y. */
   readonly at: readonly number[];
   readonly count: readonly number[];
+  /** Pairs outside the axes, which span all but far outliers; the moments have them. */
+  readonly outside: number;
   readonly moments: PlaneMoments;
 }
 
@@ -116,6 +125,8 @@ export interface PlaneMoments {
   /** Of y − x, for planes of base and revision. */
   readonly meanDifference: number;
   readonly m2Difference: number;
+  /** Co-moment of x and y − x. */
+  readonly cXDifference: number;
 }
 
 /** One axis of a plane. */
@@ -147,7 +158,8 @@ export interface PlanesPicture {
 }
 
 export interface PictureAnswers {
-  readonly moments: { readonly grid: CellGrid; readonly cells: MomentTable };
+  /** Of texts `numeric` is false and all means are 0: only the counts speak. */
+  readonly moments: { readonly grid: CellGrid; readonly cells: MomentTable; readonly numeric: boolean };
   readonly series: SeriesPicture;
   readonly distribution: DistributionPicture;
   readonly plane: PlanePicture;
@@ -155,5 +167,5 @@ export interface PictureAnswers {
   readonly count: { readonly selected: number; readonly of: number };
 }
 
-/** What is answered to a question; null where the column has no numbers or the key no time. */
+/** What is answered to a question; null where it asks for numbers of a column of texts, or for times of a key without. */
 export type PictureAnswer<Q extends PictureQuestion> = PictureAnswers[Q['what']] | null;

@@ -18,6 +18,7 @@ import type { CorrelationChange } from '../diagnosis/relations/correlation-chang
 import type { GroupChange } from '../diagnosis/where/group-change.js';
 import { factualKinds, withDiagnosed } from './column-kinds.js';
 import type { Inference, KeyFigures } from '../pairing/choose-key.js';
+import type { CellGrid } from '../pictures/picture.js';
 import { contentAddress } from './content-address.js';
 import { columnSentence, unitOf } from './column-sentence.js';
 import { describeKey, type KeyFacts, type NamedKeyFigures } from './describe-key.js';
@@ -54,6 +55,8 @@ export interface ReportFacts {
   /** By column id, of the columns in which a cell differs. */
   readonly diagnoses?: ReadonlyMap<string, ColumnDiagnosis>;
   readonly correlations?: CorrelationChange | null;
+  /** What the moments of the pictures stand in. */
+  readonly grid?: CellGrid | null;
   readonly groups?: readonly GroupChange[];
   readonly flags?: readonly (FlagChange | FractionChange)[];
   readonly findings?: readonly Finding[];
@@ -93,9 +96,15 @@ export function buildReport(facts: ReportFacts): ChangeReport {
     columns,
     ...(facts.offers && facts.offers.length > 0 ? { offers: facts.offers.slice(0, MOST_OFFERS) } : {}),
     ...(facts.dictionary ? { dictionary: facts.dictionary } : {}),
-    ...(facts.groups && facts.groups.length > 0 ? { groups: facts.groups } : {}), ...(facts.flags && facts.flags.length > 0 ? { flags: facts.flags } : {}), ...(facts.correlations ? { correlations: facts.correlations } : {}),
+    ...(facts.groups && facts.groups.length > 0 ? { groups: facts.groups } : {}), ...(facts.flags && facts.flags.length > 0 ? { flags: facts.flags } : {}), ...(facts.correlations ? { correlations: facts.correlations } : {}), ...momentsOf(facts),
   };
   return { ...report, sentence: verdictSentence(report) };
+}
+
+/** By column, on one grid. */
+function momentsOf({ grid, diagnoses }: ReportFacts): Pick<ChangeReport, 'moments'> {
+  const columns = Object.fromEntries([...(diagnoses ?? [])].flatMap(([id, { pictures }]) => (pictures ? [[id, pictures.cells]] : [])));
+  return grid && Object.keys(columns).length > 0 ? { moments: { grid, columns } } : {};
 }
 
 /** What the versions that the two releases state say of the cause of their difference. */
@@ -123,7 +132,7 @@ function describedColumn(facts: ReportFacts, column: AlignedColumn): Omit<Report
   const missing = facts.missing?.get(column.id) ?? [];
   const notes = columnNotes(missing, base, revision, type === 'mixed');
   const histogram = facts.histograms.get(column.id), transitions = facts.transitions.get(column.id), paired = facts.paired.get(column.id);
-  const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}) };
+  const pictures = { ...(histogram ? { histogram } : {}), ...(transitions && transitions.length > 0 ? { transitions } : {}), ...diagnosis?.pictures?.pictures };
   return {
     id: column.id, name: column.name, base: base ? [base.name] : [], revision: revision ? [revision.name] : [],
     status: base === null ? 'added' : revision === null ? 'removed' : 'matched',

@@ -10,22 +10,29 @@ export interface RecordFilter {
   readonly classes: readonly CellClass[] | null;
   /** Id of the one column that must be in the classes. */
   readonly column: string | null;
+  /** Table of the comparison's schema whose base rows are the only ones wanted. */
+  readonly among?: string | null;
 }
 
-export function recordPredicate(columns: readonly EngineColumn[], filter: RecordFilter): string {
+export function recordPredicate(schema: string, columns: readonly EngineColumn[], filter: RecordFilter): string {
+  const { among = null } = filter, classed = classPredicate(columns, filter);
+  return among === null ? classed : `${classed} AND ${identifier(BASE_ROW)} IN (SELECT ${identifier(BASE_ROW)} FROM ${identifier(schema)}.${identifier(among)})`;
+}
+
+function classPredicate(columns: readonly EngineColumn[], filter: RecordFilter): string {
   const asked = filter.column === null ? columns : columns.filter((column) => column.id === filter.column);
   if (!filter.changedOnly && filter.classes === null && filter.column === null) return 'true';
   return changedPredicate(asked, filter.classes ?? CHANGING_CLASSES);
 }
 
 export function recordCountQuery(schema: string, columns: readonly EngineColumn[], filter: RecordFilter): string {
-  return `SELECT count(*)::DOUBLE AS total FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)}`;
+  return `SELECT count(*)::DOUBLE AS total FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(schema, columns, filter)}`;
 }
 
 export function recordPageQuery(schema: string, columns: readonly EngineColumn[], filter: RecordFilter, offset: number, limit: number): string {
   const classes = columns.map((column) => `${identifier(part.cellClass(column.id))}::DOUBLE AS ${identifier(column.id)}`);
   const select = [`${identifier(BASE_ROW)}::DOUBLE AS base_row`, `${identifier(REVISION_ROW)}::DOUBLE AS revision_row`, ...classes];
-  return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(columns, filter)} ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit} OFFSET ${offset}`;
+  return `SELECT ${select.join(', ')} FROM ${identifier(schema)}.${identifier(PAIRS)} WHERE ${recordPredicate(schema, columns, filter)} ORDER BY ${identifier(BASE_ROW)} LIMIT ${limit} OFFSET ${offset}`;
 }
 
 /** Base rows of changed records, for choosing samples: all in any order, the first `limit`, or those among given rows. */

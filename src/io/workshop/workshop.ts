@@ -8,7 +8,7 @@ import { profileColumn, type ColumnContent, type ColumnProfile } from '../../cor
 import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClaim } from '../../core/align/confirm-alignment.js';
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
 import { sampleByKey, type CellForm, type KeyedSample } from '../../core/align/keyed-sample.js';
-import { Diagnosis, type ColumnDiagnosis, type ColumnQuestion, type Marker, type Measure } from '../../core/diagnosis/diagnosis.js';
+import { Diagnosis, type Diagnosed, type ColumnDiagnosis, type ColumnQuestion, type Marker, type Measure } from '../../core/diagnosis/diagnosis.js';
 import type { FlagChange, FractionChange } from '../../core/diagnosis/flags/flag-change.js';
 import type { FlagQuestion } from '../../core/diagnosis/flags/flags.js';
 import type { CorrelationChange } from '../../core/diagnosis/relations/correlation-change.js';
@@ -16,8 +16,11 @@ import type { Candidate } from '../../core/dictionary/choose-dictionary.js';
 import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
-import type { DerivedTime, ReadingRecipe } from '../../core/model/recipe.js';
+import type { DerivedTime, ReadingRecipe, Tolerance } from '../../core/model/recipe.js';
 import type { ReportSource } from '../../core/model/report.js';
+import { PictureDesk } from '../../core/pictures/picture-desk.js';
+import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictures/picture.js';
+import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
@@ -99,6 +102,8 @@ export class Workshop {
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
   /** By the name of the comparison that asks, and only while it does. */
   private diagnoses = new Map<string, Diagnosis>();
+  /** By the name of the pairing, with the comparison whose tolerances it knows. */
+  private desks = new Map<string, { readonly of: string; readonly desk: PictureDesk }>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -274,11 +279,15 @@ export class Workshop {
 
   /** Prepares the questions below, which are asked by `name`; `markers`: columns by which records are told apart beside the key. */
   openDiagnosis(name: string, pairing: string, markers: readonly Marker[]): void {
+    this.diagnoses.set(name, new Diagnosis(this.diagnosed(pairing), markers));
+  }
+
+  private diagnosed(pairing: string): Diagnosed {
     const { key, joined, match, sides } = this.pairings.get(pairing)!;
-    this.diagnoses.set(name, new Diagnosis({
+    return {
       key: key.map((id) => { const column = joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; }),
       joined: (id) => joined.get(id)!.joined, match,
-    }, markers));
+    };
   }
 
   diagnose(name: string, question: ColumnQuestion): ColumnDiagnosis {
@@ -293,9 +302,34 @@ export class Workshop {
     return this.diagnoses.get(name)!.correlations(measures);
   }
 
+  /** What the moments of the pictures stand in. */
+  pictureGrid(name: string): CellGrid {
+    return this.diagnoses.get(name)!.grid;
+  }
+
   /** Gives back the order of all records, and what else the answers needed. */
   closeDiagnosis(name: string): void {
     this.diagnoses.delete(name);
+  }
+
+  /** What views draw from. `tolerances`: of the columns that have one, by id, in the comparison `name`. */
+  picture(name: string, pairing: string, tolerances: readonly (readonly [string, Required<Tolerance>])[], question: PictureQuestion): PictureAnswers[keyof PictureAnswers] | null {
+    return this.deskOf(name, pairing, tolerances).answer(question);
+  }
+
+  /** Base rows of the matched records that clauses leave, ascending. */
+  selectedRows(name: string, pairing: string, tolerances: readonly (readonly [string, Required<Tolerance>])[], clauses: readonly SelectionClause[]): Int32Array {
+    return this.deskOf(name, pairing, tolerances).rows(clauses);
+  }
+
+  private deskOf(name: string, pairing: string, tolerances: readonly (readonly [string, Required<Tolerance>])[]): PictureDesk {
+    const before = this.desks.get(pairing);
+    if (before?.of === name) return before.desk;
+    const { joined } = this.pairings.get(pairing)!, desk = new PictureDesk({ ...this.diagnosed(pairing), has: (id) => joined.has(id), tolerances: new Map(tolerances) });
+    // One a thread: it holds the order of all records.
+    this.desks.clear();
+    this.desks.set(pairing, { of: name, desk });
+    return desk;
   }
 
   /** The matched records of the given columns, for the engine. */
@@ -305,6 +339,7 @@ export class Workshop {
 
   forget(name: string): void {
     this.pairings.delete(name);
+    this.desks.delete(name);
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */

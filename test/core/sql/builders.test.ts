@@ -39,9 +39,10 @@ describe('the text of each query', () => {
   });
 
   it('predicates: all records, one column, none of the columns', () => {
-    assert.equal(recordPredicate([X], { changedOnly: false, classes: null, column: null }), 'true');
-    assert.equal(recordPredicate([X, S], { changedOnly: false, classes: ['notation'], column: 'c3' }), '("class_c3" IN (1))');
-    assert.equal(recordPredicate([X], { changedOnly: true, classes: null, column: 'c99' }), 'false');
+    assert.equal(recordPredicate('s', [X], { changedOnly: false, classes: null, column: null }), 'true');
+    assert.equal(recordPredicate('s', [X, S], { changedOnly: false, classes: ['notation'], column: 'c3' }), '("class_c3" IN (1))');
+    assert.equal(recordPredicate('s', [X], { changedOnly: true, classes: null, column: 'c99' }), 'false');
+    assert.equal(recordPredicate('s', [X], { changedOnly: false, classes: null, column: null, among: 'selected' }), 'true AND "base_row" IN (SELECT "base_row" FROM "s"."selected")');
   });
 
   it('only columns that change are asked for changed records', () => {

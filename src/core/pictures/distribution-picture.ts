@@ -1,0 +1,51 @@
+/** Counts of both sides on one set of even bins, and of their differences on bins symmetric about zero. */
+import { pulse } from '../pulse.js';
+import type { DistributionPicture } from './picture.js';
+import { valueWindow } from './value-window.js';
+
+/** Null without a finite value. Both sides count all their finite values; differences need both. */
+export function distributionPicture(base: Float64Array, revision: Float64Array, mask: Uint8Array | null, bins: number, asked: readonly [number, number] | null): DistributionPicture | null {
+  const found = asked === null ? valueWindow([base, revision], mask) : { from: asked[0], to: asked[1] };
+  if (found === null || !(found.to >= found.from)) return null;
+  const edges = edgesOf(found.from, found.to, bins);
+  const sides = { base: countIn(base, mask, edges), revision: countIn(revision, mask, edges) };
+  return { edges, base: sides.base.counts, revision: sides.revision.counts, ...differences(base, revision, mask, bins, { base: sides.base.outside, revision: sides.revision.outside }) };
+}
+
+/** A constant has one bin, of its own width. */
+export function edgesOf(from: number, to: number, bins: number): number[] {
+  if (from === to) return [from, to];
+  const step = to / bins - from / bins;
+  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : from + i * step));
+}
+
+function countIn(values: Float64Array, mask: Uint8Array | null, edges: readonly number[]): { counts: number[]; outside: number } {
+  const bins = edges.length - 1, low = edges[0]!, high = edges[bins]!, half = Number.isFinite(high - low) ? 1 : 0.5, scale = high > low ? bins / (high * half - low * half) : 0, counts = new Float64Array(bins);
+  let outside = 0;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
+    if (v < low || v > high) { outside++; continue; }
+    const bin = ((v * half - low * half) * scale) | 0;
+    counts[bin >= bins ? bins - 1 : bin]!++;
+  }
+  pulse();
+  return { counts: [...counts], outside };
+}
+
+/** An odd number of bins, so that the middle one is about zero. */
+function differences(base: Float64Array, revision: Float64Array, mask: Uint8Array | null, bins: number, outside: { readonly base: number; readonly revision: number }): Pick<DistributionPicture, 'differenceEdges' | 'difference' | 'identical' | 'outside'> {
+  const changed = new Float64Array(base.length);
+  let identical = 0;
+  for (let i = 0; i < base.length; i++) {
+    const d = revision[i]! - base[i]!;
+    changed[i] = NaN;
+    if (d - d !== 0 || (mask !== null && mask[i] === 0)) continue;
+    if (d === 0) identical++;
+    else changed[i] = d;
+  }
+  const window = valueWindow([changed], null);
+  if (window === null) return { differenceEdges: [], difference: [], identical, outside: { ...outside, difference: 0 } };
+  const reach = Math.max(Math.abs(window.from), Math.abs(window.to)), differenceEdges = edgesOf(-reach, reach, bins % 2 === 0 ? bins + 1 : bins), counted = countIn(changed, null, differenceEdges);
+  return { differenceEdges, difference: counted.counts, identical, outside: { ...outside, difference: counted.outside } };
+}

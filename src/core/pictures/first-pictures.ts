@@ -1,0 +1,59 @@
+/**
+ * The pictures that stand in the report, so that views paint without an engine: coarse ones, of a bounded number of
+ * columns, with figures rounded to what can be seen. Finer ones are asked of the picture desk.
+ */
+import type { Cells } from '../diagnosis/diagnosis.js';
+import type { KeyOrder } from '../diagnosis/key-order.js';
+import type { Tolerance } from '../model/recipe.js';
+import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
+import { distributionPicture } from './distribution-picture.js';
+import { momentTable } from './moment-table.js';
+import type { CellGrid, DistributionPicture, MomentTable, PlanePicture, SeriesPicture } from './picture.js';
+import { planePicture, sharedAxes } from './plane-picture.js';
+import { seriesPicture } from './series-picture.js';
+
+export interface FirstPictures {
+  readonly series?: SeriesPicture;
+  readonly distribution?: DistributionPicture;
+  /** Base across, revision up. */
+  readonly plane?: PlanePicture;
+}
+
+export interface ColumnMoments { readonly pictures: FirstPictures; readonly cells: MomentTable }
+
+/** Bounds of the report: of each column, and how many columns. */
+export const REPORT_BUCKETS = 160, REPORT_BINS = 64, REPORT_PLANE = 40, REPORT_CELLS = 240, REPORT_PICTURES = 60;
+/** Significant digits: of what is drawn, and of moments that are merged. */
+const SEEN = 6, MERGED = 10;
+
+export class ReportPictures {
+  readonly grid: CellGrid;
+  private readonly cell: Int32Array;
+
+  constructor(private readonly order: KeyOrder) {
+    const records = order.base.length, grid = cellGrid({ ...order, records, groupName: order.groupKeys.join(', ') }, REPORT_CELLS), rows = rowsOfGroups(grid), width = Math.max(1, grid.edges.length - 1);
+    this.cell = order.time === null || grid.edges.length === 0 ? new Int32Array(records) : binsOf(order.time, grid.edges);
+    if (order.group !== null) for (let i = 0; i < records; i++) if (this.cell[i]! >= 0) this.cell[i]! += rows[order.group[i]!]! * width;
+    this.grid = grid;
+  }
+
+  of(cells: Cells, tolerance: Required<Tolerance>): ColumnMoments {
+    const moments = rounded(momentTable(cells, tolerance, { cell: this.cell, mask: null }), MERGED);
+    if (cells.kind !== 'number') return { pictures: {}, cells: moments };
+    const { base, revision } = cells, { time, instants, group } = this.order, mask = null;
+    const series = time === null ? null : seriesPicture({ base, revision, time, instants, group, mask, tolerance }, null, null, REPORT_BUCKETS);
+    const distribution = distributionPicture(base, revision, mask, REPORT_BINS, null), axes = sharedAxes({ x: base, y: revision, mask });
+    return {
+      cells: moments,
+      pictures: {
+        ...(series ? { series: { ...series, base: rounded(series.base, SEEN), revision: rounded(series.revision, SEEN), difference: rounded(series.difference, SEEN) } } : {}),
+        ...(distribution ? { distribution } : {}),
+        ...(axes ? { plane: planePicture({ x: base, y: revision, mask }, axes, REPORT_PLANE) } : {}),
+      },
+    };
+  }
+}
+
+function rounded<T extends object>(arrays: T, digits: number): T {
+  return Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, (values as readonly number[]).map((v) => (Number.isInteger(v) ? v : Number(v.toPrecision(digits))))])) as T;
+}

@@ -1,0 +1,57 @@
+/** Pairs of values counted in square bins of a plane, with their centred moments. */
+import { pulse } from '../pulse.js';
+import { MomentRun } from './moment-sums.js';
+import type { PlaneMoments, PlanePicture } from './picture.js';
+import { valueWindow, type Window } from './value-window.js';
+
+export interface PlaneInput {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly mask: Uint8Array | null;
+}
+
+/** Axes that both share: of base and revision, where the 1:1 line must be the diagonal. */
+export function sharedAxes({ x, y, mask }: PlaneInput): { x: Window; y: Window } | null {
+  const window = valueWindow([x, y], mask);
+  return window === null ? null : { x: window, y: window };
+}
+
+export function ownAxes({ x, y, mask }: PlaneInput): { x: Window; y: Window } | null {
+  const wide = valueWindow([x], mask), high = valueWindow([y], mask);
+  return wide === null || high === null ? null : { x: wide, y: high };
+}
+
+/** `members`: the stretch of records to count; null: all. */
+export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Window; readonly y: Window }, bins: number, members: { readonly from: number; readonly to: number } | null = null): PlanePicture {
+  const across = widthOf(axes.x, bins), up = widthOf(axes.y, bins), counts = new Map<number, number>(), dense = members === null ? new Float64Array(across.bins * up.bins) : null;
+  const moments = new MomentRun();
+  let outside = 0;
+  const start = members?.from ?? 0, end = members?.to ?? x.length;
+  for (let i = start; i < end; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const a = x[i]!, b = y[i]!;
+    if (a - a !== 0 || b - b !== 0) continue;
+    moments.pair(a, b, false);
+    if (a < axes.x.from || a > axes.x.to || b < axes.y.from || b > axes.y.to) { outside++; continue; }
+    const at = across.bin(b, up) * across.bins + across.bin(a, across);
+    if (dense !== null) dense[at]!++;
+    else counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  pulse();
+  const at: number[] = [], count: number[] = [];
+  if (dense !== null) dense.forEach((n, place) => { if (n > 0) { at.push(place); count.push(n); } });
+  else for (const place of [...counts.keys()].sort((p, q) => p - q)) { at.push(place); count.push(counts.get(place)!); }
+  return { x: { from: axes.x.from, to: axes.x.to, bins: across.bins }, y: { from: axes.y.from, to: axes.y.to, bins: up.bins }, at, count, outside, moments: momentsOf(moments) };
+}
+
+interface Steps { readonly bins: number; readonly from: number; readonly half: number; readonly scale: number; readonly bin: (value: number, of: Steps) => number }
+
+function widthOf({ from, to }: Window, asked: number): Steps {
+  const bins = from === to ? 1 : asked, half = Number.isFinite(to - from) ? 1 : 0.5, scale = from === to ? 0 : bins / (to * half - from * half);
+  return { bins, from, half, scale, bin: (value, of) => { const at = ((value * of.half - of.from * of.half) * of.scale) | 0; return at >= of.bins ? of.bins - 1 : at; } };
+}
+
+function momentsOf(run: MomentRun): PlaneMoments {
+  const m = run.take();
+  return { n: m.n, meanX: m.meanBase, meanY: m.meanRevision, m2X: m.m2Base, m2Y: m.m2Revision, cXY: m.c2, meanDifference: m.meanDifference, m2Difference: m.m2Difference, cXDifference: m.cBaseDifference };
+}

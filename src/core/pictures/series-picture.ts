@@ -1,0 +1,98 @@
+/**
+ * Base, revision and their difference on one grid of time, by M4: first, last, least and greatest value of each bucket
+ * (Jugel et al. 2014, doi 10.14778/2732951.2732953). The difference is taken record by record and then gathered, never
+ * from gathered sides.
+ */
+import { isWithin } from '../metrics/verdict/within-tolerance.js';
+import type { Tolerance } from '../model/recipe.js';
+import { pulse } from '../pulse.js';
+import type { SeriesLane, SeriesPicture } from './picture.js';
+
+export interface SeriesInput {
+  readonly base: Float64Array;
+  readonly revision: Float64Array;
+  readonly time: Float64Array;
+  readonly instants: boolean;
+  /** In runs; null: one group. */
+  readonly group: Int32Array | null;
+  readonly mask: Uint8Array | null;
+  readonly tolerance: Required<Tolerance>;
+}
+
+/** Null where no record has a time in the range. `from` and `to` null: all times. */
+export function seriesPicture(input: SeriesInput, from: number | null, to: number | null, buckets: number): SeriesPicture | null {
+  const { base, revision, time, group, mask, tolerance: { absolute, relative } } = input, range = timeRange(time, mask, from, to);
+  if (range === null) return null;
+  const edges = Array.from({ length: buckets + 1 }, (_, i) => range.from + ((range.to - range.from) * i) / buckets), scale = buckets / (range.to - range.from);
+  const lanes = { base: new Lane(buckets), revision: new Lane(buckets), difference: new Lane(buckets) };
+  const counts = { neither: new Float64Array(buckets), lost: new Float64Array(buckets), filled: new Float64Array(buckets), changed: new Float64Array(buckets) };
+  let first = -1, oneGroup = true;
+  for (let i = 0; i < time.length; i++) {
+    const t = time[i]!;
+    if (!(t >= range.from && t <= range.to) || (mask !== null && mask[i] === 0)) continue;
+    let bucket = ((t - range.from) * scale) | 0;
+    if (bucket >= buckets) { if (to !== null) continue; bucket = buckets - 1; }
+    if (group !== null) { if (first < 0) first = group[i]!; else if (group[i] !== first) oneGroup = false; }
+    const x = base[i]!, y = revision[i]!, d = y - x;
+    lanes.base.add(bucket, t, x);
+    lanes.revision.add(bucket, t, y);
+    lanes.difference.add(bucket, t, d);
+    if (x !== x) counts[y !== y ? 'neither' : 'filled'][bucket]!++;
+    else if (y !== y) counts.lost[bucket]!++;
+    else if (x !== y && !(d - d === 0 && (absolute > 0 || relative > 0) && isWithin(x, y, absolute, relative))) counts.changed[bucket]!++;
+  }
+  pulse();
+  const out = (counted: Float64Array): number[] => [...counted];
+  return {
+    edges, instants: input.instants, oneGroup, base: lanes.base.take(), revision: lanes.revision.take(), difference: lanes.difference.take(),
+    neither: out(counts.neither), lost: out(counts.lost), filled: out(counts.filled), changed: out(counts.changed),
+  };
+}
+
+/** The end of the last bucket holds the last record where all times are asked for. */
+function timeRange(time: Float64Array, mask: Uint8Array | null, from: number | null, to: number | null): { from: number; to: number } | null {
+  let low = Infinity, high = -Infinity;
+  if (from === null || to === null) {
+    for (let i = 0; i < time.length; i++) {
+      const t = time[i]!;
+      if (t - t !== 0 || (mask !== null && mask[i] === 0)) continue;
+      if (t < low) low = t;
+      if (t > high) high = t;
+    }
+    if (high < low) return null;
+  }
+  const start = from ?? low, end = to ?? high;
+  return end > start ? { from: start, to: end } : end === start ? { from: start - 0.5, to: end + 0.5 } : null;
+}
+
+class Lane {
+  private readonly n: Float64Array;
+  private readonly first: Float64Array; private readonly last: Float64Array; private readonly min: Float64Array; private readonly max: Float64Array;
+  private readonly firstTime: Float64Array; private readonly lastTime: Float64Array;
+  /** Means are taken from the first value of a bucket, so that a large level does not swallow small steps. */
+  private readonly level: Float64Array; private readonly sum: Float64Array;
+
+  constructor(buckets: number) {
+    const make = (): Float64Array => new Float64Array(buckets);
+    this.n = make(); this.first = make(); this.last = make(); this.min = make(); this.max = make(); this.firstTime = make(); this.lastTime = make(); this.level = make(); this.sum = make();
+  }
+
+  add(bucket: number, time: number, value: number): void {
+    if (value - value !== 0) return;
+    if (this.n[bucket]!++ === 0) {
+      this.first[bucket] = this.last[bucket] = this.min[bucket] = this.max[bucket] = this.level[bucket] = value;
+      this.firstTime[bucket] = this.lastTime[bucket] = time;
+      return;
+    }
+    this.sum[bucket]! += value - this.level[bucket]!;
+    if (time < this.firstTime[bucket]!) { this.firstTime[bucket] = time; this.first[bucket] = value; }
+    if (time > this.lastTime[bucket]!) { this.lastTime[bucket] = time; this.last[bucket] = value; }
+    if (value < this.min[bucket]!) this.min[bucket] = value;
+    if (value > this.max[bucket]!) this.max[bucket] = value;
+  }
+
+  take(): SeriesLane {
+    const n = [...this.n];
+    return { n, first: [...this.first], last: [...this.last], min: [...this.min], max: [...this.max], mean: n.map((count, i) => (count === 0 ? 0 : this.level[i]! + this.sum[i]! / count)) };
+  }
+}
