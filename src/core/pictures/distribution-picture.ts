@@ -15,8 +15,8 @@ export function distributionPicture(base: Float64Array, revision: Float64Array, 
 /** A constant has one bin, of its own width. */
 export function edgesOf(from: number, to: number, bins: number): number[] {
   if (from === to) return [from, to];
-  const step = to / bins - from / bins;
-  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : from + i * step));
+  const range = to - from;
+  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : Number.isFinite(range) ? from + range * (i / bins) : from * (1 - i / bins) + to * (i / bins)));
 }
 
 function countIn(values: Float64Array, mask: Uint8Array | null, edges: readonly number[]): { counts: number[]; outside: number } {

@@ -42,10 +42,17 @@ function numberTaker(base: Float64Array, revision: Float64Array, { absolute, rel
   const exact = absolute === 0 && relative === 0;
   return (i) => {
     const x = base[i]!, y = revision[i]!;
-    if (x - x === 0 && y - y === 0) run.pair(x, y, x !== y && (exact || !isWithin(x, y, absolute, relative)));
+    if (hasMoments(x) && hasMoments(y)) run.pair(x, y, x !== y && (exact || !isWithin(x, y, absolute, relative)));
     else if (x === x && y === y) run.count('infinite', x !== y);
     else run.count(x === x ? 'onlyBase' : y === y ? 'onlyRevision' : 'neither');
   };
+}
+
+/** The squares of larger numbers, summed, may be none. */
+const LARGEST = 1e150;
+
+export function hasMoments(x: number): boolean {
+  return x <= LARGEST && x >= -LARGEST;
 }
 
 function textTaker(base: Int32Array, revision: Int32Array, run: MomentRun): (i: number) => void {

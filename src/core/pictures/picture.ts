@@ -41,7 +41,7 @@ export interface MomentTable {
   readonly onlyBase: readonly number[];
   readonly onlyRevision: readonly number[];
   readonly neither: readonly number[];
-  /** Records with a value on both sides of which one is infinite. */
+  /** Records with a value on both sides of which one is infinite, or beyond 1e150, where squares are none. */
   readonly infinite: readonly number[];
   /** Of n and of `infinite`: those whose class is `value`. */
   readonly changed: readonly number[];
@@ -114,7 +114,7 @@ export interface PlanePicture {
   readonly moments: PlaneMoments;
 }
 
-/** Of the pairs with both finite. Moments are centred. */
+/** Of the pairs with both finite and no larger than 1e150. Moments are centred. */
 export interface PlaneMoments {
   readonly n: number;
   readonly meanX: number;

@@ -1,5 +1,6 @@
 /** Pairs of values counted in square bins of a plane, with their centred moments. */
 import { pulse } from '../pulse.js';
+import { hasMoments } from './moment-table.js';
 import { MomentRun } from './moment-sums.js';
 import type { PlaneMoments, PlanePicture } from './picture.js';
 import { valueWindow, type Window } from './value-window.js';
@@ -31,7 +32,7 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
     if (mask !== null && mask[i] === 0) continue;
     const a = x[i]!, b = y[i]!;
     if (a - a !== 0 || b - b !== 0) continue;
-    moments.pair(a, b, false);
+    if (hasMoments(a) && hasMoments(b)) moments.pair(a, b, false);
     if (a < axes.x.from || a > axes.x.to || b < axes.y.from || b > axes.y.to) { outside++; continue; }
     const at = across.bin(b, up) * across.bins + across.bin(a, across);
     if (dense !== null) dense[at]!++;

@@ -4,6 +4,7 @@
  */
 import { pulse } from '../pulse.js';
 import type { PlanesPicture } from './picture.js';
+import { hasMoments } from './moment-table.js';
 import { MomentRun } from './moment-sums.js';
 import { planePicture, sharedAxes } from './plane-picture.js';
 
@@ -48,7 +49,7 @@ function stretchesOf({ base, revision, mask, group, year }: PlanesInput): Stretc
     if (i > from && ((group !== null && group.codes[i] !== group.codes[from]) || (year !== null && year.of[i] !== year.of[from]))) { close(i); from = i; }
     if (mask !== null && mask[i] === 0) continue;
     const x = base[i]!, y = revision[i]!;
-    if (x - x === 0 && y - y === 0) run.pair(x, y, false);
+    if (hasMoments(x) && hasMoments(y)) run.pair(x, y, false);
   }
   if (base.length > 0) close(base.length);
   pulse();

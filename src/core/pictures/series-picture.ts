@@ -69,22 +69,22 @@ class Lane {
   private readonly n: Float64Array;
   private readonly first: Float64Array; private readonly last: Float64Array; private readonly min: Float64Array; private readonly max: Float64Array;
   private readonly firstTime: Float64Array; private readonly lastTime: Float64Array;
-  /** Means are taken from the first value of a bucket, so that a large level does not swallow small steps. */
-  private readonly level: Float64Array; private readonly sum: Float64Array;
+  private readonly mean: Float64Array;
 
   constructor(buckets: number) {
     const make = (): Float64Array => new Float64Array(buckets);
-    this.n = make(); this.first = make(); this.last = make(); this.min = make(); this.max = make(); this.firstTime = make(); this.lastTime = make(); this.level = make(); this.sum = make();
+    this.n = make(); this.first = make(); this.last = make(); this.min = make(); this.max = make(); this.firstTime = make(); this.lastTime = make(); this.mean = make();
   }
 
   add(bucket: number, time: number, value: number): void {
     if (value - value !== 0) return;
-    if (this.n[bucket]!++ === 0) {
-      this.first[bucket] = this.last[bucket] = this.min[bucket] = this.max[bucket] = this.level[bucket] = value;
+    const count = ++this.n[bucket]!;
+    if (count === 1) {
+      this.first[bucket] = this.last[bucket] = this.min[bucket] = this.max[bucket] = this.mean[bucket] = value;
       this.firstTime[bucket] = this.lastTime[bucket] = time;
       return;
     }
-    this.sum[bucket]! += value - this.level[bucket]!;
+    this.mean[bucket]! += value / count - this.mean[bucket]! / count;
     if (time < this.firstTime[bucket]!) { this.firstTime[bucket] = time; this.first[bucket] = value; }
     if (time > this.lastTime[bucket]!) { this.lastTime[bucket] = time; this.last[bucket] = value; }
     if (value < this.min[bucket]!) this.min[bucket] = value;
@@ -92,7 +92,6 @@ class Lane {
   }
 
   take(): SeriesLane {
-    const n = [...this.n];
-    return { n, first: [...this.first], last: [...this.last], min: [...this.min], max: [...this.max], mean: n.map((count, i) => (count === 0 ? 0 : this.level[i]! + this.sum[i]! / count)) };
+    return { n: [...this.n], first: [...this.first], last: [...this.last], min: [...this.min], max: [...this.max], mean: [...this.mean] };
   }
 }

@@ -56,6 +56,6 @@ function narrowed(arrays: readonly Float64Array[], mask: Uint8Array | null, leav
   for (let out = counts[0]!; out <= spared && first < last; out += counts[++first]!);
   for (let out = counts[last]!; out <= spared && last > first; out += counts[--last]!);
   if (last - first + 1 > NARROW * BINS) return null;
-  const edge = (bin: number): number => from + (bin / scale) / half;
+  const edge = (bin: number): number => from * (1 - bin / BINS) + to * (bin / BINS);
   return rangeOf(arrays, mask, leave, first === 0 ? from : edge(first), last === BINS - 1 ? to : edge(last + 1));
 }
