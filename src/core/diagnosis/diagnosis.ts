@@ -92,7 +92,7 @@ export class Diagnosis {
   }
 
   /** What the cells of the pictures' moments stand in. */
-  get grid(): CellGrid {
+  get pictureGrid(): CellGrid {
     return this.pictured().grid;
   }
 

@@ -304,7 +304,7 @@ export class Workshop {
 
   /** What the moments of the pictures stand in. */
   pictureGrid(name: string): CellGrid {
-    return this.diagnoses.get(name)!.grid;
+    return this.diagnoses.get(name)!.pictureGrid;
   }
 
   /** Gives back the order of all records, and what else the answers needed. */
