@@ -21,3 +21,27 @@ export const TEXT_COLOURS = {
   muted: { light: '#5c5c5c', dark: '#a8a8a8' },
   link: { light: '#00588a', dark: '#7cc4ef' },
 } as const satisfies Record<string, ColourPair>;
+
+/**
+ * Signed difference, revision − base: ends of the scale, for marks that show a sign alone. At least 3:1 against the
+ * surface. These never meet the colours of the classes in one panel (they are too near to each other).
+ */
+export const SIGN_COLOURS = {
+  negative: { light: '#5e3c99', dark: '#998ec3' },
+  positive: { light: '#e66101', dark: '#f1a340' },
+} as const satisfies Record<string, ColourPair>;
+
+/** Versions have the colours of the signs, so that “filled with the colour of the larger side” is true; form tells them apart first (VIEWS R5). */
+export const VERSION_COLOURS = { base: SIGN_COLOURS.negative, revision: SIGN_COLOURS.positive } as const;
+
+/** Nine steps of a signed difference from most negative to most positive, even in OKLab; the fifth is no change and neutral like the page (VIEWS R20). */
+export const SIGNED_STEPS: readonly ColourPair[] = [
+  { light: '#5e3c99', dark: '#998ec3' }, { light: '#806ab1', dark: '#7a7298' }, { light: '#a597c9', dark: '#5c5770' }, { light: '#cbc5df', dark: '#403e49' },
+  { light: '#f4f4f4', dark: '#262626' },
+  { light: '#f5d1c1', dark: '#534331' }, { light: '#f3ae8f', dark: '#85623a' }, { light: '#ee8959', dark: '#b9823f' }, { light: '#e66101', dark: '#f1a340' },
+];
+
+const VIRIDIS = ['#440154', '#443983', '#31688e', '#21918c', '#35b779', '#90d743', '#fde725'] as const;
+
+/** Seven steps of a magnitude from little to much: viridis, away from the page's own lightness as it grows. */
+export const SEQUENTIAL_STEPS: readonly ColourPair[] = VIRIDIS.map((dark, i) => ({ light: VIRIDIS[VIRIDIS.length - 1 - i]!, dark }));

@@ -3,10 +3,15 @@
  * the private `--_…` names are used, so that nested elements inherit what the page chose.
  */
 import { css, unsafeCSS, type CSSResult } from 'lit';
-import { MARK_COLOURS, SURFACE, TEXT_COLOURS, type ColourPair } from './colour-tokens.js';
+import { MARK_COLOURS, SEQUENTIAL_STEPS, SIGN_COLOURS, SIGNED_STEPS, SURFACE, TEXT_COLOURS, VERSION_COLOURS, type ColourPair } from './colour-tokens.js';
 
 function pair(colours: ColourPair): CSSResult {
   return unsafeCSS(`light-dark(${colours.light}, ${colours.dark})`);
+}
+
+/** `--_signed-0` to `--_signed-8`, from most negative; `--_sequential-0` to `--_sequential-6`, from least. */
+function steps(name: string, scale: readonly ColourPair[]): CSSResult {
+  return unsafeCSS(scale.map((colours, i) => `--_${name}-${i}: ${pair(colours).cssText};`).join('\n    '));
 }
 
 export const tokens = css`
@@ -21,6 +26,12 @@ export const tokens = css`
     --_unchanged: var(--change-unchanged, ${pair(MARK_COLOURS.unchanged)});
     --_base: var(--change-base, ${pair(MARK_COLOURS.unchanged)});
     --_revision: var(--change-revision, ${pair(MARK_COLOURS.modified)});
+    --_negative: var(--change-decrease, ${pair(SIGN_COLOURS.negative)});
+    --_positive: var(--change-increase, ${pair(SIGN_COLOURS.positive)});
+    --_version-base: var(--change-base, ${pair(VERSION_COLOURS.base)});
+    --_version-revision: var(--change-revision, ${pair(VERSION_COLOURS.revision)});
+    ${steps('signed', SIGNED_STEPS)}
+    ${steps('sequential', SEQUENTIAL_STEPS)}
     --_hairline: color-mix(in srgb, var(--_ink) 14%, transparent);
     --_wash: color-mix(in srgb, var(--_ink) 4.5%, var(--_surface));
     --_raised: color-mix(in srgb, var(--_ink) 8%, var(--_surface));
@@ -33,7 +44,7 @@ export const tokens = css`
     :host {
       --_surface: Canvas; --_ink: CanvasText; --_muted: CanvasText; --_link: LinkText;
       --_added: LinkText; --_removed: CanvasText; --_modified: CanvasText; --_unchanged: GrayText;
-      --_base: GrayText; --_revision: CanvasText; --_hairline: CanvasText; --_wash: Canvas; --_raised: Canvas;
+      --_base: GrayText; --_revision: CanvasText; --_version-base: GrayText; --_version-revision: CanvasText; --_negative: CanvasText; --_positive: CanvasText; --_hairline: CanvasText; --_wash: Canvas; --_raised: Canvas;
     }
     svg { forced-color-adjust: none; }
   }

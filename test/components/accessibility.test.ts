@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import 'axe-core/axe.js';
+import './example-view.js';
 import { exampleReport } from './fixtures.js';
 import type { ChangeReportElement } from '../../components/report/report.element.js';
-import { mount, one, press, settled, unmountAll, until } from './mount.js';
+import { all, button, mount, one, press, settled, unmountAll, until } from './mount.js';
 
 interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
 const { axe } = globalThis as unknown as { axe: { run(root: Element, options: object): Promise<{ violations: Violation[] }> } };
@@ -34,6 +35,32 @@ describe('accessibility', () => {
       const view = await mount('change-columns', { report: exampleReport() });
       view.requestFilter({ column: 'c2' });
       await settled(view);
+      expect(await violations(view)).to.deep.equal([]);
+    });
+    it(`a view has none while it is walked, with its table, exports and evidence open, and in its other states, ${theme}`, async () => {
+      scheme(theme);
+      const view = await mount('change-example', { report: exampleReport() });
+      expect(await violations(view)).to.deep.equal([]);
+      for (const words of ['Table', 'Export', 'Why this chart?']) button(view, words).click();
+      await until(() => all(view, '.evidence').length === 1, 'the card');
+      one<HTMLElement>(view, '.marks').focus();
+      press(one(view, '.marks'), 'Enter');
+      await settled(view);
+      expect(all(view, '.tip, .overlay .range, table')).to.have.length(3);
+      expect(await violations(view)).to.deep.equal([]);
+      for (const given of [{ state: 'loading', words: 'Counting…' }, { state: 'empty', reason: 'No pair.' }, { state: 'error', reason: 'The engine stopped.' }] as const) {
+        view.given = given;
+        await settled(view);
+        expect(await violations(view), given.state).to.deep.equal([]);
+      }
+    });
+    it(`the evidence has none, ${theme}`, async () => {
+      scheme(theme);
+      const view = await mount('change-example', { report: exampleReport() });
+      Object.defineProperty(view, 'viewName', { value: 'change-matrix' });
+      await view.toggleEvidence();
+      await settled(view);
+      expect(all(view, '.evidence li').length).to.be.above(10);
       expect(await violations(view)).to.deep.equal([]);
     });
     it(`change-page has none at the start, ${theme}`, async () => {
