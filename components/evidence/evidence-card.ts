@@ -45,7 +45,8 @@ function renderStudy(study: Study): TemplateResult {
     study.n === undefined ? 'n not known' : `n = ${study.n.toLocaleString('en')}`, study.grade === undefined ? study.kind : `grade ${study.grade}`,
     ...(study.read.every((mark) => mark === 'M') ? ['unverified'] : study.read.every((mark) => mark === 'C' || mark === 'J') ? ['known at second hand'] : []),
   ];
-  return html`<p>${study.cite}${study.venue === undefined ? nothing : html`, ${study.venue}`}${study.year === undefined ? nothing : html` (${study.year})`}.
+  const year = study.year === undefined || study.cite.includes(String(study.year)) ? '' : ` (${study.year})`;
+  return html`<p>${study.cite}${study.venue === undefined ? nothing : html`, ${study.venue}`}${year}.
     ${doi === null ? study.altId ?? nothing : html`<a href=${doi.href} rel="noreferrer">doi:${doi.doi}</a>${doi.mark}`}
     <span class="muted">${facts.join(', ')}</span></p>
     ${study.result === undefined ? nothing : html`<p>${study.result}.${study.effect === undefined ? nothing : html` <span class="muted">${study.effect}</span>`}</p>`}
@@ -54,5 +55,5 @@ function renderStudy(study: Study): TemplateResult {
 
 function shortName(study: Study): string {
   const authors = study.cite.split(/[.:]/)[0] ?? study.cite;
-  return study.year === undefined ? authors : `${authors} ${study.year}`;
+  return study.year === undefined || authors.includes(String(study.year)) ? authors : `${authors} ${study.year}`;
 }

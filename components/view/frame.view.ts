@@ -20,7 +20,7 @@ export interface Frame {
 export function renderFrame(frame: Frame): TemplateResult {
   const { state } = frame;
   const facts = state.state === 'ready' ? state.facts : null;
-  return html`<figure aria-labelledby="title" @keydown=${frame.onKey} aria-busy=${state.state === 'loading' ? 'true' : nothing}>
+  return html`<figure aria-labelledby="title" @keydown=${frame.onKey} aria-busy=${state.state === 'loading' || (state.state === 'ready' && state.busy) ? 'true' : nothing}>
     <div class="head">
       <div class="titles">
         <p id="title" class="title" role="heading" aria-level=${frame.level}>${facts?.title ?? frame.name}</p>

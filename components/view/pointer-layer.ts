@@ -40,6 +40,8 @@ export class PointerLayer implements ReactiveController {
   #active: string | null = null;
   #anchor: string | null = null;
   #focused = false;
+  /** Whether the last input was a key: only then the mark in focus shows box and tooltip without a pointer. */
+  #byKey = false;
   #pointed: string | null = null;
   #dismissed = false;
   #range: PixelRange | null = null;
@@ -119,7 +121,7 @@ export class PointerLayer implements ReactiveController {
 
   #tipMark(): Mark | null {
     if (this.#dismissed || this.#press?.moved) return null;
-    return this.#byId(this.#pointed) ?? (this.#focused ? this.activeMark : null);
+    return this.#byId(this.#pointed) ?? (this.#focused && this.#byKey ? this.activeMark : null);
   }
 
   #renderTip(): TemplateResult | typeof nothing {
@@ -131,9 +133,10 @@ export class PointerLayer implements ReactiveController {
   }
 
   #renderFocus(active: Mark | null): unknown {
-    const mark = this.#byId(this.#pointed) ?? (this.#focused ? active : null);
+    const keyed = this.#focused && this.#byKey;
+    const mark = this.#byId(this.#pointed) ?? (keyed ? active : null);
     if (mark === null) return nothing;
-    return svg`<rect class=${this.#focused && mark === active ? 'focus' : 'hover'} x=${mark.x - 1.5} y=${mark.y - 1.5} width=${mark.width + 3} height=${mark.height + 3}></rect>`;
+    return svg`<rect class=${keyed && mark === active ? 'focus' : 'hover'} x=${mark.x - 1.5} y=${mark.y - 1.5} width=${mark.width + 3} height=${mark.height + 3}></rect>`;
   }
 
   #renderRange(): unknown {
@@ -148,6 +151,7 @@ export class PointerLayer implements ReactiveController {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    this.#byKey = true;
     if (this.#host.key(event)) {
       event.preventDefault();
       event.stopPropagation();
@@ -202,13 +206,15 @@ export class PointerLayer implements ReactiveController {
 
   #onFocus = (): void => {
     this.#focused = true;
-    this.#dismissed = this.#press !== null;
+    this.#byKey = this.#press === null;
+    if (this.#byKey) this.#dismissed = false;
     this.#host.requestUpdate();
   };
 
   #onBlur = (): void => {
     this.#focused = false;
     this.#anchor = null;
+    this.#pointed = null;
     this.#host.requestUpdate();
   };
 
@@ -231,6 +237,7 @@ export class PointerLayer implements ReactiveController {
     if (event.button !== 0 || this.#press !== null) return;
     const at = this.#at(event);
     const { brush } = this.#stage;
+    this.#byKey = false;
     this.#press = { drag: brush && beginDrag(brush, this.#range, at), at, pointer: event.pointerId, moved: false };
     this.#point(at);
   };
@@ -309,7 +316,9 @@ export class PointerLayer implements ReactiveController {
     this.#host.clear();
   };
 
-  #onLeave = (): void => {
+  /** A finger that lifts leaves too; what it touched stays until it touches elsewhere. */
+  #onLeave = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => {
       this.#pointed = null;

@@ -63,10 +63,11 @@ export interface BrushPlace {
   readonly range?: PixelRange | null;
 }
 
+/** `busy`: a finer or newer picture is on its way; the shown one stays, and with it focus, tooltip and drag. */
 export type ViewState<P> =
   | { readonly state: 'loading'; readonly words: string }
   | { readonly state: 'empty' | 'not-applicable' | 'error'; readonly reason: string }
-  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[]; readonly brush?: BrushPlace };
+  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[]; readonly brush?: BrushPlace; readonly busy?: boolean };
 
 /** A second way of arranging base and revision, one switch away (VIEWS R2). */
 export interface Arrangement {

@@ -68,6 +68,12 @@ export abstract class ChangeView<P> extends ChangeElement {
     return false;
   }
 
+  /** What stands for the title while there is none. */
+  protected get label(): string {
+    const words = this.viewName.replace('change-', '').replaceAll('-', ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  }
+
   #width = 0;
   #height = 0;
   #state: ViewState<P> = { state: 'loading', words: '' };
@@ -166,7 +172,7 @@ export abstract class ChangeView<P> extends ChangeElement {
   protected override render(): TemplateResult {
     const state = this.#state;
     return renderFrame({
-      name: this.viewName.replace('change-', ''), level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
+      name: this.label, level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
       tableShown: this.#tableShown, evidence: this.#evidence ?? nothing,
       stage: state.state === 'ready' ? html`<div class="picture" role="group" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,

@@ -14,6 +14,8 @@ export const viewStyles = css`
   .stage { position: relative; min-inline-size: 0; }
   .picture > svg, .picture > canvas { display: block; max-inline-size: 100%; }
   .picture text { font: 400 0.75rem var(--_sans); fill: var(--_ink); font-variant-numeric: tabular-nums; }
+  .picture { transition: opacity 200ms 150ms; }
+  figure[aria-busy='true'] .picture { opacity: 0.6; }
   .absence { display: grid; place-content: center; block-size: 100%; padding: 1rem; text-align: center; overflow-wrap: anywhere; background: var(--_wash); }
   .overlay { position: absolute; inset-block-start: 0; inset-inline-start: 0; overflow: visible; pointer-events: none; }
   .overlay rect { fill: none; stroke: var(--_link); stroke-width: 2; }

@@ -240,6 +240,33 @@ describe('the marks of a view', () => {
     await until(() => all(view, '.tip').length === 0, 'the tooltip to go');
   });
 
+  it('show a tooltip to a finger that stays after it lifts, and to a mouse no longer than it points', async () => {
+    const view = await ready();
+    pointer(view, 'pointerdown', middleOf(view, 3), 100, { pointerType: 'touch' });
+    pointer(view, 'pointerup', middleOf(view, 3), 100, { pointerType: 'touch' });
+    pointer(view, 'pointerleave', middleOf(view, 3), 100, { pointerType: 'touch' });
+    await pause(300);
+    expect(textOf(one(view, '.tip'))).to.contain('NEE 3 to 4');
+    pointer(view, 'pointerdown', middleOf(view, 5));
+    marksOf(view).focus();
+    pointer(view, 'pointerup', middleOf(view, 5));
+    pointer(view, 'pointerleave', middleOf(view, 5));
+    await until(() => all(view, '.tip').length === 0, 'the tooltip to go');
+    await press1(view, 'ArrowRight');
+    expect(all(view, '.tip')).to.have.length(1);
+  });
+
+  it('stay, with focus, while a newer picture is on its way', async () => {
+    const view = await ready();
+    marksOf(view).focus();
+    const state = view.viewState;
+    if (state.state !== 'ready') throw new Error('not ready');
+    view.given = { ...state, busy: true };
+    await settled(view);
+    expect(one(view, 'figure').getAttribute('aria-busy')).to.equal('true');
+    expect(view.shadowRoot!.activeElement).to.equal(marksOf(view));
+  });
+
   it('keep the tooltip inside the picture', async () => {
     const view = await ready();
     for (const bin of [0, 9]) {

@@ -121,6 +121,9 @@ describe('a tooltip', () => {
   it('stands above its mark, below where there is no room, and inside at the sides', () => {
     expect(tooltipPlace({ x: 100, y: 100, width: 20, height: 20 }, size, stage)).to.deep.equal({ left: 60, top: 58 });
     expect(tooltipPlace({ x: 0, y: 2, width: 20, height: 20 }, size, stage)).to.deep.equal({ left: 0, top: 24 });
+    expect(tooltipPlace({ x: 100, y: 10, width: 20, height: 180 }, size, stage)).to.deep.equal({ left: 122, top: 10 });
+    expect(tooltipPlace({ x: 250, y: 10, width: 20, height: 180 }, size, stage)).to.deep.equal({ left: 148, top: 10 });
+    expect(tooltipPlace({ x: 20, y: 10, width: 260, height: 180 }, size, stage).left).to.equal(100);
     expect(tooltipPlace({ x: 290, y: 150, width: 10, height: 20 }, size, stage)).to.deep.equal({ left: 200, top: 108 });
   });
 });
