@@ -1,6 +1,7 @@
 /** `<change-records>`: the exact cells, base and revision side by side, over any number of records. */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChangeReport, SampledRecord } from '../../src/core/model/report.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
@@ -16,10 +17,14 @@ import { renderChips, renderKinds } from './records-toolbar.js';
 import { cellOf, describeCell, describeKey, gridColumns, isChange, pageQuery, recordCounts, recordKind, recordText, sampledRecords, type GridColumn } from './records.model.js';
 import { recordsStyles } from './records.styles.js';
 
+/** A moving brush asks for nothing; one that stands still for so long does. */
+const REST_MS = 200;
+
 interface Plan {
   readonly report: ChangeReport;
   readonly comparison: Comparison | null;
   readonly filter: Filter;
+  readonly clauses: readonly SelectionClause[];
   readonly all: boolean;
   readonly kind: RecordKind;
   readonly columns: readonly GridColumn[];
@@ -40,6 +45,10 @@ export class ChangeRecordsElement extends ChangeElement {
   #layout = new GridLayout();
   #sizes = new ResizeObserver(() => this.requestUpdate());
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** Clauses that are waited for to rest, and those that did. */
+  #waiting: readonly SelectionClause[] | null = null;
+  #rested: readonly SelectionClause[] | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -59,6 +68,7 @@ export class ChangeRecordsElement extends ChangeElement {
     this.#sizes.disconnect();
     this.#pages.ask(null, null);
     clearTimeout(this.#settling);
+    clearTimeout(this.#resting);
   }
 
   /** Steps to the next (1) or previous (-1) change and says what it is. */
@@ -149,18 +159,18 @@ export class ChangeRecordsElement extends ChangeElement {
 
   #replan(): void {
     const report = this.currentReport;
-    const { comparison, filter, allColumns: all } = this;
+    const { comparison, filter, allColumns: all } = this, clauses = this.#settledClauses();
     const old = this.#plan;
     if (!report) { this.#plan = null; return; }
-    const same = old !== null && old.report === report && old.comparison === comparison && old.filter === filter && old.all === all;
+    const same = old !== null && old.report === report && old.comparison === comparison && old.filter === filter && old.clauses === clauses && old.all === all;
     if (!same) {
       const kind = recordKind(filter, report);
       const columns = gridColumns(report, filter, kind, all);
       const samples = sampledRecords(report, filter, kind);
-      this.#plan = { report, comparison, filter, all, kind, columns, samples };
+      this.#plan = { report, comparison, filter, clauses, all, kind, columns, samples };
       this.#widths.start({ columns, kind, records: comparison ? Math.max(report.base.records, report.revision.records) : 0 });
       this.#widths.see(samples);
-      this.#pages.ask(comparison && ((query, options) => comparison.records(query, options)), comparison && pageQuery(filter, kind, columns));
+      this.#pages.ask(comparison && ((query, options) => comparison.records(query, options)), comparison && pageQuery(filter, kind, columns, clauses));
       if (comparison) void this.#pages.want(0, 1);
       this.active = { row: 0, column: 0 };
       this.said = '';
@@ -169,6 +179,18 @@ export class ChangeRecordsElement extends ChangeElement {
     const keys = this.#plan!.columns.filter((column) => column.keyIndex !== null).length;
     const { gutter, characters } = this.#widths;
     this.#layout.resize({ rows: this.#total, gutter, keys: characters.slice(0, keys), columns: characters.slice(keys) });
+  }
+
+  /** Records are fetched when a brush rests, not while it moves. */
+  #settledClauses(): readonly SelectionClause[] {
+    const { clauses } = this, shown = this.#plan?.clauses ?? clauses;
+    if (clauses === shown || this.#plan?.report !== this.currentReport) return clauses;
+    if (clauses !== this.#waiting) {
+      this.#waiting = clauses;
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => { this.#rested = clauses; this.requestUpdate(); }, REST_MS);
+    }
+    return clauses === this.#rested ? clauses : shown;
   }
 
   /** The pressed chip goes, so the focus moves on to the records. */
@@ -202,13 +224,13 @@ export class ChangeRecordsElement extends ChangeElement {
       return this.#total === all ? `${formatCount(all)} ${noun}` : `${formatCount(this.#total)} of ${formatCount(all)} ${noun}`;
     }
     if (plan.samples.length >= all) return `${formatCount(all)} ${noun}`;
-    return `First ${formatCount(plan.samples.length)} of ${formatCount(all)} ${noun}${isFiltered(plan.filter) ? ', as far as the report holds them' : ''}; open the two releases to see all.`;
+    return `First ${formatCount(plan.samples.length)} of ${formatCount(all)} ${noun}${plan.clauses.length > 0 ? ', of all times and groups' : ''}${isFiltered(plan.filter) ? ', as far as the report holds them' : ''}; open the two releases to see all.`;
   }
 
   #emptyWords(plan: Plan): string {
     const all = recordCounts(plan.report)[plan.kind];
     if (all > 0 && !plan.comparison) return `None of the records in this report match; it holds ${formatCount(plan.report.records.samples[plan.kind === 'ambiguous' ? 'changed' : plan.kind].length)} of ${formatCount(all)}. Open the two releases to see all.`;
-    return all === 0 ? `No ${plan.kind} records.` : 'No records match the filters.';
+    return all === 0 ? `No ${plan.kind} records.` : plan.clauses.length > 0 ? 'No records match the selection.' : 'No records match the filters.';
   }
 
   #errorWords(): string {

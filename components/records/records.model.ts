@@ -1,6 +1,7 @@
 /** Which records and columns the records view shows, and how one cell reads. */
 import { CHANGING_CLASSES, type CellClass } from '../../src/core/model/cell-class.js';
 import type { ChangeReport, ReportColumn, SampledCell, SampledRecord } from '../../src/core/model/report.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { PageQuery } from './record-pages.js';
 import { CELL_MARKS } from '../shared/class-marks.js';
 import { columnName, columnState, hasClass } from '../shared/column-state.js';
@@ -57,14 +58,15 @@ function isShown(column: ReportColumn, filter: Filter, kind: RecordKind): boolea
   return column.status === 'matched' && hasClass(column, filter.classes.size > 0 ? filter.classes : new Set(CHANGING_CLASSES));
 }
 
-/** Column and class narrow changed records only: added and removed ones have no changed cells. */
-export function pageQuery(filter: Filter, kind: RecordKind, columns: readonly GridColumn[]): PageQuery {
+/** Column, class and clauses narrow changed records only: added and removed ones have no changed cells. */
+export function pageQuery(filter: Filter, kind: RecordKind, columns: readonly GridColumn[], clauses: readonly SelectionClause[] = []): PageQuery {
   const ids = columns.filter((column) => column.keyIndex === null).map((column) => column.id);
   const narrowed = kind === 'changed';
   return {
     kind, columns: ids,
     ...(narrowed && filter.classes.size > 0 ? { classes: [...filter.classes] } : {}),
     ...(narrowed && filter.column !== null ? { column: filter.column } : {}),
+    ...(narrowed && clauses.length > 0 ? { clauses } : {}),
   };
 }
 

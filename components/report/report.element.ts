@@ -8,13 +8,16 @@ import type { SourceInput } from '../../src/io/sources/source.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import type { Session } from '../../src/session/session.js';
 import { base } from '../shared/base.styles.js';
-import { NO_FILTER, type Filter } from '../shared/filter.js';
+import { AT_REST, Exploration, type ExplorationState } from '../../src/session/exploration/exploration.js';
+import { readExploration, writeExploration } from '../../src/session/exploration/written-exploration.js';
+import type { Filter } from '../shared/filter.js';
 import { HOST_CONNECTED, HOST_UPDATED, type ReportHost } from '../shared/report-host.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { fetchReport } from './fetch-report.js';
 import { openEngine } from './open-engine.js';
 import { describeProgress, progressShare } from './progress-text.js';
 import { ChangeReportErrorEvent, ChangeReportProgressEvent, ChangeReportReadyEvent } from './report.events.js';
+import { renderSelection } from './selection.view.js';
 import { reportStyles } from './report.styles.js';
 
 const VIEWS = 'change-summary, change-columns, change-records';
@@ -36,6 +39,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     error: { state: true },
     running: { state: true },
     said: { state: true },
+    selected: { state: true },
   };
   /** URLs of the two releases. */
   declare base: string | null;
@@ -59,9 +63,13 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   /** For screen readers: that a comparison is there. */
   declare protected said: string;
 
+  /** Paired records that the clauses leave. */
+  declare protected selected: number | null;
+
   #comparison: Comparison | null = null;
+  #counting: AbortController | null = null;
   #ownSession: Promise<Session> | null = null;
-  #filter: Filter = NO_FILTER;
+  readonly exploration = new Exploration();
   #children = new MutationObserver(() => this.requestUpdate());
 
   constructor() {
@@ -75,15 +83,16 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.error = null;
     this.running = null;
     this.said = '';
+    this.selected = null;
+    this.exploration.subscribe(() => this.#onExplored());
   }
 
   get comparison(): Comparison | null { return this.#comparison; }
-  get filter(): Filter { return this.#filter; }
+  get filter(): Filter { return this.exploration.state.filter; }
   get busy(): boolean { return this.running !== null; }
 
   applyFilter(filter: Filter): void {
-    this.#filter = filter;
-    this.#tellViews();
+    this.exploration.requestFilter(filter);
   }
 
   /** Compares two releases; resolves with null when cancelled, superseded, or failed (then `change-report-error` tells why). */
@@ -117,7 +126,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
         void comparison.dispose();
         signal.throwIfAborted();
       }
-      this.#adopt(comparison.report(), comparison, keptFilter(this.#filter, standing.report(), comparison.report()));
+      this.#adopt(comparison.report(), comparison, kept(this.exploration.state, standing.report(), comparison.report()));
       return comparison;
     });
   }
@@ -146,7 +155,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     if (changed.has('report') && this.report !== this.#comparison?.report()) {
       void this.#comparison?.dispose();
       this.#comparison = null;
-      this.#filter = NO_FILTER;
+      this.exploration.restart();
     }
     const asked = ['base', 'revision', 'baseDictionary', 'revisionDictionary', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
     if (this.src && changed.has('src')) void this.#load(this.src);
@@ -164,6 +173,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     return html`
       <p class="hidden-text" role="status">${this.said}</p>
       ${this.#renderStatus()}
+      ${this.report ? renderSelection(this.report, this.exploration.state.clauses, this.selected, this.exploration.canUndo, {
+        off: (clause) => this.exploration.requestClauses(clause.source, this.exploration.state.clauses.filter((each) => each.source === clause.source && each !== clause)),
+        clear: () => this.exploration.clearClauses(), undo: () => void this.exploration.undo(),
+      }) : nothing}
       <div class="views" part="views" ?data-busy=${this.running !== null && this.report !== null}>
         ${slotted || !this.report ? html`<slot></slot>` : html`
           <change-summary part="summary"></change-summary>
@@ -218,10 +231,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     });
   }
 
-  #adopt(report: ChangeReport, comparison: Comparison | null, filter = NO_FILTER): void {
+  #adopt(report: ChangeReport, comparison: Comparison | null, looked = AT_REST): void {
     const previous = this.#comparison;
     this.#comparison = comparison;
-    this.#filter = filter;
+    this.exploration.restart(looked);
     this.said = 'The comparison is ready.';
     this.report = report;
     if (previous && previous !== comparison) void previous.dispose();
@@ -237,6 +250,23 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   #tellProgress(progress: Progress): void {
     this.progress = progress;
     this.dispatchEvent(new ChangeReportProgressEvent(progress));
+  }
+
+  #onExplored(): void {
+    this.#tellViews();
+    this.requestUpdate();
+    void this.#count();
+  }
+
+  /** How many records the clauses leave; the last asked wins. */
+  async #count(): Promise<void> {
+    const { clauses } = this.exploration.state, comparison = this.#comparison;
+    this.#counting?.abort(new DOMException('Superseded', 'AbortError'));
+    if (clauses.length === 0 || comparison === null) { this.selected = null; return; }
+    const own = new AbortController();
+    this.#counting = own;
+    const counted = await comparison.picture({ what: 'count', clauses }, { signal: own.signal }).catch(() => null);
+    if (!own.signal.aborted) this.selected = counted?.selected ?? null;
   }
 
   #tellViews(): void {
@@ -277,10 +307,9 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   }
 }
 
-/** A filter goes on as long as its column is still the same one. */
-function keptFilter(filter: Filter, before: ChangeReport, after: ChangeReport): Filter {
-  const name = (report: ChangeReport): string | undefined => report.columns.find((column) => column.id === filter.column)?.name;
-  return name(before) === name(after) ? filter : { ...filter, column: null };
+/** What was looked at goes on as far as its columns are there under the same names. */
+function kept(state: ExplorationState, before: ChangeReport, after: ChangeReport): ExplorationState {
+  return readExploration(writeExploration(state, before), after);
 }
 
 declare global {

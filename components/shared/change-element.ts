@@ -1,9 +1,11 @@
 /** Base of all views: finds its report (property, `for`, or nearest `<change-report>`) and the shared filter. */
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ChangeReport } from '../../src/core/model/report.js';
-import { withClauses, type SelectionClause } from '../../src/core/selection/clause.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
-import { ChangeFilterRequestEvent, NO_FILTER, type Filter } from './filter.js';
+import { Exploration } from '../../src/session/exploration/exploration.js';
+import { ChangeFilterRequestEvent, type Filter } from './filter.js';
+import { ChangeSelectedEvent, ChangeSelectRequestEvent } from './select.events.js';
 import { findHostElement, HOST_CONNECTED, HOST_TAG, HOST_UPDATED, isReportHost, type ReportHost } from './report-host.js';
 
 export abstract class ChangeElement extends LitElement {
@@ -17,8 +19,8 @@ export abstract class ChangeElement extends LitElement {
   declare for: string | null;
 
   #host: (ReportHost & Element) | null = null;
-  #ownFilter: Filter = NO_FILTER;
-  #ownClauses: readonly SelectionClause[] = [];
+  /** Of an element without a host. */
+  #own = new Exploration();
 
   constructor() {
     super();
@@ -36,8 +38,13 @@ export abstract class ChangeElement extends LitElement {
     return this.report ? null : this.#host?.comparison ?? null;
   }
 
+  /** What the host's views look at together; its own without a host. */
+  get exploration(): Exploration {
+    return this.report !== null || this.#host === null ? this.#own : this.#host.exploration;
+  }
+
   get filter(): Filter {
-    return this.#host?.filter ?? this.#ownFilter;
+    return this.exploration.state.filter;
   }
 
   get hostBusy(): boolean {
@@ -50,20 +57,22 @@ export abstract class ChangeElement extends LitElement {
     if (!this.dispatchEvent(new ChangeFilterRequestEvent(filter))) return;
     if (this.#host) this.#host.applyFilter(filter);
     else {
-      this.#ownFilter = filter;
+      this.#own.requestFilter(filter);
       this.#refresh();
     }
   }
 
   /** What all views together look at. */
   get clauses(): readonly SelectionClause[] {
-    return this.#ownClauses;
+    return this.exploration.state.clauses;
   }
 
-  /** Puts a view's clauses in the place of those it asked for before; none takes them back. */
+  /** Puts a view's clauses in the place of those it asked for before; none takes them back. The page may prevent it. */
   requestClauses(source: string, clauses: readonly SelectionClause[]): void {
-    this.#ownClauses = withClauses(this.#ownClauses, source, clauses);
-    this.#refresh();
+    if (!this.dispatchEvent(new ChangeSelectRequestEvent(source, clauses))) return;
+    this.exploration.requestClauses(source, clauses);
+    if (!this.#host) this.#refresh();
+    this.dispatchEvent(new ChangeSelectedEvent(this.clauses));
   }
 
   /** Called before an update whenever the report, the comparison, the filter or the clauses may be another. */
@@ -84,8 +93,7 @@ export abstract class ChangeElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('for') && this.hasUpdated) this.#link();
     if (changed.has('report')) {
-      this.#ownFilter = NO_FILTER;
-      this.#ownClauses = [];
+      this.#own = new Exploration();
       this.sourceChanged();
     }
   }

@@ -2,8 +2,9 @@
 import { changedCells, totalCells, type CellClass } from '../../src/core/model/cell-class.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 
-export const COLUMN_STATES = ['changed', 'added', 'removed', 'notation', 'uncompared', 'unchanged', 'key'] as const;
-export type ColumnState = (typeof COLUMN_STATES)[number];
+import type { ColumnState } from '../../src/session/exploration/filter.js';
+
+export { COLUMN_STATES, type ColumnState } from '../../src/session/exploration/filter.js';
 
 /** `notation`: nothing but notation and tolerated differences. `uncompared`: in both releases, but no cell of it is in any class. */
 export function columnState(column: ReportColumn): ColumnState {

@@ -4,11 +4,12 @@
  */
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { Comparison } from '../../src/session/comparison.js';
+import type { Exploration } from '../../src/session/exploration/exploration.js';
 import type { Filter } from './filter.js';
 
 export const HOST_TAG = 'change-report';
 
-/** Fired on a host, not bubbling, whenever its report, comparison or filter is another. */
+/** Fired on a host, not bubbling, whenever its report, comparison, filter or clauses are another. */
 export const HOST_UPDATED = 'change-report-updated';
 /** Fired by a host when it enters the page, so that views which came first find it. */
 export const HOST_CONNECTED = 'change-report-connected';
@@ -17,6 +18,8 @@ export interface ReportHost extends EventTarget {
   report: ChangeReport | null;
   readonly comparison: Comparison | null;
   readonly filter: Filter;
+  /** What the reader looks at: filter and clauses, with undo. */
+  readonly exploration: Exploration;
   /** True while a new comparison runs behind the shown report. */
   readonly busy: boolean;
   applyFilter(filter: Filter): void;

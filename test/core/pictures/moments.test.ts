@@ -1,0 +1,137 @@
+/** Moments merge to what direct sums give, whatever the cells, and stay exact on large levels. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cellGrid, binsOf } from '../../../src/core/pictures/cell-grid.js';
+import { mergeAll, mergeSelected } from '../../../src/core/pictures/merge-selected.js';
+import { momentFigures } from '../../../src/core/pictures/moment-figures.js';
+import { momentTable } from '../../../src/core/pictures/moment-table.js';
+import { emptyMoments, mergeInto, MomentRun, type Moments } from '../../../src/core/pictures/moment-sums.js';
+import { matchesGrid } from '../../../src/core/selection/matches-cell.js';
+import { Random } from '../support/random.js';
+
+const EXACT = { absolute: 0, relative: 0 };
+
+function series(seed: number, n: number, level: number): { base: Float64Array; revision: Float64Array } {
+  const random = new Random(seed);
+  const base = Float64Array.from({ length: n }, () => (random.next() < 0.05 ? NaN : level + random.normal()));
+  return { base, revision: base.map((x) => (random.next() < 0.03 ? NaN : x !== x ? (random.next() < 0.5 ? level : NaN) : random.next() < 0.4 ? x + 1e-3 * random.normal() : x)) };
+}
+
+function direct(base: Float64Array, revision: Float64Array): { n: number; bias: number; sd: number; mae: number; rmse: number; pairs: [number, number][] } {
+  const pairs: [number, number][] = [];
+  base.forEach((x, i) => { const y = revision[i]!; if (Number.isFinite(x) && Number.isFinite(y)) pairs.push([x, y]); });
+  const d = pairs.map(([x, y]) => y - x), n = d.length, bias = d.reduce((a, b) => a + b, 0) / n;
+  return { n, bias, sd: Math.sqrt(d.reduce((a, b) => a + (b - bias) ** 2, 0) / (n - 1)), mae: d.reduce((a, b) => a + Math.abs(b), 0) / n, rmse: Math.sqrt(d.reduce((a, b) => a + b * b, 0) / n), pairs };
+}
+
+function pearson(pairs: readonly (readonly [number, number])[]): number {
+  const mean = (k: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[k], 0) / pairs.length, x = mean(0), y = mean(1), sum = (of: (a: number, b: number) => number): number => pairs.reduce((all, [a, b]) => all + of(a - x, b - y), 0);
+  return sum((a, b) => a * b) / Math.sqrt(sum((a) => a * a) * sum((_, b) => b * b));
+}
+
+function close(actual: unknown, expected: number, relative = 1e-9): void {
+  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= relative * Math.max(Math.abs(expected), 1e-12), `${String(actual)} is not ${expected}`);
+}
+
+describe('moments', () => {
+  for (const level of [0, 410, 1e9]) {
+    it(`merge from cells to what direct sums give, around ${level}`, () => {
+      const { base, revision } = series(11, 4000, level), cell = Int32Array.from(base, (_, i) => Math.floor(i / 37));
+      const table = momentTable({ kind: 'number', base, revision }, EXACT, { cell, mask: null });
+      const grid = { groupName: '', groups: [''], members: [1], timeName: 't', grain: 'step' as const, instants: false, edges: Array.from({ length: 110 }, (_, i) => 37 * i), timeless: 0 };
+      const all = momentFigures(mergeAll(grid, table, matchesGrid(grid, [])).moments), told = direct(base, revision);
+      assert.equal(all.n, told.n);
+      close(all.bias, told.bias, 1e-7);
+      close(all.sdDifference, told.sd, 1e-7);
+      close(all.mae, told.mae, 1e-7);
+      close(all.rmse, told.rmse, 1e-7);
+      close(1 - (all.pearson as number), 1 - pearson(told.pairs.map(([x, y]) => [x - level, y - level])), 1e-6);
+    });
+  }
+
+  it('do not depend on how records are cut into cells, nor on the order of merging', () => {
+    const { base, revision } = series(5, 900, 12), of = (size: number): Moments[] => {
+      const table = momentTable({ kind: 'number', base, revision }, EXACT, { cell: Int32Array.from(base, (_, i) => Math.floor(i / size)), mask: null });
+      return table.at.map((_, i) => Object.fromEntries(Object.entries(table).map(([name, values]) => [name, values[i]!])) as unknown as Moments);
+    };
+    const whole = of(900)[0]!, backwards = of(10).reverse().reduce((all, each) => mergeInto(all, each), emptyMoments());
+    for (const name of Object.keys(emptyMoments()) as (keyof Moments)[]) close(backwards[name] + 1, whole[name] + 1);
+  });
+
+  it('of identical releases are zero in the difference and one in the correlation', () => {
+    const { base } = series(3, 500, 1e6), run = new MomentRun();
+    for (const x of base) if (x === x) run.pair(x, x, false);
+    const figures = momentFigures(run.take());
+    assert.deepEqual([figures.bias, figures.rmse, figures.mae, figures.maxAbs, figures.pearson, figures.slope, figures.intercept], [0, 0, 0, 0, 1, 1, 0]);
+  });
+
+  it('swapped releases mirror the signs', () => {
+    const { base, revision } = series(9, 700, 3), figures = (a: Float64Array, b: Float64Array): ReturnType<typeof momentFigures> => { const run = new MomentRun(); a.forEach((x, i) => { if (x === x && b[i] === b[i]) run.pair(x, b[i]!, x !== b[i]); }); return momentFigures(run.take()); };
+    const there = figures(base, revision), back = figures(revision, base);
+    close(back.bias, -(there.bias as number));
+    close(back.pearson, there.pearson as number);
+    assert.equal(back.changed, there.changed);
+  });
+
+  it('count every record once: pairs, one side, none, infinite', () => {
+    const base = Float64Array.of(1, NaN, 3, NaN, Infinity, 1e200), revision = Float64Array.of(2, 2, NaN, NaN, 5, 1e200);
+    const table = momentTable({ kind: 'number', base, revision }, EXACT, { cell: new Int32Array(6), mask: null });
+    assert.deepEqual([table.n, table.onlyBase, table.onlyRevision, table.neither, table.infinite, table.changed], [[1], [1], [1], [1], [2], [2]]);
+    assert.ok(Object.values(table).flat().every(Number.isFinite));
+  });
+
+  it('of texts are counts alone', () => {
+    const table = momentTable({ kind: 'text', base: Int32Array.of(0, 1, -1, 2), revision: Int32Array.of(0, 2, 1, -1), texts: ['a', 'b', 'c'] }, EXACT, { cell: new Int32Array(4), mask: null });
+    assert.deepEqual([table.n, table.changed, table.onlyBase, table.onlyRevision, table.meanBase], [[2], [1], [1], [1], [0]]);
+  });
+
+  it('a tolerance decides what is changed', () => {
+    const table = momentTable({ kind: 'number', base: Float64Array.of(12.1, 5), revision: Float64Array.of(12.2, 6) }, { absolute: 0.1, relative: 0 }, { cell: new Int32Array(2), mask: null });
+    assert.deepEqual(table.changed, [1]);
+  });
+});
+
+describe('the grid of cells', () => {
+  const year = (from: number, days: number): Float64Array => Float64Array.from({ length: days }, (_, i) => Date.UTC(from, 0, 1 + i));
+  const grid = (time: Float64Array | null, most: number, groups = 1): ReturnType<typeof cellGrid> => cellGrid({ time, instants: true, timeName: 'time', group: groups > 1 ? new Int32Array(time?.length ?? 0) : null, groupNames: Array.from({ length: groups > 1 ? groups : 0 }, (_, i) => `s${String(i).padStart(4, '0')}`), groupName: 'site', stepMs: 86_400_000, records: time?.length ?? 0 }, most);
+
+  it('is as fine as the cells allow, in parts of the calendar', () => {
+    assert.deepEqual([grid(year(2003, 365), 400).grain, grid(year(2003, 365), 400).edges.length], ['day', 366]);
+    assert.deepEqual([grid(year(2003, 365), 100).grain, grid(year(2003, 365), 100).edges.length], ['month', 13]);
+    assert.deepEqual([grid(year(2000, 3653), 30).grain, grid(year(2000, 3653), 30).edges.map((t) => new Date(t).getUTCFullYear())], ['year', [2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010]]);
+  });
+
+  it('holds every instant in one bin, before 1677 and after 2262 too', () => {
+    for (const from of [50, 1600, 2400, 9000]) {
+      const start = new Date(0); start.setUTCFullYear(from, 0, 1);
+      const time = Float64Array.from({ length: 4000 }, (_, i) => start.getTime() + i * 86_400_000), { edges } = grid(time, 24), bins = binsOf(time, edges);
+      assert.ok(bins.every((bin, i) => bin >= 0 && time[i]! >= edges[bin]! && time[i]! < edges[bin + 1]!));
+      assert.ok(edges.length - 1 <= 25);
+    }
+  });
+
+  it('gives each of many groups its row, or tells how many a row stands for', () => {
+    assert.equal(grid(year(2003, 30), 5000, 3000).groups.length, 3000);
+    const few = grid(year(2003, 30), 240, 3000);
+    assert.equal(few.members.reduce((a, b) => a + b, 0), 3000);
+    assert.ok(few.groups.length <= 240);
+    assert.match(few.groups[0]!, /^s0000 … s0012$/);
+  });
+
+  it('counts records without a time apart', () => {
+    const time = year(2003, 10);
+    time[3] = NaN;
+    assert.equal(grid(time, 100).timeless, 1);
+    assert.equal(binsOf(time, grid(time, 100).edges)[3], -1);
+  });
+
+  it('merges by group and by bin to the same whole', () => {
+    const time = year(2003, 365), { base, revision } = series(2, 365, 1), g = grid(time, 100), table = momentTable({ kind: 'number', base, revision }, EXACT, { cell: binsOf(time, g.edges), mask: null }), match = matchesGrid(g, []);
+    const whole = mergeAll(g, table, match).moments;
+    for (const by of ['group', 'bin', 'cell'] as const) {
+      const merged = [...mergeSelected(g, table, match, by).values()].reduce((all, { moments }) => mergeInto(all, moments), emptyMoments());
+      assert.equal(merged.n, whole.n);
+      close(merged.m2Difference + 1, whole.m2Difference + 1);
+    }
+  });
+});
