@@ -72,6 +72,13 @@ describe('what became of the columns', () => {
       if (intervals?.['bias']) assert.ok(intervals['bias'].low <= bias && bias <= intervals['bias'].high);
       if (isDefined(verdict!.sameWithin)) assert.ok(verdict!.sameWithin >= Math.abs(bias));
     }
+    const { levels, pictures } = column(forward, 'method'), moved = pictures!.transitions!.find(({ from, to }) => from === 'EC' && to === 'eddy covariance')!.count;
+    assert.ok(levels?.of === 'pairs');
+    assert.deepEqual([levels.gone, levels.added, levels.recodeExplained, levels.n], [[{ level: 'EC', n: moved }], [{ level: 'eddy covariance', n: moved }], 1, column(forward, 'method').cells.unchanged + moved - column(forward, 'method').summary!.base!.missing]);
+    for (const { paired, distribution, time } of of(forward)) {
+      if (distribution?.stability) assert.deepEqual([distribution.stability.n, distribution.stability.of], [paired!.n, paired!.n]);
+      if (time?.spectrum && 'bands' in time.spectrum) assert.equal(time.spectrum.n, paired!.n);
+    }
     const { TA, qc } = { TA: column(forward, 'TA'), qc: forward.flags![0]! };
     assert.ok('transitions' in qc);
     const sum = (pick: (each: (typeof qc.transitions)[number]) => number): number => qc.transitions.reduce((total, each) => total + pick(each), 0);

@@ -146,6 +146,9 @@ describe('without a key', () => {
     const one = await bench.compare(csv(['x', 's', 'y'], base), csv(['x', 's', 'y'], revision));
     assert.equal(one.pairing.mode, 'multiset');
     assert.equal(one.validity.status, 'unkeyed');
+    const { levels } = column(one, 's'), count = (side: typeof base, text: string): number => side.filter(([, s]) => s === text).length, [a, b, c, d] = [count(base, 'a'), count(base, 'b'), count(revision, 'a'), count(revision, 'b')];
+    assert.ok(levels?.of === 'all');
+    assert.deepEqual([levels.n, levels.added, levels.gone, levels.degrees], [{ base: a + b, revision: c + d + 3 }, [{ level: 'c', n: 2 }, { level: 'd', n: 1 }], [], 3]);
     assert.deepEqual([one.records.added, one.records.removed], [3, 20]);
     const other = await bench.compare(csv(['x', 's', 'y'], random.shuffled(base)), csv(['x', 's', 'y'], random.shuffled(revision)));
     assert.deepEqual(comparable(other), comparable(one));

@@ -13,6 +13,7 @@ import { ReportPictures, type ColumnMoments } from '../pictures/first-pictures.j
 import type { CellGrid } from '../pictures/picture.js';
 import type { ColumnKind } from '../model/report.js';
 import { pulse } from '../pulse.js';
+import { pairedLevels, type PairedLevels } from './categories/level-change.js';
 import { cellChange } from './cell-change.js';
 import { levelsOfNumbers } from './flags/levels-of-numbers.js';
 import { Flags, type FlagQuestion } from './flags/flags.js';
@@ -56,6 +57,8 @@ export interface ColumnDiagnosis {
   readonly missingness?: MissingnessChange;
   /** Of measures whose key has instants. */
   readonly time?: TimeChange;
+  /** Of texts of few levels. */
+  readonly levels?: PairedLevels;
   /** Of measures. */
   readonly information?: InformationChange;
   readonly pictures?: ColumnMoments;
@@ -112,7 +115,10 @@ export class Diagnosis {
     const joint = question.flag === null ? (this.joint ??= this.jointGroups(this.markers)) : this.jointGroups([...this.markers, question.flag]);
     const where = whereChanged(joint, change.changed, isFlag ? null : change.difference, { name: question.name, unit: question.units.revision ?? question.units.base });
     const missingness = change.filled + change.lost > 0 ? { missingness: missingnessChange(cells.base, cells.revision, group) } : {};
-    if (cells.kind === 'text') return { kinds: namedKinds(classifyTexts(cells).kinds, order), where, ...missingness };
+    if (cells.kind === 'text') {
+      const levels = read.kind === 'text' ? pairedLevels(read.base, read.revision, read.texts) : null;
+      return { kinds: namedKinds(classifyTexts(cells).kinds, order), where, ...missingness, ...(levels === null ? {} : { levels }) };
+    }
     const { base, revision } = cells, filled = question.flag === null ? null : this.flags.filled(question.flag);
     const { kinds } = (cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled });
     pulse();

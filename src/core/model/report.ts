@@ -4,6 +4,7 @@
  */
 import type { FlagChange, FractionChange } from '../diagnosis/flags/flag-change.js';
 import type { MissingnessChange } from '../diagnosis/missingness/missingness-change.js';
+import type { LevelChange } from '../diagnosis/categories/level-change.js';
 import type { DistributionChange } from '../diagnosis/statistics/distribution-change.js';
 import type { PairedChange } from '../diagnosis/statistics/paired-change.js';
 import type { Interval } from '../diagnosis/statistics/series-pairs.js';
@@ -187,6 +188,8 @@ export interface ReportColumn {
   /** Mean day, mean year and trend, of measures whose key has instants. */
   readonly time?: TimeChange;
   readonly information?: InformationChange;
+  /** Of texts of few levels: where a value differs, or where records are not paired. */
+  readonly levels?: LevelChange;
   readonly verdict?: { readonly state: 'same' | 'cannot-tell' | 'differs'; readonly matters: number | null; readonly sameWithin?: Figure; readonly sentence: string };
   readonly pictures?: { readonly histogram?: HistogramPicture; readonly transitions?: readonly TransitionPicture[] } & FirstPictures;
   readonly notes?: readonly string[];

@@ -12,6 +12,7 @@ import { KEY_RULES, type KeyRule, type Recipe, type ResolvedColumnRecipe, type R
 import type { ColumnInfo, ReleaseInfo } from '../model/release.js';
 import { REPORT_SCHEMA, type ChangeReport, type ColumnKind, type ColumnType, type Finding, type HistogramPicture, type MissingText, type Offer, type PairedSummary, type ReportColumn, type ReportDictionary, type ReportRecords, type ReportRelease, type TransitionPicture } from '../model/report.js';
 import { counted, listed } from '../format/words.js';
+import { type LevelChange, unpairedLevels } from '../diagnosis/categories/level-change.js';
 import type { ColumnDiagnosis } from '../diagnosis/diagnosis.js';
 import type { FlagChange, FractionChange } from '../diagnosis/flags/flag-change.js';
 import type { CorrelationChange } from '../diagnosis/relations/correlation-change.js';
@@ -140,11 +141,17 @@ function describedColumn(facts: ReportFacts, column: AlignedColumn): Omit<Report
     digest: { base: base?.digest ?? null, revision: revision?.digest ?? null },
     cells, ...(kinds.length > 0 ? { kinds } : {}),
     summary: { base: base?.summary ?? null, revision: revision?.summary ?? null },
-    ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}), ...(diagnosis?.time && Object.keys(diagnosis.time).length > 0 ? { time: diagnosis.time } : {}), ...(diagnosis?.information ? { information: diagnosis.information } : {}),
+    ...(paired ? { paired: { ...paired, ...statistics?.paired } } : {}), ...(statistics ? { distribution: statistics.distribution, ...(Object.keys(statistics.intervals).length > 0 ? { intervals: statistics.intervals } : {}) } : {}), ...(diagnosis?.missingness ? { missingness: diagnosis.missingness } : {}), ...(diagnosis?.time && Object.keys(diagnosis.time).length > 0 ? { time: diagnosis.time } : {}), ...(diagnosis?.information ? { information: diagnosis.information } : {}), ...levelsOf(facts, diagnosis?.levels, base, revision),
     ...(totalCells(cells) > 0 ? { verdict: judgeColumn({ cells, matters: mattersOf(column, facts.recipe), unit: unitOf(unitsOf(base, revision)), statistics, largest: paired?.maxAbs }) } : {}),
     ...(Object.keys(pictures).length > 0 ? { pictures } : {}), ...(notes.length > 0 ? { notes } : {}),
     ...unitsOf(base, revision), ...(missing.length > 0 ? { missing: missing.slice(0, MOST_MISSING) } : {}), ...(column.evidence ? { alignment: column.evidence } : {}),
   };
+}
+
+/** Records that no key pairs are two samples; of paired ones there is nothing to tell where none differs. */
+function levelsOf({ pairing }: ReportFacts, paired: LevelChange | undefined, base: ColumnInfo | null, revision: ColumnInfo | null): Pick<ReportColumn, 'levels'> {
+  const levels = paired ?? (pairing.mode === 'keyed' || base === null || revision === null ? null : unpairedLevels(base.summary, revision.summary));
+  return levels === null ? {} : { levels };
 }
 
 /** Columns by their names instead of their ids. */

@@ -11,6 +11,7 @@ import { type PairedChange, pairedChange } from './paired-change.js';
 import { makeRoom, type Room } from './room.js';
 import { scanPairs } from './scan-pairs.js';
 import type { Interval, SeriesPairs } from './series-pairs.js';
+import { stabilityIndex } from './stability-index.js';
 import { unitSums } from './unit-sums.js';
 
 export type { DistributionChange } from './distribution-change.js';
@@ -43,5 +44,5 @@ export function columnStatistics(pairs: SeriesPairs, { seed, draws = 999, room =
   const { base, revision, sequence } = pairs, scan = scanPairs(base, revision, room), units = unitSums(pairs, scan), { moments } = units;
   const distribution = pairedDistribution(base, revision, scan, moments, room), block = meanOfBlocks(units, sequence);
   const intervals = { ...(block.interval === null ? {} : { bias: block.interval }), ...drawIntervals(units, block, sequence, seed, draws) };
-  return { distribution, paired: pairedChange(scan, units, room), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
+  return { distribution: { ...distribution, stability: stabilityIndex(base, revision, scan.n) }, paired: pairedChange(scan, units, room), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
 }

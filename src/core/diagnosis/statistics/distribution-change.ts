@@ -11,6 +11,7 @@ import { TOO_LARGE, TOO_SMALL } from '../../statistics/number-summary.js';
 import type { Room } from './room.js';
 import type { PairScan } from './scan-pairs.js';
 import { type SharedCounts, sharedCounts } from './shared-bins.js';
+import type { StabilityIndex } from './stability-index.js';
 import { changedDistances, sampleDistances, type SortedDistances } from './sorted-distances.js';
 
 export interface DistributionChange {
@@ -38,6 +39,8 @@ export interface DistributionChange {
   /** Share of the values that would have to move to another bin; 0 to 1. */
   readonly totalVariation: Figure;
   readonly bins: number;
+  /** Of pairs. */
+  readonly stability?: StabilityIndex;
 }
 
 const SAME: Undefined = { status: 'undefined', reason: 'the distributions are the same' };
