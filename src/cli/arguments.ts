@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export const USAGE = `palimpsest compare BASE REVISION [options]
 
 Says what changed between two releases of a dataset. BASE and REVISION are
-files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, also gzipped.
+files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an archive.
 
   --key a,b         columns that identify a record; found in the data by default
   --missing a,b     texts that mean "no value"; detected by default

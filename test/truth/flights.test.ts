@@ -12,6 +12,7 @@ import { openNodeSession } from '../../src/cli/open-node-session.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { Session } from '../../src/session/session.js';
 import { checkReport } from '../session/support.js';
+import { saidKinds } from './said-kinds.js';
 import { dataFile, haveTruth } from './truth.js';
 
 describe('flights without a key', { skip: haveTruth ? false : 'the folder of real release pairs is not beside this clone' }, () => {
@@ -41,6 +42,7 @@ describe('flights without a key', { skip: haveTruth ? false : 'the folder of rea
       const { summary } = report.columns.find((column) => column.name === name)!;
       [summary!.base, summary!.revision].forEach((side, i) => assert.ok(Math.abs((side!.mean as number) - means[i]!) <= 1e-9 * means[i]!, `mean ${name}`));
     }
+    sayNothingOfCells(report, { date: ['retyped from=text to=time'] });
     const origin = report.columns.find((column) => column.name === 'origin')!;
     assert.deepEqual([origin.summary!.base!.distinct, origin.summary!.revision!.distinct], truth.result.airports);
   });
@@ -52,10 +54,21 @@ describe('flights without a key', { skip: haveTruth ? false : 'the folder of rea
       const [left, right] = [total(before), total(after)];
       const common = [...before].reduce((sum, [record, n]) => sum + Math.min(n, after.get(record) ?? 0), 0);
       assert.equal(report.pairing.mode, 'multiset');
+      sayNothingOfCells(report, {});
       assert.deepEqual([report.records.base, report.records.revision, report.records.matched, report.records.added, report.records.removed], [left, right, common, right - common, left - common]);
     });
   }
 });
+
+/**
+ * Without a key no cell of base has its own cell of the revision: records are the same or are not, so that no cell differs
+ * and no kind is told of cells; what may be told is of the table and of columns as a whole.
+ */
+function sayNothingOfCells(report: ChangeReport, columns: Readonly<Record<string, readonly string[]>>): void {
+  assert.deepEqual(saidKinds(report), columns);
+  assert.deepEqual(report.kinds.map(({ kind }) => kind), []);
+  for (const { name, cells } of report.columns) assert.deepEqual(cells === undefined || cells === null ? null : [cells.value, cells.filled, cells.lost, cells.tolerated], cells === undefined || cells === null ? null : [0, 0, 0, 0], name);
+}
 
 async function commonRecords(columns: readonly string[]): Promise<number> {
   const instance = await DuckDBInstance.create(':memory:');

@@ -1,8 +1,9 @@
 /** What a file is, by its first bytes; its name is not asked. */
 import { PalimpsestError } from '../../core/errors.js';
+import { isTar } from './tar-directory.js';
 import { utf16Of } from './utf16.js';
 
-export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'gzip' | 'zip';
+export type Format = 'delimited' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'gzip' | 'zip' | 'tar';
 
 export function sniffFormat(bytes: Uint8Array, end: number, file: string): Format {
   const ascii = (from: number, text: string): boolean => [...text].every((c, i) => bytes[from + i] === c.charCodeAt(0));
@@ -13,6 +14,7 @@ export function sniffFormat(bytes: Uint8Array, end: number, file: string): Forma
   if (end >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
   // An archive without members begins with its end.
   if (end >= 4 && (ascii(0, 'PK\u0003\u0004') || ascii(0, 'PK\u0005\u0006'))) return 'zip';
+  if (isTar(bytes, end)) return 'tar';
   if (isOldArrowStream(bytes, end)) return 'arrow-stream';
   const known = KNOWN_OTHERS.find(([magic]) => ascii(0, magic));
   if (known && end >= 4) throw new PalimpsestError('SourceError', `${file} is ${known[1]}, which is not read. ${known[2]}`, { file });

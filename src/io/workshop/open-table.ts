@@ -17,6 +17,7 @@ import { readArrow } from '../formats/read-arrow.js';
 import { readJson } from '../formats/read-json.js';
 import { readParquet } from '../formats/read-parquet.js';
 import { sniffFormat } from '../formats/sniff-format.js';
+import { tableInTar } from '../formats/tar-directory.js';
 import { unzipTable } from '../formats/unzip.js';
 import { gunzip, padded, wholeOf, type LoadedBytes } from './load-input.js';
 import { READING_LIMITS, type ReadingLimits } from './platform.js';
@@ -51,6 +52,11 @@ export async function openTable(head: LoadedBytes, name: string, reading: Readin
       const member = await unzipTable(loaded.bytes, loaded.end, reading.member, name);
       const inner = await openTable(padded(member.bytes), `${name}/${member.name}`, reading, onProgress, large);
       return { ...inner, member: member.name, dialect: { ...inner.dialect, compression: 'zip', member: member.name } };
+    }
+    case 'tar': {
+      const member = tableInTar(loaded.bytes, loaded.end, reading.member, name);
+      const inner = await openTable(padded(member.bytes), `${name}/${member.name}`, reading, onProgress, large);
+      return { ...inner, member: member.name, dialect: { ...inner.dialect, archive: 'tar', member: member.name } };
     }
     case 'parquet': {
       const { columns, records } = await readParquet(loaded.bytes, loaded.end, name, (share) => onProgress(Math.round(share * loaded.end), loaded.end));
