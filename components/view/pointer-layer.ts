@@ -3,6 +3,7 @@
  * the box around the mark in focus and the tooltip, and asks the view for what follows.
  */
 import { html, nothing, svg, type ReactiveController, type TemplateResult } from 'lit';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { beginDrag, cursorOf, dragTo, rangeBox, type Drag, type Point } from './brush.js';
 import { ARROWS, changedMark, markAt, markInDirection, marksBetween } from './mark-walk.js';
 import { tooltipPlace } from './tooltip-place.js';
@@ -23,12 +24,17 @@ export interface StageHost {
   select(marks: readonly Mark[], add: boolean): void;
   /** A range while it is drawn. */
   draw(range: PixelRange): void;
+  /** What the view has selected, and the same again after a drag that was given up. */
+  selection(): readonly SelectionClause[];
+  restore(clauses: readonly SelectionClause[]): void;
   /** Takes back the selection of the view; false where there was none. */
   clear(): boolean;
   say(words: string): void;
   /** Keys of the view itself; true when it took the key. */
   key(event: KeyboardEvent): boolean;
 }
+
+const KEYS = 'Arrow keys move. Enter selects, Shift with arrows selects more, Escape clears. n and p go to the next and the previous change. t shows the table.';
 
 /** From here on a press is a drag. */
 const SLOP = 4;
@@ -45,7 +51,7 @@ export class PointerLayer implements ReactiveController {
   #pointed: string | null = null;
   #dismissed = false;
   #range: PixelRange | null = null;
-  #press: { readonly drag: Drag | null; readonly at: Point; readonly pointer: number; moved: boolean } | null = null;
+  #press: { readonly drag: Drag | null; readonly at: Point; readonly pointer: number; readonly before: readonly SelectionClause[]; moved: boolean } | null = null;
   #frame = 0;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #swallowClick = false;
@@ -97,11 +103,12 @@ export class PointerLayer implements ReactiveController {
       <svg class="overlay" aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${this.#renderRange()}${this.#renderFocus(active)}</svg>
       <div class="marks ${brush === null ? '' : `brush-${brush.axes}`}" role=${active === null ? nothing : 'listbox'} tabindex=${active === null ? nothing : 0}
         aria-label=${active === null ? nothing : label} aria-multiselectable=${active === null ? nothing : 'true'} aria-activedescendant=${active === null ? nothing : `mark-${at % 2}`}
-        @keydown=${this.#onKey} @focus=${this.#onFocus} @blur=${this.#onBlur} @click=${this.#onClick} @dblclick=${this.#onDoubleClick}
+        aria-describedby=${active === null ? nothing : 'keys'} @keydown=${this.#onKey} @focus=${this.#onFocus} @blur=${this.#onBlur} @click=${this.#onClick} @dblclick=${this.#onDoubleClick}
         @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave}>
         ${active === null ? nothing : [0, 1].map((slot) => slot !== at % 2 ? nothing : html`<span role="option" id="mark-${slot}" class="hidden-text"
           aria-selected=${active.selected ? 'true' : 'false'} aria-posinset=${at + 1} aria-setsize=${marks.length}>${active.lines[0]}</span>`)}
       </div>
+      ${active === null ? nothing : html`<span id="keys" hidden>${KEYS}</span>`}
       ${this.#renderTip()}`;
   }
 
@@ -238,7 +245,7 @@ export class PointerLayer implements ReactiveController {
     const at = this.#at(event);
     const { brush } = this.#stage;
     this.#byKey = false;
-    this.#press = { drag: brush && beginDrag(brush, this.#range, at), at, pointer: event.pointerId, moved: false };
+    this.#press = { drag: brush && beginDrag(brush, this.#range, at), at, pointer: event.pointerId, before: this.#host.selection(), moved: false };
     this.#point(at);
   };
 
@@ -287,8 +294,7 @@ export class PointerLayer implements ReactiveController {
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#range = press.drag?.before ?? null;
-      if (this.#range !== null) this.#host.draw(this.#range);
-      else this.#host.clear();
+      this.#host.restore(press.before);
     }
     this.#host.requestUpdate();
   };

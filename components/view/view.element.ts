@@ -91,7 +91,7 @@ export abstract class ChangeView<P> extends ChangeElement {
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #layer = new PointerLayer({
     root: () => this.renderRoot, requestUpdate: () => this.requestUpdate(),
-    select: (marks, add) => this.#select(marks, add), draw: (range) => this.#draw(range), clear: () => this.#clear(), say: (words) => this.#say(words), key: (event) => this.onViewKey(event),
+    select: (marks, add) => this.#select(marks, add), draw: (range) => this.#draw(range), selection: () => this.#ownClauses, restore: (clauses) => this.requestClauses(this.viewName, clauses), clear: () => this.#clear(), say: (words) => this.#say(words), key: (event) => this.onViewKey(event),
   });
 
   constructor() {
@@ -174,7 +174,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     return renderFrame({
       name: this.label, level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
       tableShown: this.#tableShown, evidence: this.#evidence ?? nothing,
-      stage: state.state === 'ready' ? html`<div class="picture" role="group" aria-label=${state.facts.title} aria-describedby="sentences">
+      stage: state.state === 'ready' ? html`<div class="picture" role="img" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
       toolbar: renderToolbar({
         arrangements: this.arrangements, arrangement: this.currentArrangement, ready: state.state === 'ready',

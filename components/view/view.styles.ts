@@ -23,9 +23,8 @@ export const viewStyles = css`
   .overlay .range { fill: var(--_ink); fill-opacity: 0.08; stroke: none; }
   .overlay .grip { fill: none; stroke: var(--_ink); stroke-width: 2; }
   .marks { position: absolute; inset: 0; }
-  .marks.brush-x { touch-action: pan-y pinch-zoom; }
+  .marks.brush-x, .marks.brush-xy { touch-action: pan-y pinch-zoom; }
   .marks.brush-y { touch-action: pan-x pinch-zoom; }
-  .marks.brush-xy { touch-action: pinch-zoom; }
   .marks:focus-visible { outline-offset: 2px; }
   .tip {
     position: absolute; z-index: 1; display: grid; inline-size: max-content; max-inline-size: min(100%, 22rem); padding: 0.25rem 0.5rem;

@@ -97,6 +97,19 @@ describe('a picture as PNG', () => {
     expect(found.at).to.deep.equal(['26,26,26,255', '255,255,255,255']);
   });
 
+  it('is a canvas as it stands', async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 20;
+    canvas.height = 10;
+    document.body.append(canvas);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#00ff00';
+    context.fillRect(0, 0, 10, 10);
+    const found = await pixels((await picturePng(canvas))!, [[3, 5], [16, 5]]);
+    canvas.remove();
+    expect(found).to.deep.equal({ size: '40 × 20', at: ['0,255,0,255', '255,255,255,255'] });
+  });
+
   it('follows view boxes, groups, transforms, opacity, clips and styles', async () => {
     const svg = drawn(`<defs><clipPath id="cut"><rect x="0" y="0" width="20" height="100"></rect></clipPath></defs>
       <g transform="translate(100 0)" opacity="0.5"><rect class="of" width="40" height="40"></rect></g>

@@ -137,6 +137,59 @@ describe('the frame of a view', () => {
   });
 });
 
+describe('what a view hands out', () => {
+  afterEach(unmountAll);
+
+  /** Names and texts of the files that a press gives. */
+  async function saved(view: ExampleView, label: string): Promise<{ name: string; type: string; text: string }> {
+    const found: { name: string; blob: Promise<Blob> }[] = [];
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) { found.push({ name: this.download, blob: fetch(this.href).then((answer) => answer.blob()) }); };
+    try {
+      button(view, label).click();
+      await until(() => found.length === 1, 'a file');
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+    const blob = await found[0]!.blob;
+    return { name: found[0]!.name, type: blob.type, text: await blob.text() };
+  }
+
+  it('is a picture in two forms, the table, and the state', async () => {
+    const view = await ready();
+    button(view, 'Export').click();
+    await press1(view, 'Enter');
+    const svg = await saved(view, 'SVG');
+    expect(svg.name).to.equal('change-example.svg');
+    expect(svg.text).to.contain('<title>NEE is higher in the middle</title><desc>Revision − base of NEE, by bin The mean of revision');
+    const png = await saved(view, 'PNG');
+    expect([png.name, png.type, png.text.slice(1, 4)]).to.deep.equal(['change-example.png', 'image/png', 'PNG']);
+    const csv = await saved(view, 'CSV');
+    expect(csv.text.split('\r\n').slice(0, 4)).to.deep.equal(['NEE bin,change', 'NEE 0,1', 'NEE 1,-0.6666666666666666', 'NEE 2,']);
+    expect(JSON.parse((await saved(view, 'JSON state')).text)).to.deep.equal({
+      view: 'change-example', report: 'sha256-example', column: 'VPD', arrangement: 'difference',
+      clauses: [{ source: 'change-example', field: 'time', kind: 'interval', value: [0, 1] }],
+    });
+  });
+
+  it('is its text, to paste; and it says so where that is not allowed', async () => {
+    const view = await ready();
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => { copied.push(text); return Promise.resolve(); } };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    try {
+      button(view, 'Copy').click();
+      await until(() => textOf(one(view, '[role=status]')) === 'Copied', 'the word');
+      expect(copied[0]).to.match(/^NEE is higher in the middle\n/);
+      clipboard.writeText = () => Promise.reject(new Error('no'));
+      button(view, 'Copy').click();
+      await until(() => textOf(one(view, '[role=status]')).includes('did not allow'), 'the reason');
+    } finally {
+      delete (navigator as { clipboard?: unknown }).clipboard;
+    }
+  });
+});
+
 describe('the marks of a view', () => {
   afterEach(unmountAll);
 
@@ -332,6 +385,18 @@ describe('the range drawn on a view', () => {
     await settled(view);
     expect(selected(view)).to.deep.equal([]);
     expect(all(view, '.overlay .range')).to.have.length(0);
+  });
+
+  it('gives back what was selected before, when it is given up', async () => {
+    const view = await ready();
+    pointer(view, 'click', middleOf(view, 8));
+    await settled(view);
+    pointer(view, 'pointerdown', middleOf(view, 2));
+    pointer(view, 'pointermove', middleOf(view, 5));
+    await frame();
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [2, 6] }]);
+    pointer(view, 'pointercancel', middleOf(view, 5));
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [8, 9] }]);
   });
 
   it('leaves no style attribute in what is rendered', async () => {
