@@ -1,0 +1,29 @@
+/** Ticks and domains of value axes: few round numbers, and differences symmetric about zero. */
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { formatNumber } from '../shared/format-number.js';
+
+export interface AxisTick { readonly at: number; readonly text: string }
+
+/** One tick about every so many pixels. */
+const TICK_PIXELS = 70;
+
+/** A scale over a range that may be a single value, with a little room around it. */
+export function valueScale(from: number, to: number, start: number, end: number): ScaleLinear<number, number> {
+  const room = from === to ? Math.max(Math.abs(from) * 0.05, Number.MIN_VALUE * 2 ** 60) || 0.5 : 0;
+  return scaleLinear([from - (from === 0 && to === 0 ? 0.5 : room), to + (from === 0 && to === 0 ? 0.5 : room)], [start, end]);
+}
+
+export function valueTicks(scale: ScaleLinear<number, number>, { signed = false, per = TICK_PIXELS }: { readonly signed?: boolean; readonly per?: number } = {}): AxisTick[] {
+  const [start = 0, end = 0] = scale.range(), ticks = scale.ticks(Math.max(2, Math.floor(Math.abs(end - start) / per)));
+  const step = ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : 0, largest = Math.max(...ticks.map(Math.abs), 0), digits = step > 0 ? Math.min(15, Math.max(1, Math.ceil(Math.log10(Math.max(largest, step) / step)) + 2)) : 4;
+  return ticks.map((tick) => ({ at: scale(tick), text: signed && tick > 0 ? `+${formatNumber(tick, digits)}` : formatNumber(tick, digits) }));
+}
+
+/**
+ * Half the range of a difference axis (VIEWS R7): what the data reach and the tolerance, and never less than 0.75
+ * standard deviations of base, so that a small change does not look like a large one.
+ */
+export function differenceReach(largest: number, tolerance: number, sdBase: number | null): number {
+  const reach = Math.max(largest, tolerance * 1.15, sdBase === null || !Number.isFinite(sdBase) ? 0 : 0.75 * sdBase);
+  return reach > 0 && Number.isFinite(reach) ? reach : 1;
+}
