@@ -55,7 +55,7 @@ export abstract class ChangeElement extends LitElement {
   requestFilter(change: Partial<Filter>): void {
     const filter = { ...this.filter, ...change };
     if (!this.dispatchEvent(new ChangeFilterRequestEvent(filter))) return;
-    if (this.#host) this.#host.applyFilter(filter);
+    if (this.#host && this.exploration !== this.#own) this.#host.applyFilter(filter);
     else {
       this.#own.requestFilter(filter);
       this.#refresh();
@@ -71,7 +71,7 @@ export abstract class ChangeElement extends LitElement {
   requestClauses(source: string, clauses: readonly SelectionClause[]): void {
     if (!this.dispatchEvent(new ChangeSelectRequestEvent(source, clauses))) return;
     this.exploration.requestClauses(source, clauses);
-    if (!this.#host) this.#refresh();
+    if (this.exploration === this.#own) this.#refresh();
     this.dispatchEvent(new ChangeSelectedEvent(this.clauses));
   }
 

@@ -246,7 +246,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     if (sameClauses(next, own)) this.#clear();
     else {
       this.requestClauses(this.viewName, next);
-      this.#say(marks.length === 1 ? `Selected: ${marks[0]!.lines[0] ?? ''}` : `Selected: ${marks.length} marks`);
+      if (sameClauses(next, this.#ownClauses)) this.#say(marks.length === 1 ? `Selected: ${marks[0]!.lines[0] ?? ''}` : `Selected: ${marks.length} marks`);
     }
   }
 

@@ -269,6 +269,27 @@ describe('the marks of a view', () => {
     expect(view.clauses.map(({ source }) => source)).to.deep.equal(['change-other']);
   });
 
+  it('say nothing of a selection that the page prevents', async () => {
+    const view = await ready();
+    view.addEventListener('change-select-request', (event) => event.preventDefault());
+    await press1(view, 'Enter');
+    await pause(400);
+    expect(selected(view)).to.deep.equal([]);
+    expect(textOf(one(view, '[role=status]'))).not.to.contain('Selected');
+  });
+
+  it('select in their own report where they have one, also beside another’s', async () => {
+    const host = await mount('change-report', { report: exampleReport() });
+    host.id = 'around';
+    const view = await ready({ for: 'around' });
+    await press1(view, 'Enter');
+    expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [0, 1] }]);
+    expect(one(view, '[role=option]').getAttribute('aria-selected')).to.equal('true');
+    view.requestFilter({ column: 'c2' });
+    await settled(view);
+    expect([view.filter.column, host.filter.column]).to.deep.equal(['c2', null]);
+  });
+
   it('tell the view’s own keys to the view first', async () => {
     const view = await ready();
     await press1(view, 'd');
