@@ -1,5 +1,6 @@
 /** The frame that every view has: heading, controls, picture, figures, sentences, table, evidence; the same size in every state. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { renderTable } from './view-table.js';
 import type { ViewFacts, ViewState } from './view-model.js';
 
@@ -34,7 +35,7 @@ export function renderFrame(frame: Frame): TemplateResult {
     </div>
     <div id="sentences" class="sentences">${facts?.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     ${facts === null || facts.notes.length === 0 ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-    ${facts !== null && frame.tableShown ? renderTable(facts.table) : nothing}
+    ${facts !== null && frame.tableShown ? guard([facts.table], () => renderTable(facts.table)) : nothing}
     ${frame.evidence}
     <p class="hidden-text" role="status" aria-live="polite">${frame.said}</p>
   </figure>`;
