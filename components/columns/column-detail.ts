@@ -10,6 +10,7 @@ import { renderText, VERDICT_MARKS } from './column-cells.js';
 import { renderDistribution, renderPaired, renderSides, withSign } from './detail-figures.js';
 import { renderKindList, renderPlaces } from './detail-kinds.js';
 import { renderFlags, renderMissingness } from './detail-missing.js';
+import { renderLevels, renderScales, renderSteps } from './detail-steps.js';
 import { renderCorrelations, renderTime } from './detail-relations.js';
 import { describeHistogram, renderDifference, renderHistogram } from './mini-histogram.js';
 
@@ -32,6 +33,9 @@ export function renderDetail(column: ReportColumn, report: ChangeReport): Templa
       ${renderFlags(column, report)}
       ${column.role === 'flag' && report.flags?.some(({ flag }) => flag === column.name) ? nothing : renderPaired(column)}
       ${renderSides(column)}
+      ${renderSteps(column)}
+      ${renderScales(column)}
+      ${renderLevels(column)}
       ${renderDistribution(column)}
       ${renderTime(column)}
       ${renderCorrelations(column, report)}

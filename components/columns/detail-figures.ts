@@ -104,6 +104,7 @@ export function renderDistribution(column: ReportColumn): TemplateResult | typeo
     ['values move on average by', distribution.wasserstein], ['in standard deviations of base', distribution.wassersteinPerSd], ['of that a shift of the mean', distribution.shiftShare],
     ['largest gap of the shares below a value', distribution.ks], ['at the value', distribution.ksAt], [`share that moves to another of ${formatCount(distribution.bins)} bins`, distribution.totalVariation],
     ['Jensen–Shannon distance', distribution.jensenShannon],
+    ...(distribution.stability ? [[`stability index${isDefined(distribution.stability.limit) ? `, by chance up to ${formatNumber(distribution.stability.limit, 2)}` : ''}`, distribution.stability.value] as [string, Figure]] : []),
   ];
   return html`<table>
     <caption>Distribution, ${distribution.of === 'pairs' ? 'of the pairs' : 'of all values'}${inUnit(column)}</caption>

@@ -4,6 +4,7 @@ import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '..
 import { unitOf } from '../../src/core/report/column-sentence.js';
 import { formatFigure, formatNumber } from '../shared/format-number.js';
 import { agreementText } from './column-cells.js';
+import { withSign } from './detail-figures.js';
 
 export function renderTime(column: ReportColumn): TemplateResult | typeof nothing {
   const { day, year, trend } = column.time ?? {}, unit = unitOf(column);
@@ -36,9 +37,15 @@ export function renderCorrelations({ name }: ReportColumn, { correlations }: Cha
   const changed = correlations.columns.map((other, i) => ({ other, base: correlations.base[at]![i]!, revision: correlations.revision[at]![i]! })).filter(({ base, revision }, i) => i !== at && base !== revision)
     .sort((a, b) => Math.abs(b.revision - b.base) - Math.abs(a.revision - a.base)).slice(0, MOST_RELATED);
   if (changed.length === 0) return nothing;
+  const sure = intervals(name, correlations);
   return html`<table>
     <caption>Correlations that changed most, over ${formatNumber(correlations.n, 9)} complete records</caption>
-    <thead><tr><th scope="col">with</th><th scope="col">base</th><th scope="col">revision</th></tr></thead>
-    <tbody>${changed.map(({ other, base, revision }) => html`<tr><th scope="row">${other}</th><td>${agreementText(base)}</td><td>${agreementText(revision)}</td></tr>`)}</tbody>
+    <thead><tr><th scope="col">with</th><th scope="col">base</th><th scope="col">revision</th>${sure.size > 0 ? html`<th scope="col">interval of the change</th>` : nothing}</tr></thead>
+    <tbody>${changed.map(({ other, base, revision }) => html`<tr><th scope="row">${other}</th><td>${agreementText(base)}</td><td>${agreementText(revision)}</td>${sure.size > 0 ? html`<td class="muted">${sure.get(other) ?? ''}</td>` : nothing}</tr>`)}</tbody>
   </table>`;
+}
+
+/** By the other column: the interval in words, with a word where it leaves out zero beyond what so many pairs give by chance. */
+function intervals(name: string, { pairs = [], evidence }: NonNullable<ChangeReport['correlations']>): Map<string, string> {
+  return new Map(pairs.flatMap(({ x, y, interval, q }) => (x !== name && y !== name) || interval === undefined || !('low' in interval) ? [] : [[x === name ? y : x, `${withSign(interval.low, 2)} to ${withSign(interval.high, 2)}${q !== undefined && evidence !== undefined && q <= evidence.rate ? ', beyond chance' : ''}`] as const]));
 }

@@ -2,6 +2,7 @@
 import { CELL_CLASSES } from '../core/model/cell-class.js';
 import type { ChangeReport, ReportColumn } from '../core/model/report.js';
 import { count, counted } from '../core/format/words.js';
+import { stepPhrase } from '../core/report/step-phrase.js';
 import { columnLines, mostChanged } from './column-lines.js';
 import { printable, wrap } from './terminal-text.js';
 
@@ -21,6 +22,7 @@ export function summaryText(report: ChangeReport, width = 80): string {
     `cells     ${parts(CELL_CLASSES.map((name) => [name, cells[name]]))}`,
     ...(changed.length > 0 ? ['', ...columnLines(changed, width)] : []),
     ...section(placeSentences(report, changed), width),
+    ...section(stepSentences(changed), width),
     ...section(flagSentences(report), width),
   ];
   const still = report.columns.filter((column) => column.status === 'matched' && column.role !== 'key' && !changed.includes(column)).length;
@@ -42,6 +44,11 @@ function section(sentences: readonly string[], width: number): string[] {
 /** Where the most changed columns changed; what stayed the same tells that where it is most of what did. Flags speak for themselves. */
 function placeSentences({ groups = [] }: ChangeReport, changed: readonly ReportColumn[]): string[] {
   return changed.filter(({ role }) => role !== 'flag').flatMap(({ name, cells }) => groups.find((group) => group.column === name && (group.claim === 'changed' || 2 * group.kept >= cells.unchanged))?.sentence ?? []).slice(0, MOST_PLACES);
+}
+
+/** When the difference of the most changed columns steps. */
+function stepSentences(changed: readonly ReportColumn[]): string[] {
+  return changed.flatMap((column) => { const phrase = stepPhrase(column); return phrase === null ? [] : [`${column.name}: ${phrase}.`]; }).slice(0, MOST_PLACES);
 }
 
 /** Flags whose classes or whose measure changed most come first. */

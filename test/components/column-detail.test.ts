@@ -126,6 +126,22 @@ describe('the column in focus', () => {
     expect(rows(all(view, '.panels > table').find((table) => textOf(table).startsWith('Correlations'))!)).to.deep.equal([['H', '0.2', '−0.2'], ['LE', '0.50', '0.51']]);
   });
 
+  it('tells steps, scales of time, levels and how sure correlations are', async () => {
+    const point = { at: '2003-05-01', earliest: '2003-04-30', latest: '2003-05-02', before: 0, after: 0.4, size: 0.4, n: 900, p: 0 }, time = {
+      changePoints: { n: 953, groups: { looked: 2, of: 2 }, blockMs: 86_400_000, method: 'so', found: 12, points: [{ ...point, group: HOSTILE }, { ...point, at: '1977-04-01', earliest: '1973-01-01', latest: '1981-04-01', before: 0.4, after: -1.25 }] },
+      spectrum: { n: 953, bands: [{ name: 'hours', from: 1, to: 2, blocks: 9, base: 1.5, revision: 3, ratio: 2, share: 0.75 }, { name: 'days', from: 4, to: 8, blocks: 4, base: 0, revision: 1, ratio: few, share: few }] },
+    };
+    const levels = { of: 'pairs', n: 953, levels: 3, added: [{ level: HOSTILE, n: 7 }], addedLevels: 3, gone: [], goneLevels: 0, totalVariation: 0.1, jensenShannon: 0.1, agreement: 0.5, kappa: few, recodeExplained: 1 }, distribution = { ...TOLD.distribution, stability: { n: 953, of: 953, classes: 10, value: 0.3, expected: 0.02, limit: 0.035 } };
+    const correlations = { n: 953, columns: ['NEE', 'LE'], base: [[1, 0.5], [0.5, 1]], revision: [[1, 0.2], [0.2, 1]], pairs: [{ x: 'LE', y: 'NEE', base: 0.5, revision: 0.2, change: -0.3, interval: { low: -0.4, high: -0.2, level: 0.95, method: 't' }, q: 0.001 }], evidence: { tested: 1, leaveZero: 1, discovered: 1, rate: 0.05, method: 'BH' } };
+    const view = await open({ ...TOLD, time, levels, distribution } as unknown as ReportColumn, { ...REPORT, correlations } as unknown as ChangeReport);
+    const rows = (name: string): string[][] => [...all(view, '.panels table').find((table) => textOf(table.querySelector('caption')!).startsWith(name))!.querySelectorAll('tbody > tr')].map((row) => [...row.children].map((cell) => textOf(cell)));
+    expect(rows('Steps of the mean difference, in µmol m⁻² s⁻¹; 10 smaller ones more')).to.deep.equal([['2003-05-01', HOSTILE, '0', '+0.4'], ['about 1977-04-01 (1973-01-01 to 1981-04-01)', '', '+0.4', '−1.25']]);
+    expect(rows('Variance within each scale of time')).to.deep.equal([['hours', '1.5', '3', '2', '75 %'], ['days', '0', '1', '–', '–']]);
+    expect(rows('Levels, of 953 pairs')).to.deep.equal([['new', `${HOSTILE} (7) and 2 more`], ['gone', 'none'], ['same level', '50 %'], ['told by one rule of recoding', '100 %']]);
+    expect(rows('Distribution').at(-1)).to.deep.equal(['stability index, by chance up to 0.035', '0.3']);
+    expect(rows('Correlations')).to.deep.equal([['LE', '0.50', '0.2', '−0.4 to −0.2, beyond chance']]);
+  });
+
   it('has none of the figures of a mean for a flag', async () => {
     const view = await open({ ...TOLD, id: 'c9', name: 'NEE_QC', role: 'flag' });
     expect(textOf(one(view, 'tr.row'))).not.to.contain('pairs higher');

@@ -4,6 +4,7 @@ import { changedCells, totalCells } from '../model/cell-class.js';
 import { isDefined, type ColumnKind, type ReportColumn } from '../model/report.js';
 import { count, counted, figure, listed, percent } from '../format/words.js';
 import { kindPhrase } from './kind-phrase.js';
+import { stepPhrase } from './step-phrase.js';
 
 const MOST_KINDS = 4;
 
@@ -14,7 +15,7 @@ export function columnSentence(column: Omit<ReportColumn, 'sentence'>): string {
   if (total === 0) return kindsPart === '' ? `${name} was not compared.` : `${name}: ${kindsPart}`;
   if (changed === 0) return [`${name}: no value changed.`, ...(kindsPart === '' ? [] : [capital(kindsPart)]), ...(cells.tolerated > 0 ? [`${counted(cells.tolerated, 'value')} moved within tolerance.`] : [])].join(' ');
   const lead = `${name}: ${count(changed)} of ${counted(total, 'cell')} changed (${percent(changed, total)})`;
-  return [`${lead}${phrases === '' ? '' : `: ${phrases}`}.`, ...sizePart(column), ...(verdict ? [verdict.sentence] : [])].join(' ');
+  return [`${lead}${phrases === '' ? '' : `: ${phrases}`}.`, ...sizePart(column), ...stepPart(column), ...(verdict ? [verdict.sentence] : [])].join(' ');
 }
 
 export function kindPhrases(kinds: readonly ColumnKind[], unit: string | null, told: number | null = null): string {
@@ -36,6 +37,11 @@ function sizePart(column: Omit<ReportColumn, 'sentence'>): string[] {
   const hundred = paired.nHigher === undefined || paired.nLower === undefined ? null : ofHundred(paired.nHigher, paired.nLower, paired.n);
   if (hundred !== null) out.push(hundred.sentence);
   return out;
+}
+
+function stepPart(column: Omit<ReportColumn, 'sentence'>): string[] {
+  const phrase = stepPhrase(column);
+  return phrase === null ? [] : [`${capital(phrase)}.`];
 }
 
 function capital(sentence: string): string {
