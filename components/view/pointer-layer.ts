@@ -14,7 +14,8 @@ export interface Stage {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
-  readonly brush: BrushPlace | null;
+  /** Areas that do not overlap. */
+  readonly brushes: readonly BrushPlace[];
 }
 
 export interface StageHost {
@@ -23,7 +24,7 @@ export interface StageHost {
   /** Selects marks: instead of, or beside, what the view has selected. */
   select(marks: readonly Mark[], add: boolean): void;
   /** A range while it is drawn. */
-  draw(range: PixelRange): void;
+  draw(range: PixelRange, place: BrushPlace): void;
   /** What the view has selected, and the same again after a drag that was given up. */
   selection(): readonly SelectionClause[];
   restore(clauses: readonly SelectionClause[]): void;
@@ -42,7 +43,7 @@ const LEAVING_MS = 200;
 
 export class PointerLayer implements ReactiveController {
   #host: StageHost;
-  #stage: Stage = { label: '', width: 0, height: 0, marks: [], brush: null };
+  #stage: Stage = { label: '', width: 0, height: 0, marks: [], brushes: [] };
   #active: string | null = null;
   #anchor: string | null = null;
   #focused = false;
@@ -50,8 +51,9 @@ export class PointerLayer implements ReactiveController {
   #byKey = false;
   #pointed: string | null = null;
   #dismissed = false;
-  #range: PixelRange | null = null;
-  #press: { readonly drag: Drag | null; readonly at: Point; readonly pointer: number; readonly before: readonly SelectionClause[]; moved: boolean } | null = null;
+  /** One for each place. */
+  #ranges: (PixelRange | null)[] = [];
+  #press: { readonly drag: Drag | null; readonly place: number; readonly at: Point; readonly pointer: number; readonly before: readonly SelectionClause[]; moved: boolean } | null = null;
   #frame = 0;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #swallowClick = false;
@@ -75,14 +77,14 @@ export class PointerLayer implements ReactiveController {
   show(stage: Stage): void {
     const resized = stage.width !== this.#stage.width || stage.height !== this.#stage.height;
     this.#stage = stage;
-    if (stage.brush === null || (resized && this.#press === null)) this.#range = null;
-    if (stage.brush?.range !== undefined && this.#press === null) this.#range = stage.brush.range;
+    if (resized && this.#press === null) this.#ranges = [];
+    this.#ranges = stage.brushes.map(({ range }, i) => (range === undefined || this.#press?.place === i ? this.#ranges[i] ?? null : range));
     if (this.#byId(this.#active) === null) this.#active = null;
     if (this.#byId(this.#pointed) === null) this.#pointed = null;
   }
 
   forgetRange(): void {
-    this.#range = null;
+    this.#ranges = [];
   }
 
   moveTo(mark: Mark): void {
@@ -95,13 +97,13 @@ export class PointerLayer implements ReactiveController {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { marks, width, height, label, brush } = this.#stage;
+    const { marks, width, height, label, brushes } = this.#stage;
     const active = this.activeMark;
-    if (active === null && brush === null) return nothing;
+    if (active === null && brushes.length === 0) return nothing;
     const at = active === null ? -1 : marks.indexOf(active);
     return html`
       <svg class="overlay" aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${this.#renderRange()}${this.#renderFocus(active)}</svg>
-      <div class="marks ${brush === null ? '' : `brush-${brush.axes}`}" role=${active === null ? nothing : 'listbox'} tabindex=${active === null ? nothing : 0}
+      <div class="marks ${brushes.length === 0 ? '' : `brush-${brushes.every(({ axes }) => axes === brushes[0]!.axes) ? brushes[0]!.axes : 'xy'}`}" role=${active === null ? nothing : 'listbox'} tabindex=${active === null ? nothing : 0}
         aria-label=${active === null ? nothing : label} aria-multiselectable=${active === null ? nothing : 'true'} aria-activedescendant=${active === null ? nothing : `mark-${at % 2}`}
         aria-describedby=${active === null ? nothing : 'keys'} @keydown=${this.#onKey} @focus=${this.#onFocus} @blur=${this.#onBlur} @click=${this.#onClick} @dblclick=${this.#onDoubleClick}
         @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onCancel} @pointerleave=${this.#onLeave}>
@@ -147,13 +149,22 @@ export class PointerLayer implements ReactiveController {
   }
 
   #renderRange(): unknown {
-    const { brush } = this.#stage;
-    if (brush === null || this.#range === null) return nothing;
-    const box = rangeBox(this.#range, brush.area);
-    const [left, right, top, bottom] = [box.x, box.x + box.width, box.y, box.y + box.height];
-    return svg`<rect class="range" x=${left} y=${top} width=${box.width} height=${box.height}></rect>
-      ${brush.axes === 'y' ? nothing : svg`<path class="grip" d="M${left} ${top}V${bottom}M${right} ${top}V${bottom}"></path>`}
-      ${brush.axes === 'x' ? nothing : svg`<path class="grip" d="M${left} ${top}H${right}M${left} ${bottom}H${right}"></path>`}`;
+    return this.#stage.brushes.map((place, i) => {
+      const range = this.#ranges[i] ?? null;
+      if (range === null) return nothing;
+      const box = rangeBox(range, place.area), [left, right, top, bottom] = [box.x, box.x + box.width, box.y, box.y + box.height];
+      return svg`<rect class="range" x=${left} y=${top} width=${box.width} height=${box.height}></rect>
+        ${place.axes === 'y' ? nothing : svg`<path class="grip" d="M${left} ${top}V${bottom}M${right} ${top}V${bottom}"></path>`}
+        ${place.axes === 'x' ? nothing : svg`<path class="grip" d="M${left} ${top}H${right}M${left} ${bottom}H${right}"></path>`}`;
+    });
+  }
+
+  /** What a press would do, and at which place. */
+  #dragAt(at: Point): { readonly drag: Drag | null; readonly place: number } {
+    const { brushes } = this.#stage, drags = brushes.map((place, i) => beginDrag(place, this.#ranges[i] ?? null, at));
+    const inside = brushes.findIndex(({ area }) => at.x >= area.x && at.x <= area.x + area.width && at.y >= area.y && at.y <= area.y + area.height);
+    const place = inside >= 0 ? inside : drags.findIndex((drag) => drag !== null);
+    return { drag: drags[place] ?? null, place };
   }
 
   #onKey = (event: KeyboardEvent): void => {
@@ -243,9 +254,8 @@ export class PointerLayer implements ReactiveController {
     this.#swallowClick = false;
     if (event.button !== 0 || this.#press !== null) return;
     const at = this.#at(event);
-    const { brush } = this.#stage;
     this.#byKey = false;
-    this.#press = { drag: brush && beginDrag(brush, this.#range, at), at, pointer: event.pointerId, before: this.#host.selection(), moved: false };
+    this.#press = { ...this.#dragAt(at), at, pointer: event.pointerId, before: this.#host.selection(), moved: false };
     this.#point(at);
   };
 
@@ -253,8 +263,7 @@ export class PointerLayer implements ReactiveController {
     const at = this.#at(event);
     const press = this.#press;
     if (press === null || press.drag === null || event.pointerId !== press.pointer) {
-      const { brush } = this.#stage;
-      if (brush) (event.currentTarget as HTMLElement).style.setProperty('cursor', cursorOf(beginDrag(brush, this.#range, at)));
+      if (this.#stage.brushes.length > 0) (event.currentTarget as HTMLElement).style.setProperty('cursor', cursorOf(this.#dragAt(at).drag));
       this.#point(at);
       return;
     }
@@ -264,14 +273,15 @@ export class PointerLayer implements ReactiveController {
       this.#pointed = null;
       try { (event.currentTarget as Element).setPointerCapture(event.pointerId); } catch { /* a pointer that is already gone */ }
     }
-    this.#range = dragTo(press.drag, at);
+    this.#ranges[press.place] = dragTo(press.drag, at);
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#tell);
   };
 
   /** Once a frame, with the latest range. */
   #tell = (): void => {
     this.#frame = 0;
-    if (this.#range !== null) this.#host.draw(this.#range);
+    const range = this.#press === null ? null : this.#ranges[this.#press.place] ?? null;
+    if (range !== null) this.#host.draw(range, this.#press!.drag!.place);
     this.#host.requestUpdate();
   };
 
@@ -293,7 +303,7 @@ export class PointerLayer implements ReactiveController {
     if (press?.moved) {
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
-      this.#range = press.drag?.before ?? null;
+      this.#ranges[press.place] = press.drag?.before ?? null;
       this.#host.restore(press.before);
     }
     this.#host.requestUpdate();
@@ -318,7 +328,7 @@ export class PointerLayer implements ReactiveController {
   };
 
   #onDoubleClick = (): void => {
-    this.#range = null;
+    this.#ranges = [];
     this.#host.clear();
   };
 

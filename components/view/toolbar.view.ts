@@ -1,12 +1,13 @@
 /** The row of controls of a view: one tab stop, arrow keys within. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Arrangement } from './view-model.js';
+import type { Arrangement, Choice } from './view-model.js';
 
 export type ExportForm = 'svg' | 'png' | 'csv' | 'json';
 
 export interface Toolbar {
   readonly arrangements: readonly Arrangement[];
   readonly arrangement: string;
+  readonly choices: readonly Choice[];
   readonly ready: boolean;
   readonly tableShown: boolean;
   readonly evidenceShown: boolean;
@@ -25,6 +26,8 @@ export function renderToolbar(bar: Toolbar): TemplateResult {
   return html`<div class="toolbar no-print" role="toolbar" aria-label="Controls of this chart" @keydown=${onKey} @focusin=${onFocus}>
     ${bar.arrangements.length < 2 ? nothing : html`<span class="switch" role="group" aria-label="Arrangement">${bar.arrangements.map(({ id, label }) => html`
       <button type="button" aria-pressed=${id === bar.arrangement} @click=${() => bar.arrange(id)}>${label}</button>`)}</span>`}
+    ${bar.choices.map(({ label, options, chosen, choose }) => html`<span class="switch" role="group" aria-label=${label}><span class="muted small" aria-hidden="true">${label}</span>${options.map((option) => html`
+      <button type="button" aria-pressed=${option.id === chosen} @click=${() => choose(option.id)}>${option.label}</button>`)}</span>`)}
     <button type="button" aria-pressed=${bar.tableShown} title="The numbers as a table (t)" ?disabled=${!bar.ready} @click=${bar.toggleTable}>Table</button>
     <button type="button" aria-expanded=${bar.evidenceShown} @click=${bar.toggleEvidence}>Why this chart?</button>
     <button type="button" title="Copy title, sentences and figures" ?disabled=${!bar.ready} @click=${bar.copy}>Copy</button>

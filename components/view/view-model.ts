@@ -67,10 +67,18 @@ export interface BrushPlace {
 export type ViewState<P> =
   | { readonly state: 'loading'; readonly words: string }
   | { readonly state: 'empty' | 'not-applicable' | 'error'; readonly reason: string }
-  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[]; readonly brush?: BrushPlace; readonly busy?: boolean };
+  | { readonly state: 'ready'; readonly facts: ViewFacts; readonly picture: P; readonly marks: readonly Mark[]; readonly brush?: BrushPlace | readonly BrushPlace[]; readonly busy?: boolean };
 
 /** A second way of arranging base and revision, one switch away (VIEWS R2). */
 export interface Arrangement {
   readonly id: string;
   readonly label: string;
+}
+
+/** One of a few settings of a view, as a row of buttons of which one is pressed. */
+export interface Choice {
+  readonly label: string;
+  readonly options: readonly Arrangement[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
 }

@@ -18,7 +18,7 @@ import { tableCsv } from './table-csv.js';
 import { keepOneStop, renderToolbar, type ExportForm } from './toolbar.view.js';
 import { viewText } from './view-text.js';
 import { viewStyles } from './view.styles.js';
-import type { Arrangement, Mark, PixelRange, ViewState } from './view-model.js';
+import type { Arrangement, BrushPlace, Choice, Mark, PixelRange, ViewState } from './view-model.js';
 
 const SPEAKING_MS = 300;
 
@@ -56,10 +56,15 @@ export abstract class ChangeView<P> extends ChangeElement {
     return Math.round(Math.min(360, Math.max(220, width * 0.45)));
   }
 
-  /** What a drawn range asks for; null for nothing to select. */
-  protected clausesOf(range: PixelRange): readonly SelectionClause[] | null {
-    void range;
+  /** What a range drawn at one of the places asks for; null for nothing to select. */
+  protected clausesOf(range: PixelRange, place: BrushPlace): readonly SelectionClause[] | null {
+    void [range, place];
     return null;
+  }
+
+  /** Further switches of the view, beside that of the arrangement. */
+  protected get choices(): readonly Choice[] {
+    return [];
   }
 
   /** Keys of the view itself, before those of the frame; true when it took the key. */
@@ -91,7 +96,7 @@ export abstract class ChangeView<P> extends ChangeElement {
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #layer = new PointerLayer({
     root: () => this.renderRoot, requestUpdate: () => this.requestUpdate(),
-    select: (marks, add) => this.#select(marks, add), draw: (range) => this.#draw(range), selection: () => this.#ownClauses, restore: (clauses) => this.requestClauses(this.viewName, clauses), clear: () => this.#clear(), say: (words) => this.#say(words), key: (event) => this.onViewKey(event),
+    select: (marks, add) => this.#select(marks, add), draw: (range, place) => this.#draw(range, place), selection: () => this.#ownClauses, restore: (clauses) => this.requestClauses(this.viewName, clauses), clear: () => this.#clear(), say: (words) => this.#say(words), key: (event) => this.onViewKey(event),
   });
 
   constructor() {
@@ -165,7 +170,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     if (ready !== null || this.#height === 0) this.#height = Math.round(this.heightOf(this.#width, ready?.picture ?? null));
     this.#layer.show({
       label: ready === null ? '' : `Marks of: ${ready.facts.title}`, width: this.#width, height: this.#height,
-      marks: ready?.marks ?? [], brush: ready?.brush ?? null,
+      marks: ready?.marks ?? [], brushes: ready?.brush === undefined ? [] : 'axes' in ready.brush ? [ready.brush] : ready.brush,
     });
   }
 
@@ -177,7 +182,7 @@ export abstract class ChangeView<P> extends ChangeElement {
       stage: state.state === 'ready' ? html`<div class="picture" role="img" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
       toolbar: renderToolbar({
-        arrangements: this.arrangements, arrangement: this.currentArrangement, ready: state.state === 'ready',
+        arrangements: this.arrangements, arrangement: this.currentArrangement, choices: this.choices, ready: state.state === 'ready',
         tableShown: this.#tableShown, evidenceShown: this.#evidence !== null, exportShown: this.#exportShown,
         arrange: (id) => { this.arrangement = id; }, toggleTable: () => this.toggleTable(), toggleEvidence: () => void this.toggleEvidence(),
         toggleExport: () => { this.#exportShown = !this.#exportShown; this.requestUpdate(); },
@@ -250,8 +255,8 @@ export abstract class ChangeView<P> extends ChangeElement {
     }
   }
 
-  #draw(range: PixelRange): void {
-    const next = this.clausesOf(range);
+  #draw(range: PixelRange, place: BrushPlace): void {
+    const next = this.clausesOf(range, place);
     const clauses = next === null ? [] : joinClauses(this.viewName, next);
     if (!sameClauses(clauses, this.#ownClauses)) this.requestClauses(this.viewName, clauses);
   }

@@ -9,7 +9,8 @@ export const viewStyles = css`
   .title { font-size: 0.9375rem; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .toolbar { display: flex; flex-wrap: wrap; gap: 0.25rem; }
   .toolbar button { font-size: 0.75rem; }
-  .switch { display: inline-flex; flex-wrap: wrap; gap: 1px; padding-inline-end: 0.5rem; }
+  .switch { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 1px; padding-inline-end: 0.5rem; }
+  .switch > span { padding-inline-end: 0.25rem; }
   .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 1rem; }
   .stage { position: relative; min-inline-size: 0; }
   .picture > svg, .picture > canvas { display: block; max-inline-size: 100%; }

@@ -3,7 +3,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { define } from '../../components/shared/define.js';
 import { ChangeView } from '../../components/view/view.element.js';
-import type { Mark, PixelRange, ViewState } from '../../components/view/view-model.js';
+import type { BrushPlace, Choice, Mark, PixelRange, ViewState } from '../../components/view/view-model.js';
 
 export interface ExamplePicture { readonly bars: readonly { readonly x: number; readonly width: number; readonly value: number }[]; readonly words: string }
 
@@ -18,6 +18,8 @@ export class ExampleView extends ChangeView<ExamplePicture> {
   readonly arrangements = [{ id: 'difference', label: 'Difference' }, { id: 'superpose', label: 'Overlay' }];
   drawn = 0;
   taken: string[] = [];
+  furtherChoices: Choice[] = [];
+  places: BrushPlace[] = [];
 
   constructor() {
     super();
@@ -66,7 +68,10 @@ export class ExampleView extends ChangeView<ExamplePicture> {
     </svg>`;
   }
 
-  protected override clausesOf(range: PixelRange): readonly SelectionClause[] | null {
+  protected override get choices(): readonly Choice[] { return this.furtherChoices; }
+
+  protected override clausesOf(range: PixelRange, place: BrushPlace): readonly SelectionClause[] | null {
+    this.places.push(place);
     const { x } = range;
     const step = (this.renderRoot.querySelector('.stage')!.clientWidth - 20) / VALUES.length;
     if (x === null) return null;

@@ -106,6 +106,16 @@ describe('the frame of a view', () => {
     expect(view.currentArrangement).to.equal('difference');
   });
 
+  it('has further choices of its own in its controls', async () => {
+    const view = await ready(), chosen: string[] = [];
+    view.furtherChoices = [{ label: 'Bins', options: [{ id: '32', label: '32' }, { id: '64', label: '64' }], chosen: '64', choose: (id) => chosen.push(id) }];
+    view.requestUpdate();
+    await settled(view);
+    expect(all(view, '[aria-label=Bins] [aria-pressed=true]').map(textOf)).to.deep.equal(['64']);
+    button(view, '32').click();
+    expect(chosen).to.deep.equal(['32']);
+  });
+
   it('has one tab stop in its controls, and arrow keys between them', async () => {
     const view = await ready();
     const stops = (): string[] => all<HTMLButtonElement>(view, '.toolbar button').filter(({ tabIndex }) => tabIndex === 0).map(textOf);
@@ -418,6 +428,25 @@ describe('the range drawn on a view', () => {
     expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [2, 6] }]);
     pointer(view, 'pointercancel', middleOf(view, 5));
     expect(selected(view)).to.deep.equal([{ source: 'change-example', field: 'time', value: [8, 9] }]);
+  });
+
+  it('can be drawn at several places, each with its own range', async () => {
+    const view = await ready(), state = view.viewState;
+    if (state.state !== 'ready') throw new Error('not ready');
+    const width = one(view, '.stage').clientWidth - 20, upper = { axes: 'x', area: { x: 10, y: 0, width, height: 90 } } as const, lower = { axes: 'x', area: { x: 10, y: 110, width, height: 90 } } as const;
+    view.given = { ...state, brush: [upper, lower] };
+    await settled(view);
+    const at = async (y: number, from: number, to: number): Promise<void> => {
+      pointer(view, 'pointerdown', from, y);
+      pointer(view, 'pointermove', to, y);
+      pointer(view, 'pointerup', to, y);
+      await settled(view);
+    };
+    await at(150, middleOf(view, 2), middleOf(view, 4));
+    expect(new Set(view.places)).to.deep.equal(new Set([lower]));
+    await at(50, middleOf(view, 6), middleOf(view, 7));
+    expect(view.places.at(-1)).to.equal(upper);
+    expect(all(view, '.overlay .range').map((range) => Number(range.getAttribute('y')))).to.deep.equal([0, 110]);
   });
 
   it('leaves no style attribute in what is rendered', async () => {
