@@ -37,7 +37,7 @@ export function figureTable(scores) {
   const all = scores.flatMap(({ figures, off }) => figures.map(({ kind, key, identifiable }) => ({ kind, key: key.split(' ')[0], identifiable, off: off.some((text) => text.startsWith(`${kind}: ${key} `)) })));
   const share = (of) => (of.length === 0 ? 1 : of.filter(({ off }) => !off).length / of.length);
   const names = [...new Set(all.map(({ kind, key }) => `${kind} ${key}`))].sort();
-  const rows = names.map((name) => { const of = all.filter(({ kind, key }) => `${kind} ${key}` === name), known = of.filter(({ identifiable }) => identifiable); return [name, of.length, share(of).toFixed(3), known.length, share(known).toFixed(3)]; });
+  const rows = names.map((name) => { const of = all.filter(({ kind, key }) => `${kind} ${key}` === name), known = of.filter(({ identifiable }) => identifiable !== false); return [name, of.length, share(of).toFixed(3), known.length, share(known).toFixed(3)]; });
   return { share: share(all), text: markdownTable(['figure', 'checked', 'exact or within 1 %', 'identifiable', 'of these'], rows) };
 }
 
