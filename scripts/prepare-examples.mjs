@@ -1,10 +1,11 @@
 /**
- * Fills public/examples/ with the pairs that the start page offers: real releases out of npm packages, and one
- * simulated pair. Everything comes from node_modules or is computed; what is there already stays.
+ * Fills public/examples/ with the pairs that the start page offers: real releases out of npm packages, and two
+ * simulated pairs. Everything comes from node_modules or is computed; what is there already stays.
  */
 import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cachedSites, KEY as SITES_KEY } from '../bench/generate-sites.mjs';
 import { cachedPair } from '../bench/generate-w1.mjs';
 import { CACHE_FOLDER, ROOT } from './folders.mjs';
 
@@ -42,6 +43,13 @@ const TOWER = {
 };
 const TOWER_RECORDS = 2 * 17_520;
 
+const SITES = {
+  id: 'simulated-sites', simulated: true, key: SITES_KEY.base,
+  title: 'Simulated flux sites, 12 sites, 10 years, daily',
+  description: 'Simulated data, made by this project, with names as in LaThuile and FLUXNET2015. Every column is renamed, VPD is in another unit, NEE is made anew in three site-years and follows temperature otherwise at one site, gaps of LE and H are filled anew, one thermometer steps, one site-year is gone and one is new.',
+  source: 'Simulated by this project (seed 1); no real place was measured', licence: 'BSD-3-Clause',
+};
+
 export function prepareExamples(folder = FOLDER) {
   mkdirSync(folder, { recursive: true });
   const entries = EXAMPLES.map((example) => {
@@ -50,6 +58,8 @@ export function prepareExamples(folder = FOLDER) {
   });
   const pair = cachedPair(CACHE_FOLDER, { records: TOWER_RECORDS, years: 1, seed: 1, revision: 'example' });
   entries.push({ ...TOWER, base: copy(folder, pair.base, 'simulated-tower-1.csv'), revision: copy(folder, pair.revision, 'simulated-tower-2.csv') });
+  const sites = cachedSites(CACHE_FOLDER);
+  entries.push({ ...SITES, base: copy(folder, sites.base, 'simulated-sites-1.csv'), revision: copy(folder, sites.revision, 'simulated-sites-2.csv'), planted: copy(folder, sites.truth, 'simulated-sites-planted.json').url });
   const text = `${JSON.stringify(entries, null, 2)}\n`;
   writeFileSync(join(folder, 'index.json'), text);
   return entries;

@@ -16,13 +16,13 @@ describe('the examples', () => {
     try {
       prepareExamples(folder);
       const entries = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Example[];
-      assert.deepEqual(entries.map(({ id }) => id), ['seattle-weather', 'gapminder', 'flights-3m', 'simulated-tower']);
+      assert.deepEqual(entries.map(({ id }) => id), ['seattle-weather', 'gapminder', 'flights-3m', 'simulated-tower', 'simulated-sites']);
       for (const entry of entries) {
         for (const text of [entry.title, entry.description, entry.source, entry.licence]) assert.ok(text.length > 0, entry.id);
         for (const side of [entry.base, entry.revision]) assert.ok(existsSync(join(folder, basename(side.url))), side.url);
         assert.notDeepEqual(readFileSync(join(folder, basename(entry.base.url))), readFileSync(join(folder, basename(entry.revision.url))), entry.id);
       }
-      assert.deepEqual(entries.filter(({ simulated }) => simulated).map(({ title }) => /simulated/i.test(title)), [true]);
+      assert.deepEqual(entries.filter(({ simulated }) => simulated).map(({ title }) => /simulated/i.test(title)), [true, true]);
       assert.deepEqual(prepareExamples(folder), entries);
     } finally {
       rmSync(folder, { recursive: true });
