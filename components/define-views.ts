@@ -1,2 +1,7 @@
 /** Registers the views. Apart from `define.js`, which loads it behind the first paint, so that the report's own tier stays small. */
-export {};
+import { ChangeFocusElement } from './focus/focus.element.js';
+import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
+import { define } from './shared/define.js';
+
+define('change-focus', ChangeFocusElement);
+define('change-reference-figure', ChangeReferenceFigureElement);

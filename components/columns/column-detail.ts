@@ -45,7 +45,7 @@ export function renderDetail(column: ReportColumn, report: ChangeReport): Templa
 }
 
 /** The sentence holds the verdict's; a report without it has the verdict's alone. The line below says what it rests on. */
-function renderSaid(column: ReportColumn): TemplateResult {
+export function renderSaid(column: ReportColumn): TemplateResult {
   const { sentence, verdict } = column, said = sentence ?? verdict?.sentence, facts = restsOn(column);
   return html`${said === undefined ? nothing : html`<p class="said">${keepPercent(said)}</p>`}
     ${verdict === undefined || facts.length === 0 || changedCells(column.cells) === 0 ? nothing : html`<p class="verdict"><span class="verdict-word ${verdict.state}"><span class="verdict-mark" aria-hidden="true">${VERDICT_MARKS[verdict.state].glyph}</span> ${VERDICT_MARKS[verdict.state].word}</span>

@@ -21,7 +21,7 @@ export function renderRow(row: ColumnRow, state: RowState): TemplateResult {
   return html`<tr class="row ${quiet ? 'quiet' : ''}" role="row" aria-level="1" data-column=${column.id} tabindex=${state.focused ? 0 : -1}
       aria-expanded=${state.open} aria-selected=${state.open} @click=${state.onPress} @focus=${state.onFocus}>
     <td role="gridcell" class="name-column"><div class="name-cell">${renderName(row)}</div></td>
-    ${cell('kinds', renderKinds(row), row.state !== 'key' && columnWords(column).length > 0, 'wide')}
+    ${cell('kinds', renderKinds(row), row.state !== 'key' && columnWords(column).length > 0, 'wide kinds-cell')}
     ${cell('changed', renderChanged(row), row.state !== 'key', 'changed-cell')}
     ${cell('verdict', renderVerdict(row), column.verdict !== undefined && row.state !== 'unchanged', 'verdict-cell')}
     ${cell('missing', renderMissing(row), summary !== undefined, 'number')}

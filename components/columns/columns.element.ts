@@ -26,8 +26,12 @@ const HEADERS: readonly { readonly by: SortKey | null; readonly label: string; r
 export class ChangeColumnsElement extends ChangeElement {
   static override styles = [tokens, base, barStyles, columnsStyles];
   static override properties: PropertyDeclarations = {
-    sort: { state: true }, typed: { state: true }, expanded: { state: true }, cursor: { state: true },
+    detail: { type: String }, slim: { type: Boolean, reflect: true }, sort: { state: true }, typed: { state: true }, expanded: { state: true }, cursor: { state: true },
   };
+  /** Where the column in focus is told in detail: in its row, or elsewhere. */
+  declare detail: 'row' | 'elsewhere';
+  /** Only names, kinds and shares, for a narrow place beside the column in focus. */
+  declare slim: boolean;
   declare protected sort: Sort;
   declare protected typed: string;
   /** Whether the unchanged columns are listed. */
@@ -37,6 +41,8 @@ export class ChangeColumnsElement extends ChangeElement {
 
   constructor() {
     super();
+    this.detail = 'row';
+    this.slim = false;
     this.sort = FIRST_SORT;
     this.typed = '';
     this.expanded = false;
@@ -96,7 +102,7 @@ export class ChangeColumnsElement extends ChangeElement {
     const { id } = row.column;
     const open = this.filter.column === id;
     return html`${renderRow(row, { focused: this.cursor === id, open, onPress: () => this.#toggle(id), onFocus: () => { this.cursor = id; } })}
-      ${open ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${renderDetail(row.column, this.currentReport!)}</td></tr>` : nothing}`;
+      ${open && this.detail === 'row' ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${renderDetail(row.column, this.currentReport!)}</td></tr>` : nothing}`;
   }
 
   #renderNarrowing(): TemplateResult | typeof nothing {

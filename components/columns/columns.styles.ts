@@ -106,5 +106,13 @@ export const columnsStyles = css`
     .head input { inline-size: 100%; }
     .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; }
   }
+  :host([slim]) .head input { inline-size: 100%; }
+  :host([slim]) .columns > tbody > tr.row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125rem 0.75rem; padding: 0.5rem 0.25rem; }
+  :host([slim]) .columns > tbody > tr.row > td:not(.name-column, .kinds-cell, .changed-cell) { display: none; }
+  :host([slim]) .columns > tbody > tr.row > td.name-column { grid-column: 1; }
+  :host([slim]) .columns > tbody > tr.row > td.changed-cell { grid-column: 2; grid-row: 1 / span 2; }
+  :host([slim]) .columns > tbody > tr.row > td.kinds-cell { grid-column: 1; padding-inline-start: 1.25em; font-size: 0.75rem; color: var(--_muted); }
+  :host([slim]) .columns > tbody > tr.row > td[data-label]::before { display: none; }
+  :host([slim]) .row[aria-selected='true'] { box-shadow: inset 3px 0 0 var(--_ink); }
   @media print { .columns th button, .quiet-line button { display: block !important; border: 0; } }
 `;

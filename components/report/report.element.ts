@@ -13,6 +13,7 @@ import { readExploration, writeExploration } from '../../src/session/exploration
 import type { Filter } from '../shared/filter.js';
 import { HOST_CONNECTED, HOST_UPDATED, type ReportHost } from '../shared/report-host.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { exploreStyles } from './explore.styles.js';
 import { fetchReport } from './fetch-report.js';
 import { openEngine } from './open-engine.js';
 import { describeProgress, progressShare } from './progress-text.js';
@@ -20,10 +21,10 @@ import { ChangeReportErrorEvent, ChangeReportProgressEvent, ChangeReportReadyEve
 import { renderSelection } from './selection.view.js';
 import { reportStyles } from './report.styles.js';
 
-const VIEWS = 'change-summary, change-columns, change-records';
+const VIEWS = 'change-summary, change-columns, change-records, change-focus, change-series, change-distribution, change-matrix, change-pairs, change-effects, change-agreement, change-relation, change-correlations, change-reference-figure';
 
 export class ChangeReportElement extends LitElement implements ReportHost {
-  static override styles = [tokens, base, reportStyles];
+  static override styles = [tokens, base, reportStyles, exploreStyles];
   static override properties: PropertyDeclarations = {
     base: { type: String },
     revision: { type: String },
@@ -180,7 +181,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
       <div class="views" part="views" ?data-busy=${this.running !== null && this.report !== null}>
         ${slotted || !this.report ? html`<slot></slot>` : html`
           <change-summary part="summary"></change-summary>
-          <change-columns part="columns"></change-columns>
+          <div class="explore ${this.filter.column === null ? '' : 'focused'}">
+            <change-columns part="columns" detail="elsewhere" ?slim=${this.filter.column !== null}></change-columns>
+            <change-focus part="focus" ?hidden=${this.filter.column === null}></change-focus>
+          </div>
           <change-records part="records"></change-records>`}
       </div>`;
   }

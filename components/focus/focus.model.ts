@@ -1,0 +1,30 @@
+/** Which views say something about a column, and in which order: how much and when first, then where, then relations. */
+import { changedCells } from '../../src/core/model/cell-class.js';
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+
+export type FocusView = 'change-reference-figure' | 'change-distribution' | 'change-matrix' | 'change-agreement' | 'change-pairs' | 'change-relation' | 'change-correlations';
+
+/** A view that could only say why it has nothing to show is left out. */
+export function viewsOf(column: ReportColumn, report: ChangeReport): FocusView[] {
+  const { pictures, status, type, role } = column, moments = report.moments?.columns[column.id];
+  if (status !== 'matched' || changedCells(column.cells) === 0) return [];
+  const grid = report.moments?.grid, numbers = type === 'number' && role !== 'flag' && pictures?.plane !== undefined;
+  const places = moments !== undefined && grid !== undefined && (grid.edges.length > 2 || grid.groups.length > 1);
+  return [
+    ...(numbers ? [pictures?.series ? 'change-reference-figure' as const : 'change-distribution' as const] : []),
+    ...(places ? ['change-matrix' as const] : []),
+    ...(numbers ? ['change-agreement' as const] : []),
+    ...(numbers && places && (grid.groups.length > 1 || grid.edges.length > 2) ? ['change-pairs' as const] : []),
+    ...(numbers && role === 'measure' && otherMeasures(column, report) ? ['change-relation' as const, 'change-correlations' as const] : []),
+  ];
+}
+
+function otherMeasures(column: ReportColumn, report: ChangeReport): boolean {
+  return report.columns.some((other) => other.id !== column.id && other.role === 'measure' && other.type === 'number' && other.status === 'matched');
+}
+
+/** Columns that can be walked through: changed ones in the order of the report, the one that changed most first in none. */
+export function neighbours(report: ChangeReport, id: string): { readonly before: ReportColumn | null; readonly after: ReportColumn | null } {
+  const changed = report.columns.filter((column) => column.id === id || (column.status === 'matched' && changedCells(column.cells) > 0)), at = changed.findIndex((column) => column.id === id);
+  return { before: changed[at - 1] ?? null, after: changed[at + 1] ?? null };
+}

@@ -1,0 +1,11 @@
+/** Columns and the one in focus: beside each other where there is room, else one below the other. */
+import { css } from 'lit';
+
+export const exploreStyles = css`
+  .explore { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
+  .explore change-focus { scroll-margin-block-start: 3rem; }
+  @container (min-width: 70rem) {
+    .explore.focused { grid-template-columns: minmax(17rem, 21rem) minmax(0, 1fr); }
+    .explore.focused change-columns { position: sticky; inset-block-start: 3rem; max-block-size: calc(100vh - 4rem); overflow: auto; }
+  }
+`;
