@@ -9,7 +9,10 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Home', 'End', 'PgUp', 'PgDn'], 'move in the records'],
   [['Ctrl C'], 'copy the record in focus'],
   [['r'], 'recipe: how the releases were read and paired; again or Esc to close it'],
-  [['c', 'Esc'], 'clear filters'],
+  [['c', 'Esc'], 'clear the selection, then the filters; Esc in a chart clears its own'],
+  [['u'], 'undo the last selection or filter'],
+  [['← → ↑ ↓'], 'in a chart: from mark to mark; Enter selects, Shift extends'],
+  [['t'], 'in a chart: its numbers as a table'],
   [['?'], 'these keys'],
 ];
 

@@ -19,7 +19,9 @@ import { DropZone, type Dropped } from './drop-zone.js';
 import { fetchExamples, type Example } from './examples.js';
 import { renderKeysHelp } from './keys-help.js';
 import { PageHistory, type Visit } from './page-history.js';
-import { parseKey, readPermalink, webAddress, writePermalink } from './permalink.js';
+import { readExploration, writeExploration } from '../../src/session/exploration/written-exploration.js';
+import { parseKey, readPermalink, webAddress, withView, writePermalink } from './permalink.js';
+import { exploreStyles } from '../report/explore.styles.js';
 import { pageStyles } from './page.styles.js';
 import { placeFiles, refusal } from './place-files.js';
 import type { FoundFile } from './read-folder.js';
@@ -31,13 +33,15 @@ import { renderStart } from './start.view.js';
 /** Everything is found in the data. */
 const FIRST_RECIPE: Recipe = {};
 const LARGEST_RECIPE = 4_000_000;
+/** A brush that moves does not write an address for each frame. */
+const WRITE_MS = 300;
 const NOTHING: Visit = { slots: NO_SLOTS, recipe: FIRST_RECIPE };
 
 export class ChangePageElement extends LitElement {
-  static override styles = [tokens, base, pageStyles];
+  static override styles = [tokens, base, exploreStyles, pageStyles];
   static override properties: PropertyDeclarations = {
     slots: { state: true }, asked: { state: true }, recipe: { state: true }, comparing: { state: true }, shown: { state: true }, started: { state: true },
-    recipeOpen: { state: true }, examples: { state: true }, problem: { state: true }, failed: { state: true }, dragging: { state: true },
+    recipeOpen: { state: true }, focused: { state: true }, examples: { state: true }, problem: { state: true }, failed: { state: true }, dragging: { state: true },
   };
   declare protected slots: Slots;
   /** What is asked for; `recipe`: what the shown report was made from. */
@@ -48,6 +52,8 @@ export class ChangePageElement extends LitElement {
   /** A comparison was asked for, so the start page gives way. */
   declare protected started: boolean;
   declare protected recipeOpen: boolean;
+  /** Whether a column is in focus. */
+  declare protected focused: boolean;
   declare protected examples: readonly Example[];
   declare protected problem: string;
   /** The last comparison ended in an error, which its own element shows. */
@@ -57,6 +63,8 @@ export class ChangePageElement extends LitElement {
   /** What the shown report was made from. */
   #standing: Visit = NOTHING;
   #cameFrom: HTMLElement | null = null;
+  #linkedView: unknown = null;
+  #writing: ReturnType<typeof setTimeout> | undefined;
   #history = new PageHistory();
   #drop = new DropZone((dropped) => void this.#take(dropped), (dragging) => { this.dragging = dragging; });
 
@@ -65,7 +73,7 @@ export class ChangePageElement extends LitElement {
     this.slots = NO_SLOTS;
     this.asked = this.recipe = FIRST_RECIPE;
     this.shown = null;
-    this.started = this.comparing = this.recipeOpen = this.dragging = this.failed = false;
+    this.started = this.comparing = this.recipeOpen = this.dragging = this.failed = this.focused = false;
     this.examples = [];
     this.problem = '';
   }
@@ -86,7 +94,35 @@ export class ChangePageElement extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#host.exploration.subscribe(() => void this.#onExplored());
     this.#onPermalink();
+  }
+
+  /** What is looked at stands in the address, so that it can be sent and come back to. */
+  async #onExplored(): Promise<void> {
+    const { state } = this.#host.exploration, entered = !this.focused && state.filter.column !== null;
+    this.focused = state.filter.column !== null;
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => this.#writeView(), WRITE_MS);
+    if (!entered) return;
+    await this.updateComplete;
+    const focus = this.renderRoot.querySelector('change-focus'), columns = this.renderRoot.querySelector('change-columns');
+    // Beside the columns it is in view already.
+    if (focus && columns && focus.offsetLeft <= columns.offsetLeft) focus.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }
+
+  #writeView(): void {
+    const report = this.#host.report;
+    if (report === null || !this.started) return;
+    const query = withView(location.search, writeExploration(this.#host.exploration.state, report));
+    if (query !== location.search) history.replaceState(history.state, '', location.pathname + query);
+  }
+
+  /** Of the address that the page was opened with: it holds for the first report alone. */
+  #readView(report: ChangeReport): void {
+    const view = this.#linkedView;
+    this.#linkedView = null;
+    if (view !== null) this.#host.exploration.restart(readExploration(view, report));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -101,7 +137,10 @@ export class ChangePageElement extends LitElement {
         <div class=${this.recipeOpen && this.shown ? 'with-recipe' : 'work'} ?hidden=${!this.started && !this.failed}>
           <change-report @change-report-ready=${this.#onReady} @change-report-error=${() => { this.failed = true; }}>
             <change-summary ?hidden=${!this.shown}></change-summary>
-            <change-columns ?hidden=${!this.shown}></change-columns>
+            <div class="explore ${this.focused ? 'focused' : ''}" ?hidden=${!this.shown}>
+              <change-columns detail="elsewhere" ?slim=${this.focused}></change-columns>
+              <change-focus ?hidden=${!this.focused}></change-focus>
+            </div>
             <change-records ?hidden=${!this.shown}></change-records>
           </change-report>
           <change-recipe ?hidden=${!this.recipeOpen || !this.shown} .report=${this.shown} .recipe=${this.recipe} ?locked=${!this.#complete} ?busy=${this.comparing}
@@ -260,10 +299,11 @@ export class ChangePageElement extends LitElement {
     else if (byKey) this.#panel.focusTitle();
   }
 
-  /** Esc undoes one thing at a time: the open list of keys (by itself), the recipe, the filters. */
+  /** Esc undoes one thing at a time: the open list of keys (by itself), the recipe, the selection, the filters. */
   #clear(key: string): void {
     if (this.renderRoot.querySelector(':popover-open')) return;
     if (key === 'Escape' && this.recipeOpen && this.shown) void this.#toggleRecipe();
+    else if (this.#host.exploration.state.clauses.length > 0) this.#host.exploration.clearClauses();
     else if (isFiltered(this.#host.filter)) this.#host.applyFilter(NO_FILTER);
   }
 
@@ -272,7 +312,7 @@ export class ChangePageElement extends LitElement {
     // Files cannot be written into an address, be they the data or what describes them.
     const both = earlier?.source instanceof URL && later?.source instanceof URL && !earlier.beside && !later.beside;
     const query = both ? writePermalink({ base: (earlier.source as URL).href, revision: (later.source as URL).href, recipe: visit.recipe }, document.baseURI) : '';
-    const again = query !== '' && query === location.search;
+    const again = query !== '' && query === withView(location.search, null);
     if (!again) this.#history.push(visit, query);
   }
 
@@ -284,6 +324,7 @@ export class ChangePageElement extends LitElement {
       return;
     }
     const link = readPermalink(location.search);
+    this.#linkedView = link.view;
     const [earlier, later] = [link.base, link.revision].map((text) => (text ? webAddress(text, document.baseURI) : null));
     const report = link.report ? webAddress(link.report, document.baseURI) : null;
     if (report) {
@@ -312,7 +353,10 @@ export class ChangePageElement extends LitElement {
     void this.#compare(setKey(this.recipe, parseKey((event.target as HTMLInputElement).value)), true);
   };
 
-  #onReady = (): void => { this.shown = this.#host.report; };
+  #onReady = (): void => {
+    this.shown = this.#host.report;
+    if (this.shown) this.#readView(this.shown);
+  };
 
   #onRecipe = (event: ChangeRecipeRequestEvent): void => void this.#compare(event.recipe, true);
 
@@ -328,6 +372,7 @@ export class ChangePageElement extends LitElement {
     step: (direction) => void this.renderRoot.querySelector<ChangeRecordsElement>('change-records')?.step(direction),
     recipe: () => void this.#toggleRecipe(true),
     clear: () => this.#clear(event.key),
+    undo: () => void this.#host.exploration.undo(),
     keys: () => this.renderRoot.querySelector<HTMLElement>('#keys')!.togglePopover(),
   });
 }

@@ -29,7 +29,8 @@ export const pageStyles = css`
   .example .source { display: block; }
   .with-recipe { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr) clamp(22rem, 27vw, 30rem); align-items: start; }
   .with-recipe change-recipe { position: sticky; inset-block-start: 0; max-block-size: calc(100vh - 5rem); overflow: auto; padding-inline-start: 1.5rem; border-inline-start: 1px solid var(--_hairline); }
-  .work { min-inline-size: 0; }
+  .work, .with-recipe > change-report { min-inline-size: 0; container-type: inline-size; }
+  .explore[hidden] { display: none; }
   .problem { padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--_removed); background: var(--_wash); font-size: 0.9375rem; overflow-wrap: anywhere; }
   .drop { position: fixed; inset: 0.5rem; border: 3px dashed var(--_link); border-radius: 4px; pointer-events: none; z-index: 10; display: grid; place-items: center; background: color-mix(in srgb, var(--_surface) 82%, transparent); font-size: 1.25rem; }
   .help { padding: 1rem 1.25rem; border: 1px solid var(--_hairline); border-radius: 4px; background: var(--_surface); color: var(--_ink); box-shadow: 0 4px 16px rgb(0 0 0 / 0.16); max-inline-size: min(28rem, calc(100vw - 2rem)); }

@@ -1,4 +1,4 @@
-/** The address of a comparison: `?base=URL&revision=URL&key=a,b&recipe=JSON`, read at the start and written as people go. */
+/** The address of a comparison: `?base=URL&revision=URL&key=a,b&recipe=JSON&view=JSON`, read at the start and written as people go. */
 import { isRecipe } from '../../src/core/recipe/parse-recipe.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
 
@@ -9,6 +9,8 @@ export interface Permalink {
   readonly recipe: Recipe | null;
   /** URL of a ready report. */
   readonly report: string | null;
+  /** What is looked at, as JSON that is not yet known to be right; null without. */
+  readonly view: unknown;
 }
 
 export function readPermalink(search: string): Permalink {
@@ -16,7 +18,23 @@ export function readPermalink(search: string): Permalink {
   const named = (name: string): string | null => query.get(name)?.trim() || null;
   const key = parseKey(named('key') ?? ''), given = named('recipe'), rest = given === null ? {} : parsed(given);
   const recipe = rest === null ? null : key.length > 0 ? { ...rest, key } : rest;
-  return { base: named('base'), revision: named('revision'), recipe, report: named('report') };
+  return { base: named('base'), revision: named('revision'), recipe, report: named('report'), view: viewOf(named('view')) };
+}
+
+function viewOf(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The query with what is looked at in the place of what was; addresses that would grow too long do without. */
+export function withView(search: string, view: object | null): string {
+  const rest = search.replace(/^\?/, '').split('&').filter((part) => part !== '' && !part.startsWith('view=')), written = view === null ? '' : readable(JSON.stringify(view));
+  if (written !== '' && written.length <= LONGEST_RECIPE) rest.push(`view=${written}`);
+  return rest.length > 0 ? `?${rest.join('&')}` : '';
 }
 
 function parsed(text: string): Recipe | null {

@@ -5,6 +5,7 @@ export interface ShortcutActions {
   step(direction: 1 | -1): void;
   recipe(): void;
   clear(): void;
+  undo(): void;
   keys(): void;
 }
 
@@ -12,7 +13,7 @@ export function handleShortcut(event: KeyboardEvent, actions: ShortcutActions): 
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTyping(event)) return;
   const known: Readonly<Record<string, () => void>> = {
     '/': () => actions.filterColumns(), n: () => actions.step(1), p: () => actions.step(-1), r: () => actions.recipe(),
-    c: () => actions.clear(), Escape: () => actions.clear(), '?': () => actions.keys(),
+    c: () => actions.clear(), u: () => actions.undo(), Escape: () => actions.clear(), '?': () => actions.keys(),
   };
   const action = known[event.key];
   if (!action) return;
