@@ -6,6 +6,7 @@ export const focusStyles = css`
   section { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
   header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0.5rem 1rem; }
   h2 { font-size: 1.25rem; overflow-wrap: anywhere; }
+  h2 > .mono { font-size: 1.25rem; }
   h2 .unit, h2 .former { font-size: 0.8125rem; font-weight: 400; color: var(--_muted); }
   .tools { display: flex; gap: 0.25rem; }
   .pictures { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }

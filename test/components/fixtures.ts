@@ -140,6 +140,7 @@ export function fakeComparison(total: number, delay: (query: RecordQuery) => num
     id: 'fake', asked, disposed: false,
     report: () => shown,
     async dispose() { this.disposed = true; },
+    picture: () => Promise.resolve(null),
     revise: () => Promise.reject(new Error('a fake comparison is not revised')),
     async records(query, options) {
       asked.push(query);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { setViewport } from '@web/test-runner-commands';
-import { parseKey, readPermalink, webAddress, writePermalink } from '../../components/page/permalink.js';
+import { parseKey, readPermalink, webAddress, withView, writePermalink } from '../../components/page/permalink.js';
 import { placeFiles as place, refusal, type Placing } from '../../components/page/place-files.js';
 import { mayBelong, type FoundFile } from '../../components/page/read-folder.js';
 import { dictionaryWords, fromFile, fromUrl, NO_SLOTS, sourceOf, swapSlots, type Side, type Slots } from '../../components/page/release-slots.js';
@@ -77,10 +77,20 @@ describe('the page', () => {
     const base = 'https://archive.org/a,b?x=1&y=2', revision = 'https://example.org/data/é v2.csv';
     for (const recipe of [{}, { key: ['site', 'time & zone'] }, { key: ['a,b', ' c'] }, { key: ['site'], findRenames: false, columns: [{ base: ['é&='], missing: ['-9999', ''] }] }]) {
       const read = readPermalink(writePermalink({ base, revision, recipe }, 'https://palimpsest.test/'));
-      expect(read).to.deep.equal({ base, revision, recipe, report: null });
+      expect(read).to.deep.equal({ base, revision, recipe, report: null, view: null });
     }
     expect(writePermalink({ base: 'https://palimpsest.test/app/examples/a.csv', revision: null, recipe: {} }, 'https://palimpsest.test/app/index.html')).to.equal('?base=examples/a.csv');
-    expect(readPermalink('')).to.deep.equal({ base: null, revision: null, recipe: {}, report: null });
+    expect(readPermalink('')).to.deep.equal({ base: null, revision: null, recipe: {}, report: null, view: null });
+  });
+
+  it('keeps what is looked at in its address, in the place of what was', () => {
+    const view = { column: 'NEE & é', clauses: [{ source: 'change-series', field: 'time', kind: 'interval', value: [0, 86400000] }] };
+    const first = withView('?base=a.csv&key=b', view);
+    expect(readPermalink(first)).to.deep.include({ base: 'a.csv', view });
+    expect(withView(first, { column: 'P' })).to.equal(`?base=a.csv&key=b&view=${encodeURIComponent('{"column":"P"}').replace(/%3A/g, ':').replace(/%2C/g, ',')}`);
+    expect(withView(first, null)).to.equal('?base=a.csv&key=b');
+    expect(withView('', { column: 'x'.repeat(3000) })).to.equal('');
+    expect(readPermalink('?view=%7B').view).to.equal(null);
   });
 
   it('leaves a recipe out of its permalink that is too long, and takes none that is not one', () => {
