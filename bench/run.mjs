@@ -2,7 +2,7 @@
  * `npm run bench`: how long a change report takes, against the engine's own reading of the same files.
  *
  *   npm run bench                          everything, about ten minutes
- *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m daff cancel native
+ *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m views daff cancel native
  *   npm run bench -- --repeat 1            one run of each instead of the median of three
  *   npm run bench -- --large               large releases alone, one run each (see `large.mjs`): w1 w1r native
  *   npm run bench -- --large --only w1r --large-records 20000000,40000000        other sizes
@@ -21,7 +21,7 @@ import { faultsOf } from './check-report.mjs';
 import { cachedPair, KEY, W1_RECORDS } from './generate-w1.mjs';
 import { LARGE_CASES, measureLarge } from './large.mjs';
 import { nativeCommand, nativeFloor } from './native.mjs';
-import { browserTable, cancelTable, largeTable, markdownTable, nativeTable } from './tables.mjs';
+import { browserTable, cancelTable, largeTable, markdownTable, nativeTable, viewsTable } from './tables.mjs';
 
 const CASES = {
   'w1-100k': { name: 'W1', records: 100_000, revision: 'w1' },
@@ -43,7 +43,7 @@ const { values: options } = parseArgs({
 });
 const MARKS = [`<!-- begin: npm run bench -- ${options.large ? '--large ' : ''}--write -->`, '<!-- end -->'];
 const repeat = options.large ? 1 : Number(options.repeat);
-const known = options.large ? LARGE_CASES : [...Object.keys(CASES), 'daff', 'cancel', 'native'];
+const known = options.large ? LARGE_CASES : [...Object.keys(CASES), 'views', 'daff', 'cancel', 'native'];
 const chosen = options.only?.split(',') ?? known;
 const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -105,11 +105,21 @@ async function measureBrowser() {
       for (const { outline: { key, cells, records } } of runs.report) process.stderr.write(`${id}  key ${key.join(', ')}; ${JSON.stringify(cells)}; ${JSON.stringify(records)}\n`);
     }
     if (results.length > 0) say(`In the browser (${browserVersion}, medians of ${repeat})`, browserTable(results));
+    if (wanted.includes('views')) await measureViews(browser);
     if (wanted.includes('daff')) await measureDaff(browser);
     if (wanted.includes('cancel')) await measureCancel(browser);
   } finally {
     await page.close();
   }
+}
+
+async function measureViews(browser) {
+  const results = [];
+  for (const id of ['w1-1m', 'w1r-1m']) {
+    const pair = pairOf(id), { views } = await inTurn(`views ${id}`, { views: () => browser.measure('views', pair) });
+    results.push({ name: CASES[id].name, records: pair.facts.records.base, runs: views });
+  }
+  say(`Views in the browser, engine warm (medians of ${repeat})`, viewsTable(results));
 }
 
 async function measureDaff(browser) {

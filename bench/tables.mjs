@@ -72,3 +72,10 @@ export function cancelTable(cases) {
     }),
   );
 }
+
+export function viewsTable(cases) {
+  return markdownTable(
+    ['pair', 'records a side', 'views', 'cells', 'report paints', 'focus, first pictures', 'focus, refined', 'brush frame, median', 'brush frame, 95 %', 'after the brush, exact'],
+    cases.map(({ name, records, runs }) => [name, count(records), runs[0]?.views.length ?? 'failed', count(runs[0]?.cells ?? 0), ...['paintMs', 'focusMs', 'refinedMs', 'brushMedianMs', 'brushP95Ms', 'settledMs'].map((key) => (runs.length === 0 ? '' : key.startsWith('brush') ? `${of(runs, (run) => run[key]).toFixed(1)} ms` : whole(of(runs, (run) => run[key]))))]),
+  );
+}

@@ -3,6 +3,7 @@ import { cancelDuring, compareAfterCancel } from './cancel.js';
 import { compareByDaff } from './daff.js';
 import { loadByEngine } from './floor.js';
 import { reportOnce } from './report.js';
+import { viewsOnce } from './views.js';
 
 const file = (id: string): File => {
   const [chosen] = (document.getElementById(id) as HTMLInputElement).files ?? [];
@@ -15,6 +16,7 @@ export const bench = {
   report: () => reportOnce(file('base'), file('revision')),
   cancel: (stage: Parameters<typeof cancelDuring>[2]) => cancelDuring(file('base'), file('revision'), stage),
   afterCancel: () => compareAfterCancel(),
+  views: () => viewsOnce(file('base'), file('revision')),
   daff: (key: string[]) => compareByDaff(file('base'), file('revision'), key),
 };
 Object.assign(globalThis, { bench });
