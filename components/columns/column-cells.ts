@@ -11,6 +11,7 @@ import { describeShift, figureReason, formatCount, formatFigure, formatNumber, f
 import { stackSegments } from '../shared/segments.js';
 import type { ColumnRow } from './columns.model.js';
 import { columnWords } from '../../src/core/report/kind-words.js';
+import { renderShiftDot } from './shift-dot.js';
 import { renderHistogram } from './mini-histogram.js';
 
 const BAR = { width: 88, height: 10 };
@@ -59,7 +60,7 @@ export function renderVerdict({ column }: ColumnRow): TemplateResult {
   const { verdict } = column;
   if (verdict === undefined) return NONE;
   const { glyph, word } = VERDICT_MARKS[verdict.state];
-  return html`<span class="verdict-word ${verdict.state}" title=${verdict.sentence}><span class="verdict-mark" aria-hidden="true">${glyph}</span> ${word}</span>${verdictSize(column)}`;
+  return html`<span class="verdict-word ${verdict.state}" title=${verdict.sentence}><span class="verdict-mark" aria-hidden="true">${glyph}</span> ${word}</span>${changedCells(column.cells) > 0 && column.role !== 'flag' ? renderShiftDot(column) : nothing}${verdictSize(column)}`;
 }
 
 function verdictSize(column: ReportColumn): TemplateResult | typeof nothing {

@@ -51,6 +51,11 @@ export const columnsStyles = css`
   .verdict-word.same { font-weight: 600; }
   .verdict-word.cannot-tell { color: var(--_muted); }
   .verdict-mark { display: inline-block; inline-size: 1em; font-weight: 700; }
+  .shift-dot { display: block; }
+  .shift-dot .zero { stroke: var(--_muted); stroke-width: 1; }
+  .shift-dot .tolerance { fill: var(--_raised); }
+  .shift-dot .interval-line { stroke: var(--_ink); stroke-width: 1.5; }
+  .shift-dot .dot { fill: var(--_ink); }
   .interval, .figure { white-space: nowrap; }
   .below { display: block; max-inline-size: 8rem; }
   .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 32rem; grid-template-columns: minmax(0, 1fr); }

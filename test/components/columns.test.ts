@@ -1,3 +1,4 @@
+import { shiftDot } from '../../components/columns/shift-dot.js';
 import { expect } from 'chai';
 import { columnGroups, FIRST_SORT, quietWords, sortRows } from '../../components/columns/columns.model.js';
 import { columnWords } from '../../src/core/report/kind-words.js';
@@ -158,5 +159,24 @@ describe('change-columns', () => {
     expect(describeHistogram({ edges: [7, 7], base: [4], revision: [] })).to.equal('All values are 7, in base only.');
     expect(describeHistogram({ edges: [0, 1, 2], base: [], revision: [4, 5] })).to.equal('2 bins from 0 to 2, in revision only.');
     expect(mirrorShape({ edges: [7, 7], base: [4], revision: [] }, 100, 40).base).to.equal('M0 20L0.00 1.00L100.00 1.00L100 20Z');
+  });
+});
+
+describe('the mean change in a row', () => {
+  const column = exampleReport().columns[2]!, dot = (bias: number, interval?: [number, number], matters: number | null = 0.1): NonNullable<ReturnType<typeof shiftDot>> => shiftDot({ ...column, paired: { ...column.paired!, bias }, ...(interval ? { intervals: { bias: { low: interval[0], high: interval[1], level: 0.95, method: 'blocks' } } } : {}), verdict: { state: 'differs', matters, sentence: '' } })!;
+  it('lies on zero without a change, mirrors when the sides are swapped, and grows with the change', () => {
+    const zero = dot(0).at;
+    expect(dot(1).at - zero).to.be.closeTo(zero - dot(-1).at, 1e-9);
+    expect(dot(2).at - zero).to.be.closeTo(2 * (dot(1).at - zero), 1e-9);
+    expect(dot(0).label).to.equal('no mean change');
+  });
+  it('ends in an arrow beyond the axis, and shows its interval and the tolerance', () => {
+    expect([dot(100).beyond, dot(-100).beyond, dot(1).beyond]).to.deep.equal([1, -1, 0]);
+    const { from, to, at, tolerance } = dot(1, [0.5, 1.5]);
+    expect(from! < at && at < to! && tolerance! > 0).to.equal(true);
+    expect(dot(1, undefined, null).tolerance).to.equal(null);
+  });
+  it('is none where base has no spread', () => {
+    expect(shiftDot({ ...column, summary: { base: { n: 3, missing: 0, sd: 0 }, revision: null } })).to.equal(null);
   });
 });
