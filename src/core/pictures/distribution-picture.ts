@@ -1,36 +1,16 @@
 /** Counts of both sides on one set of even bins, and of their differences on bins symmetric about zero. */
-import { pulse } from '../pulse.js';
+import { distributionSigns } from './distribution-signs.js';
+import { countIn, edgesOf } from './even-counts.js';
 import type { DistributionPicture } from './picture.js';
 import { valueWindow } from './value-window.js';
 
 /** Null without a finite value. Both sides count all their finite values; differences need both. */
 export function distributionPicture(base: Float64Array, revision: Float64Array, mask: Uint8Array | null, bins: number, asked: readonly [number, number] | null): DistributionPicture | null {
-  const found = asked === null ? valueWindow([base, revision], mask) : { from: asked[0], to: asked[1] };
-  if (found === null || !(found.to >= found.from)) return null;
-  const edges = edgesOf(found.from, found.to, bins);
+  const found = valueWindow([base, revision], mask), shown = asked === null ? found : { from: asked[0], to: asked[1] };
+  if (found === null || shown === null || !(shown.to >= shown.from)) return null;
+  const edges = edgesOf(shown.from, shown.to, bins);
   const sides = { base: countIn(base, mask, edges), revision: countIn(revision, mask, edges) };
-  return { edges, base: sides.base.counts, revision: sides.revision.counts, ...differences(base, revision, mask, bins, { base: sides.base.outside, revision: sides.revision.outside }) };
-}
-
-/** A constant has one bin, of its own width. */
-export function edgesOf(from: number, to: number, bins: number): number[] {
-  if (from === to) return [from, to];
-  const range = to - from;
-  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : Number.isFinite(range) ? from + range * (i / bins) : from * (1 - i / bins) + to * (i / bins)));
-}
-
-function countIn(values: Float64Array, mask: Uint8Array | null, edges: readonly number[]): { counts: number[]; outside: number } {
-  const bins = edges.length - 1, low = edges[0]!, high = edges[bins]!, half = Number.isFinite(high - low) ? 1 : 0.5, scale = high > low ? bins / (high * half - low * half) : 0, counts = new Float64Array(bins);
-  let outside = 0;
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i]!;
-    if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
-    if (v < low || v > high) { outside++; continue; }
-    const bin = ((v * half - low * half) * scale) | 0;
-    counts[bin >= bins ? bins - 1 : bin]!++;
-  }
-  pulse();
-  return { counts: [...counts], outside };
+  return { edges, base: sides.base.counts, revision: sides.revision.counts, ...differences(base, revision, mask, bins, { base: sides.base.outside, revision: sides.revision.outside }), signs: distributionSigns({ base, revision, mask }, found) };
 }
 
 /** An odd number of bins, so that the middle one is about zero. */

@@ -12,9 +12,10 @@ import { recordMask, type RecordFields } from '../selection/record-mask.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
 import { distributionPicture } from './distribution-picture.js';
 import { momentTable } from './moment-table.js';
-import type { CellGrid, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
+import type { CellGrid, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
 import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
 import { planesPicture } from './planes-picture.js';
+import { sideFigures } from './side-figures.js';
 import { seriesPicture } from './series-picture.js';
 
 export interface DeskOf extends Diagnosed {
@@ -71,10 +72,15 @@ export class PictureDesk {
         if (cells.kind === 'text') return null;
         const { base, revision } = cells, tolerance = this.tolerance(question.column);
         if (question.what === 'series') return order.time === null ? null : seriesPicture({ base, revision, time: order.time, instants: order.instants, group: order.group, mask, tolerance }, question.from, question.to, question.buckets);
-        if (question.what === 'distribution') return distributionPicture(base, revision, mask, question.bins, question.window);
+        if (question.what === 'distribution') return this.distribution(cells, mask, question.bins, question.window);
         return planesPicture({ base, revision, mask, group: this.group(), year: this.year(), tolerance: tolerance.absolute }, question.bins, question.most);
       }
     }
+  }
+
+  private distribution({ base, revision }: { readonly base: Float64Array; readonly revision: Float64Array }, mask: Uint8Array | null, bins: number, window: readonly [number, number] | null): DistributionPicture | null {
+    const picture = distributionPicture(base, revision, mask, bins, window);
+    return picture && { ...picture, figures: { base: sideFigures(base, mask), revision: sideFigures(revision, mask), difference: sideFigures(base.map((x, i) => revision[i]! - x), mask) } };
   }
 
   private get records(): number {

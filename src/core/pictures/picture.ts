@@ -100,7 +100,32 @@ export interface DistributionPicture {
   readonly identical: number;
   /** Values outside the edges, by side: far outliers, or what the asked window leaves out. */
   readonly outside: { readonly base: number; readonly revision: number; readonly difference: number };
+  /** The same whatever the bins and the window. */
+  readonly signs?: DistributionSigns;
+  /** Of exactly what is counted, inside and outside; absent in reports. */
+  readonly figures?: { readonly base: SideFigures | null; readonly revision: SideFigures | null; readonly difference: SideFigures | null };
 }
+
+/** Of finite values; `sd` of the sample (n − 1), null of one value, or where squares are too large. Quantiles of type 7. */
+export interface SideFigures { readonly n: number; readonly mean: number; readonly sd: number | null; readonly q025: number; readonly q05: number; readonly q25: number; readonly q50: number; readonly q75: number; readonly q95: number; readonly q975: number }
+
+/** What a histogram may hide. */
+export interface DistributionSigns {
+  /** Extremes of a side, and how many of its values lie beyond all values of the other; null without a finite value. */
+  readonly base: SideExtremes | null;
+  readonly revision: SideExtremes | null;
+  /** Values whose share of one side is at least 1 % and more than twice that of the other; counts; at most 4. */
+  readonly repeated: readonly RepeatedValue[];
+  /** At most 3, widest first, and how many more there are. */
+  readonly gaps: readonly DistributionGap[];
+  readonly moreGaps: number;
+}
+
+export interface SideExtremes { readonly min: number; readonly max: number; readonly below: number; readonly above: number }
+export interface RepeatedValue { readonly value: number; readonly base: number; readonly revision: number }
+
+/** `side` has no value between `from` and `to`, which are its own; the other has so many there. */
+export interface DistributionGap { readonly side: 'base' | 'revision'; readonly from: number; readonly to: number; readonly other: number }
 
 /** Counts of a plane of two axes in square bins; only bins that hold a record. */
 export interface PlanePicture {

@@ -1,5 +1,6 @@
 /** Pairs of values counted in square bins of a plane, with their centred moments. */
 import { pulse } from '../pulse.js';
+import { binIn, edgesOf, scaleOf } from './even-counts.js';
 import { hasMoments } from './moment-table.js';
 import { MomentRun } from './moment-sums.js';
 import type { PlaneMoments, PlanePicture } from './picture.js';
@@ -24,7 +25,7 @@ export function ownAxes({ x, y, mask }: PlaneInput): { x: Window; y: Window } | 
 
 /** `members`: the stretch of records to count; null: all. */
 export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Window; readonly y: Window }, bins: number, members: { readonly from: number; readonly to: number } | null = null): PlanePicture {
-  const across = widthOf(axes.x, bins), up = widthOf(axes.y, bins), counts = new Map<number, number>(), dense = members === null ? new Float64Array(across.bins * up.bins) : null;
+  const across = stepsOf(axes.x, bins), up = stepsOf(axes.y, bins), counts = new Map<number, number>(), dense = members === null ? new Float64Array(across.bins * up.bins) : null;
   const moments = new MomentRun();
   let outside = 0;
   const start = members?.from ?? 0, end = members?.to ?? x.length;
@@ -34,7 +35,7 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
     if (a - a !== 0 || b - b !== 0) continue;
     if (hasMoments(a) && hasMoments(b)) moments.pair(a, b, false);
     if (a < axes.x.from || a > axes.x.to || b < axes.y.from || b > axes.y.to) { outside++; continue; }
-    const at = across.bin(b, up) * across.bins + across.bin(a, across);
+    const at = up.of(b) * across.bins + across.of(a);
     if (dense !== null) dense[at]!++;
     else counts.set(at, (counts.get(at) ?? 0) + 1);
   }
@@ -45,11 +46,11 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
   return { x: { from: axes.x.from, to: axes.x.to, bins: across.bins }, y: { from: axes.y.from, to: axes.y.to, bins: up.bins }, at, count, outside, moments: momentsOf(moments) };
 }
 
-interface Steps { readonly bins: number; readonly from: number; readonly half: number; readonly scale: number; readonly bin: (value: number, of: Steps) => number }
+interface Steps { readonly bins: number; readonly of: (value: number) => number }
 
-function widthOf({ from, to }: Window, asked: number): Steps {
-  const bins = from === to ? 1 : asked, half = Number.isFinite(to - from) ? 1 : 0.5, scale = from === to ? 0 : bins / (to * half - from * half);
-  return { bins, from, half, scale, bin: (value, of) => { const at = ((value * of.half - of.from * of.half) * of.scale) | 0; return at >= of.bins ? of.bins - 1 : at; } };
+function stepsOf({ from, to }: Window, asked: number): Steps {
+  const edges = edgesOf(from, to, asked), { scale, half } = scaleOf(edges);
+  return { bins: edges.length - 1, of: (value) => binIn(edges, value, scale, half) };
 }
 
 function momentsOf(run: MomentRun): PlaneMoments {
