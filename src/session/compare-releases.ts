@@ -10,6 +10,7 @@ import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe, Tolerance } from '../core/model/recipe.js';
 import type { ChangeReport, DictionaryFinding } from '../core/model/report.js';
+import { wholeTimes } from '../core/diagnosis/parts-of-time.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
@@ -114,7 +115,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   let asked: Promise<Diagnoses> | null = null, awaited = false;
   const diagnose = (): Promise<Diagnoses> => {
     const onStep = (done: number, total: number): void => { if (awaited) onProgress({ stage: 'diagnose', done, total, unit: 'columns' }); };
-    asked ??= askDiagnoses({ thread: threads.base, pairing: paired.name, name: schema, signal, onStep }, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES);
+    asked ??= askDiagnoses({ thread: threads.base, helper: helperOf(read, pairing.matched, task.limits), pairing: paired.name, name: schema, signal, onStep }, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES);
     asked.catch(() => undefined);
     return asked;
   };
@@ -156,7 +157,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
     tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, ...reported(diagnoses), findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
-    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms) } },
+    generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms), diagnoseParts: wholeTimes(diagnoses.parts) } },
   });
   records.key = report.recipe.key;
   return { report, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
@@ -167,6 +168,11 @@ const AT_ONCE = 4_000_000;
 
 function tolerancesOf(aligned: readonly AlignedColumn[], recipe: Recipe): readonly (readonly [string, Required<Tolerance>])[] {
   return aligned.map((column) => [column.id, toleranceOf(column, recipe)] as const).filter(([, { absolute, relative }]) => absolute > 0 || relative > 0);
+}
+
+/** The thread that read the revision has nothing else to do. */
+function helperOf({ threads }: BothReleases, matched: number, { diagnosedByTwo: { least, most } }: Limits): WorkshopClient | null {
+  return threads.revision === threads.base || matched < least || matched > most ? null : threads.revision;
 }
 
 /** Brings the columns together in one thread and pairs them, unless they were paired so before. */

@@ -102,7 +102,8 @@ describe('the generator', () => {
     const { generator, schema, recipe } = await bench.compare('id,x\n1,2\n', 'id,x\n1,3\n', { ...ID, seed: 7 });
     assert.equal(schema, 'palimpsest/change-report/1');
     assert.match(generator.engine, /^duckdb /);
-    assert.deepEqual(Object.keys(generator.elapsedMs), ['load', 'align', 'compare', 'measure', 'diagnose']);
+    assert.deepEqual(Object.keys(generator.elapsedMs), ['load', 'align', 'compare', 'measure', 'diagnose', 'diagnoseParts']);
+    assert.deepEqual(Object.keys(generator.elapsedMs.diagnoseParts), ['cells', 'kinds', 'statistics', 'where', 'missingness', 'time', 'flags', 'relations', 'pictures']);
     assert.equal(recipe.seed, 7);
   });
 });

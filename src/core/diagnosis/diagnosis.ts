@@ -5,8 +5,6 @@
 import { classifyColumn } from '../kinds/classify-column.js';
 import { classifyTexts } from '../kinds/classify-text.js';
 import { classifyTimes } from '../kinds/classify-times.js';
-import type { Joined } from '../keys/joined-column.js';
-import type { Match } from '../keys/match-records.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { ColumnRole, Tolerance } from '../model/recipe.js';
 import { ReportPictures, type ColumnMoments } from '../pictures/first-pictures.js';
@@ -18,9 +16,10 @@ import { cellChange } from './cell-change.js';
 import { levelsOfNumbers } from './flags/levels-of-numbers.js';
 import { Flags, type FlagQuestion } from './flags/flags.js';
 import type { FlagChange, FractionChange } from './flags/flag-change.js';
-import { keyOrder, type KeyOrder } from './key-order.js';
 import { missingnessChange, type MissingnessChange } from './missingness/missingness-change.js';
 import { namedKinds } from './named-evidence.js';
+import { markerInputs, type Cells, type Marker, type OrderedCells } from './ordered-cells.js';
+import { PartClock, type PartTimes } from './parts-of-time.js';
 import { columnStatistics, makeRoom, type ColumnStatistics, type Room } from './statistics/column-statistics.js';
 import { correlationChange, MOST_RECORDS, type CorrelationChange } from './relations/correlation-change.js';
 import { informationOf, type InformationChange } from './relations/information-change.js';
@@ -30,9 +29,11 @@ import { scaleChange } from './time/scale-change.js';
 import { timeChange, type TimeChange } from './time/time-change.js';
 import { timeGrid, type TimeGrid } from './time/time-grid.js';
 import { samplePositions } from '../kinds/sample.js';
-import { attributesOf, type WhereInput } from './where/attributes.js';
+import { withInputs } from './where/attributes.js';
 import { JointGroups } from './where/joint-groups.js';
 import { whereChanged, type WhereChanged } from './where/where-changed.js';
+
+export type { Cells, Diagnosed, Marker } from './ordered-cells.js';
 
 export interface ColumnQuestion {
   readonly id: string;
@@ -67,31 +68,25 @@ export interface ColumnDiagnosis {
 /** A measure among whose correlations changes are sought. */
 export interface Measure extends Marker { readonly differs: boolean }
 
-/** A column by which records are told apart beside the key: a category, or the flag of a measure. */
-export interface Marker { readonly id: string; readonly name: string }
-
-export interface Diagnosed {
-  readonly key: readonly { readonly name: string; readonly joined: Joined }[];
-  readonly joined: (id: string) => Joined;
-  readonly match: Match;
-}
-
 export class Diagnosis {
-  private readonly order: KeyOrder;
   private readonly flags: Flags;
+  private readonly clock: PartClock;
   private joint: JointGroups | null = null;
   private room: Room | null = null;
   private calendar: Calendar | null = null;
   private grid: TimeGrid | null = null;
 
-  private readonly of: Diagnosed;
   private pictures: ReportPictures | null = null;
 
-  /** Key columns by name: the order of records is no matter of how their columns stand in the files. */
-  constructor(of: Diagnosed, private readonly markers: readonly Marker[]) {
-    this.of = { ...of, key: [...of.key].sort((a, b) => (a.name < b.name ? -1 : 1)) };
-    this.order = keyOrder(this.of.key, of.match);
-    this.flags = new Flags((id) => this.cells(id), this.order.stepMs);
+  /** `now` in milliseconds. */
+  constructor(private readonly of: OrderedCells, now: () => number) {
+    this.clock = new PartClock(now);
+    this.flags = new Flags((id) => this.clock.time('cells', () => of.cells(id)), of.order.stepMs);
+  }
+
+  /** Time of all answers so far. */
+  get times(): PartTimes {
+    return this.clock.times;
   }
 
   /** What the cells of the pictures' moments stand in. */
@@ -100,39 +95,38 @@ export class Diagnosis {
   }
 
   column(question: ColumnQuestion): ColumnDiagnosis {
-    const read = this.cells(question.id), diagnosed = this.diagnosed(question, read);
-    return question.pictures ? { ...diagnosed, pictures: this.pictured().of(read, question.tolerance) } : diagnosed;
+    const read = this.clock.time('cells', () => this.of.cells(question.id)), diagnosed = this.diagnosed(question, read);
+    return question.pictures ? { ...diagnosed, pictures: this.clock.time('pictures', () => this.pictured().of(read, question.tolerance)) } : diagnosed;
   }
 
   private pictured(): ReportPictures {
-    return (this.pictures ??= new ReportPictures(this.order));
+    return (this.pictures ??= new ReportPictures(this.of.order, this.of.records));
   }
 
   private diagnosed(question: ColumnQuestion, read: Cells): ColumnDiagnosis {
-    const isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read, { order } = this, { time, group, sequence } = order;
+    const { clock, of } = this, { order } = of, { time, group, sequence } = order, isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read;
     // What counts as changed is what the recipe calls so, of flags too; the difference of two classes is none.
-    const change = cellChange(read, question.tolerance);
-    const joint = question.flag === null ? (this.joint ??= this.jointGroups(this.markers)) : this.jointGroups([...this.markers, question.flag]);
-    const where = whereChanged(joint, change.changed, isFlag ? null : change.difference, { name: question.name, unit: question.units.revision ?? question.units.base });
-    const missingness = change.filled + change.lost > 0 ? { missingness: missingnessChange(cells.base, cells.revision, group) } : {};
+    const change = clock.time('cells', () => cellChange(read, question.tolerance));
+    const where = clock.time('where', () => whereChanged(this.groupsOf(question.flag), change.changed, isFlag ? null : change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
+    const missingness = change.filled + change.lost > 0 ? { missingness: clock.time('missingness', () => missingnessChange(cells.base, cells.revision, group)) } : {};
     if (cells.kind === 'text') {
-      const levels = read.kind === 'text' ? pairedLevels(read.base, read.revision, read.texts) : null;
-      return { kinds: namedKinds(classifyTexts(cells).kinds, order), where, ...missingness, ...(levels === null ? {} : { levels }) };
+      const levels = read.kind === 'text' ? clock.time('statistics', () => pairedLevels(read.base, read.revision, read.texts)) : null;
+      return { kinds: clock.time('kinds', () => namedKinds(classifyTexts(cells).kinds, order)), where, ...missingness, ...(levels === null ? {} : { levels }) };
     }
-    const { base, revision } = cells, filled = question.flag === null ? null : this.flags.filled(question.flag);
-    const { kinds } = (cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled });
+    const { base, revision } = cells, { flag } = question, filled = flag === null ? null : clock.time('flags', () => this.flags.filled(flag));
+    const kinds = clock.time('kinds', () => namedKinds((cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled }).kinds, order));
     pulse();
-    if (cells.kind === 'time') return { kinds: namedKinds(kinds, order), where, ...missingness };
-    this.room ??= makeRoom(base.length);
-    return { kinds: namedKinds(kinds, order), where, statistics: columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room }), ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
+    if (cells.kind === 'time') return { kinds, where, ...missingness };
+    const statistics = clock.time('statistics', () => columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room ??= makeRoom(base.length) }));
+    return { kinds, where, statistics, ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
   }
 
   private measured(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time' | 'information'> {
-    return { ...this.inTime(base, revision), information: informationOf(base, revision) };
+    return { ...this.clock.time('time', () => this.inTime(base, revision)), information: this.clock.time('relations', () => informationOf(base, revision)) };
   }
 
   private inTime(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time'> {
-    const { time, group, instants, stepMs, period, groupNames } = this.order;
+    const { time, group, instants, stepMs, period, groupNames } = this.of.order;
     if (time === null || !instants) return {};
     this.calendar ??= calendarOf(time, stepMs);
     this.grid ??= timeGrid(time, group, stepMs);
@@ -142,36 +136,21 @@ export class Diagnosis {
   /** Among the given measures, which must be numbers. */
   correlations(measures: readonly Measure[]): CorrelationChange | null {
     this.room = null;
-    const { base, revision, group, sequence } = this.order, looked = samplePositions(base.length, MOST_RECORDS), rows = { base: takeRows(base, looked), revision: takeRows(revision, looked) };
-    const columns = measures.flatMap(({ id, name, differs }) => { const joined = this.of.joined(id); return joined.kind === 'number' ? [{ name, changed: differs, base: takeRows(joined.base, rows.base), revision: takeRows(joined.revision, rows.revision) }] : []; });
-    return correlationChange(columns, base.length, { group: group === null ? null : takeRows(group, looked), sequence });
+    const { records, order: { group, sequence } } = this.of, looked = samplePositions(records, MOST_RECORDS);
+    return this.clock.time('relations', () => {
+      const columns = measures.flatMap(({ id, name, differs }) => { const { kind, base, revision } = this.of.cellsAt(id, looked); return kind === 'number' ? [{ name, changed: differs, base, revision }] : []; });
+      return correlationChange(columns, records, { group: group === null ? null : takeRows(group, looked), sequence });
+    });
   }
 
   flag(question: FlagQuestion): FlagChange | FractionChange | null {
     this.room = null;
-    return this.flags.change(question);
-  }
-
-  private cells(id: string): Cells {
-    const joined = this.of.joined(id), { order } = this;
-    if (joined.kind === 'text') return { kind: 'text', base: takeRows(joined.base, order.base), revision: takeRows(joined.revision, order.revision), texts: joined.texts };
-    return { kind: joined.kind, base: takeRows(joined.base, order.base), revision: takeRows(joined.revision, order.revision) };
+    return this.clock.time('flags', () => this.flags.change(question));
   }
 
   /** A flag tells where its own measure changed, and nothing of the others. */
-  private jointGroups(markers: readonly Marker[]): JointGroups {
-    const { key } = this.of, { order } = this;
-    const inputs: WhereInput[] = key.flatMap(({ name, joined }, i): WhereInput[] => (order.timeParts.includes(i) ? [] : [{ name, kind: joined.kind, values: takeRows(joined.base, order.base), ...(joined.kind === 'text' ? { texts: joined.texts } : {}) }]));
-    if (order.time !== null) inputs.push({ name: order.timeName!, kind: order.instants ? 'time' : 'number', values: order.time });
-    for (const { id, name } of markers) {
-      const cells = this.cells(id);
-      for (const side of ['base', 'revision'] as const) inputs.push(cells.kind === 'text' ? { name, kind: 'text', values: cells[side], texts: cells.texts, side } : { name, kind: cells.kind, values: cells[side], side });
-    }
-    return new JointGroups(attributesOf(inputs), order.base.length);
+  private groupsOf(flag: ColumnQuestion['flag']): JointGroups {
+    const { of } = this, joint = this.joint ??= new JointGroups(of.attributes(), of.records);
+    return flag === null ? joint : new JointGroups(withInputs(of.attributes(), markerInputs(flag.name, of.cells(flag.id))), of.records, joint);
   }
 }
-
-/** Matched cells in the order of the key. */
-export type Cells =
-  | { readonly kind: 'number' | 'time'; readonly base: Float64Array; readonly revision: Float64Array }
-  | { readonly kind: 'text'; readonly base: Int32Array; readonly revision: Int32Array; readonly texts: readonly string[] };

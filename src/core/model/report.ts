@@ -11,6 +11,7 @@ import type { Interval } from '../diagnosis/statistics/series-pairs.js';
 import type { CorrelationChange } from '../diagnosis/relations/correlation-change.js';
 import type { InformationChange } from '../diagnosis/relations/information-change.js';
 import type { TimeChange } from '../diagnosis/time/time-change.js';
+import type { PartTimes } from '../diagnosis/parts-of-time.js';
 import type { GroupChange } from '../diagnosis/where/group-change.js';
 import type { FirstPictures } from '../pictures/first-pictures.js';
 import type { CellGrid, MomentTable } from '../pictures/picture.js';
@@ -234,8 +235,8 @@ export interface ReportRecords {
 
 export interface ChangeReport {
   readonly schema: typeof REPORT_SCHEMA;
-  /** Stages one after another, but for `diagnose`, which a thread works at during `compare` and `measure`. */
-  readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number; readonly diagnose: number } };
+  /** Stages one after another, but for `diagnose`, which threads work at during `compare` and `measure`; `diagnoseParts` adds up what each of two threads spent, and so may exceed it. */
+  readonly generator: { readonly name: 'palimpsest'; readonly version: string; readonly engine: string; readonly elapsedMs: { readonly load: number; readonly align: number; readonly compare: number; readonly measure: number; readonly diagnose: number; readonly diagnoseParts: PartTimes } };
   readonly id: string;
   readonly base: ReportRelease;
   readonly revision: ReportRelease;

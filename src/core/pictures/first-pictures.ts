@@ -30,8 +30,8 @@ export class ReportPictures {
   readonly grid: CellGrid;
   private readonly cell: Int32Array;
 
-  constructor(private readonly order: KeyOrder) {
-    const records = order.base.length, grid = cellGrid({ ...order, records, groupName: order.groupKeys.join(', ') }, REPORT_CELLS), rows = rowsOfGroups(grid), width = Math.max(1, grid.edges.length - 1);
+  constructor(private readonly order: Omit<KeyOrder, 'base' | 'revision'>, records: number) {
+    const grid = cellGrid({ ...order, records, groupName: order.groupKeys.join(', ') }, REPORT_CELLS), rows = rowsOfGroups(grid), width = Math.max(1, grid.edges.length - 1);
     this.cell = order.time === null || grid.edges.length === 0 ? new Int32Array(records) : binsOf(order.time, grid.edges);
     if (order.group !== null) for (let i = 0; i < records; i++) if (this.cell[i]! >= 0) this.cell[i]! += rows[order.group[i]!]! * width;
     this.grid = grid;

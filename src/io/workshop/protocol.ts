@@ -2,6 +2,7 @@
  * Calls to a workshop in another thread: one message a call, progress in between, errors as
  * plain data. Cancelling ends the thread; what keeps a browser from ending it at once, see `stop-sign.ts`.
  */
+import { buffersOfHanded, type HandedColumns } from '../../core/diagnosis/handed-cells.js';
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
 import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
@@ -32,12 +33,22 @@ export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, platform: 
         const onWork: OnWork = (done, total) => port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
         const method = workshop[call.method] as (...args: unknown[]) => unknown;
         const result = await method.apply(workshop, call.progress ? [...call.args, onWork] : [...call.args]);
-        port.post({ id: call.id, result } satisfies ReplyMessage, call.method === 'side' ? transferable(result as WireSide) : call.method === 'matchedColumns' ? matchedBuffers(result) : []);
+        port.post({ id: call.id, result } satisfies ReplyMessage, buffersToMove(call.method, result));
       } catch (error) {
         port.post({ id: call.id, error: toPlain(error) } satisfies ReplyMessage, []);
       }
     })();
   });
+}
+
+/** What the thread does not keep. */
+function buffersToMove(method: Methods, result: unknown): ArrayBuffer[] {
+  switch (method) {
+    case 'side': return transferable(result as WireSide);
+    case 'matchedColumns': return matchedBuffers(result);
+    case 'handColumns': return buffersOfHanded(result as HandedColumns);
+    default: return [];
+  }
 }
 
 /** All but the two row columns, which the pairing keeps. */

@@ -9,6 +9,9 @@ import { confirmMap, confirmSplit, type Confirmed, type MapClaim, type SplitClai
 import { matchedAgreement, type MatchedAgreement } from '../../core/align/matched-agreement.js';
 import { sampleByKey, type CellForm, type KeyedSample } from '../../core/align/keyed-sample.js';
 import { Diagnosis, type Diagnosed, type ColumnDiagnosis, type ColumnQuestion, type Marker, type Measure } from '../../core/diagnosis/diagnosis.js';
+import { frameOf, HandedCells, type HandedColumns, type HandedFrame } from '../../core/diagnosis/handed-cells.js';
+import { PairedCells, type OrderedCells } from '../../core/diagnosis/ordered-cells.js';
+import type { PartTimes } from '../../core/diagnosis/parts-of-time.js';
 import type { FlagChange, FractionChange } from '../../core/diagnosis/flags/flag-change.js';
 import type { FlagQuestion } from '../../core/diagnosis/flags/flags.js';
 import type { CorrelationChange } from '../../core/diagnosis/relations/correlation-change.js';
@@ -101,7 +104,7 @@ export class Workshop {
   /** By the name that the comparison gave: a revised comparison pairs anew while the earlier one still shows its records. */
   private pairings = new Map<string, Pairing & { readonly sides: { readonly base: PairSide; readonly revision: PairSide } }>();
   /** By the name of the comparison that asks, and only while it does. */
-  private diagnoses = new Map<string, Diagnosis>();
+  private diagnoses = new Map<string, { readonly of: OrderedCells; readonly diagnosis: Diagnosis }>();
   /** By the name of the pairing, with the comparison whose tolerances it knows. */
   private desks = new Map<string, { readonly of: string; readonly desk: PictureDesk }>();
 
@@ -279,7 +282,7 @@ export class Workshop {
 
   /** Prepares the questions below, which are asked by `name`; `markers`: columns by which records are told apart beside the key. */
   openDiagnosis(name: string, pairing: string, markers: readonly Marker[]): void {
-    this.diagnoses.set(name, new Diagnosis(this.diagnosed(pairing), markers));
+    this.startDiagnosis(name, new PairedCells(this.diagnosed(pairing), markers));
   }
 
   private diagnosed(pairing: string): Diagnosed {
@@ -290,26 +293,51 @@ export class Workshop {
     };
   }
 
-  diagnose(name: string, question: ColumnQuestion): ColumnDiagnosis {
-    return this.diagnoses.get(name)!.column(question);
+  private startDiagnosis(name: string, of: OrderedCells): void {
+    this.diagnoses.set(name, { of, diagnosis: new Diagnosis(of, () => performance.now()) });
+  }
+
+  /** What another thread needs to answer such questions too. */
+  diagnosisFrame(name: string): HandedFrame {
+    return frameOf(this.diagnoses.get(name)!.of);
+  }
+
+  /** Opens a diagnosis of records that another thread paired. */
+  acceptDiagnosis(name: string, frame: HandedFrame): void {
+    this.startDiagnosis(name, new HandedCells(frame));
+  }
+
+  /** The cells that a question needs, for the other thread. */
+  handColumns(name: string, { id, flag }: ColumnQuestion): HandedColumns {
+    const { of } = this.diagnoses.get(name)!;
+    return [...new Set([id, ...(flag === null ? [] : [flag.id])])].map((each) => ({ id: each, cells: of.cells(each) }));
+  }
+
+  /** `handed`: where another thread paired. */
+  diagnose(name: string, question: ColumnQuestion, handed: HandedColumns | null = null): ColumnDiagnosis {
+    const { of, diagnosis } = this.diagnoses.get(name)!;
+    if (of instanceof HandedCells) of.take(handed!);
+    return diagnosis.column(question);
   }
 
   flagChange(name: string, question: FlagQuestion): FlagChange | FractionChange | null {
-    return this.diagnoses.get(name)!.flag(question);
+    return this.diagnoses.get(name)!.diagnosis.flag(question);
   }
 
   correlationChange(name: string, measures: readonly Measure[]): CorrelationChange | null {
-    return this.diagnoses.get(name)!.correlations(measures);
+    return this.diagnoses.get(name)!.diagnosis.correlations(measures);
   }
 
   /** What the moments of the pictures stand in. */
   pictureGrid(name: string): CellGrid {
-    return this.diagnoses.get(name)!.pictureGrid;
+    return this.diagnoses.get(name)!.diagnosis.pictureGrid;
   }
 
-  /** Gives back the order of all records, and what else the answers needed. */
-  closeDiagnosis(name: string): void {
+  /** Gives back the order of all records, and what else the answers needed. Says how long they took. */
+  closeDiagnosis(name: string): PartTimes | null {
+    const open = this.diagnoses.get(name);
     this.diagnoses.delete(name);
+    return open?.diagnosis.times ?? null;
   }
 
   /** What views draw from. `tolerances`: of the columns that have one, by id, in the comparison `name`. */

@@ -38,9 +38,14 @@ export const MOST_LEVELS = 400, MOST_LEVELS_OF_A_SIDE = 30;
 export const MOST_ATTRIBUTES = 10;
 
 export function attributesOf(inputs: readonly WhereInput[]): WhereAttribute[] {
-  const keys = inputs.filter(({ side }) => side === undefined), found: WhereAttribute[] = [];
-  const instants = keys.filter(({ kind }) => kind === 'time').length, names = new Set(inputs.map(({ name }) => name));
-  for (const input of [...keys, ...inputs.filter(({ side }) => side !== undefined)]) {
+  const isKey = ({ side }: WhereInput): boolean => side === undefined;
+  return withInputs([], [...inputs.filter(isKey), ...inputs.filter((input) => !isKey(input))]);
+}
+
+/** More attributes behind known ones, which keep their places and codes; after keys come only flags and categories. */
+export function withInputs(known: readonly WhereAttribute[], inputs: readonly WhereInput[]): WhereAttribute[] {
+  const found = [...known], instants = inputs.filter(({ kind, side }) => kind === 'time' && side === undefined).length, names = new Set(inputs.map(({ name }) => name));
+  for (const input of inputs) {
     if (found.length >= MOST_ATTRIBUTES) break;
     pulse();
     const most = input.side === undefined ? MOST_LEVELS : MOST_LEVELS_OF_A_SIDE;

@@ -18,11 +18,12 @@ export class JointGroups {
   readonly sizes: readonly Uint32Array[];
   private readonly pairs = new Map<number, { n: Uint32Array; groups: number }>();
 
-  constructor(readonly attributes: readonly WhereAttribute[], records: number) {
+  /** `from`: those of the first of these attributes, where they are known. */
+  constructor(readonly attributes: readonly WhereAttribute[], records: number, from: JointGroups | null = null) {
     this.records = records;
-    const cells = new Int32Array(records);
-    let combinations = records > 0 ? 1 : 0;
-    for (const { codes, labels } of attributes) {
+    const cells = from === null ? new Int32Array(records) : from.cells.slice();
+    let combinations = from?.combinations ?? (records > 0 ? 1 : 0);
+    for (const { codes, labels } of attributes.slice(from?.attributes.length ?? 0)) {
       pulse();
       combinations = refine(cells, combinations, codes, labels.length + 1);
     }

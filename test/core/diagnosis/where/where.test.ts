@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { attributesOf, type WhereInput } from '../../../../src/core/diagnosis/where/attributes.js';
+import { attributesOf, withInputs, type WhereInput } from '../../../../src/core/diagnosis/where/attributes.js';
 import { findGroups } from '../../../../src/core/diagnosis/where/find-groups.js';
 import type { GroupChange } from '../../../../src/core/diagnosis/where/group-change.js';
 import { JointGroups } from '../../../../src/core/diagnosis/where/joint-groups.js';
@@ -253,6 +253,17 @@ describe('the joint count', () => {
     }
     assert.equal(joint.combinations, new Set(seen.values()).size);
     assert.equal(joint.n.reduce((sum, each) => sum + each, 0), n);
+  });
+  it('goes on from what is known, as if it had been made at once', () => {
+    const random = new Random(5);
+    for (let round = 0; round < 12; round++) {
+      const n = random.whole(1, 300), levels = (most: number): (number | null)[] => Array.from({ length: n }, () => (random.chance(0.05) ? null : random.whole(0, most)));
+      const first = [numberInput('plot', levels(random.whole(1, 30))), timeInput('time', Array.from({ length: n }, () => random.whole(0, 9e10))), ...Array.from({ length: random.whole(0, 8) }, (_, i) => numberInput(`k${i}`, levels(3)))], flag = levels(2);
+      const more = [numberInput('NEE_QC', flag, 'base'), numberInput('NEE_QC', random.chance(0.5) ? flag : levels(2), 'revision')];
+      const known = attributesOf(first), grown = withInputs(known, more), whole = attributesOf([...first, ...more]);
+      assert.deepEqual(grown, whole);
+      assert.deepEqual({ ...new JointGroups(grown, n, new JointGroups(known, n)) }, { ...new JointGroups(whole, n) });
+    }
   });
   it('does not depend on the order of the records', () => {
     const random = new Random(21), rows = Array.from({ length: 3000 }, () => ({ site: random.pick(['A', 'B', 'C']), year: random.whole(2000, 2005), d: 0 })).map((row) => ({ ...row, d: row.site === 'B' && row.year > 2002 && random.chance(0.8) ? random.normal() : 0 }));
