@@ -8,6 +8,7 @@ import { type DistributionChange, pairedDistribution } from './distribution-chan
 import { drawIntervals } from './draw-blocks.js';
 import { meanOfBlocks } from './mean-of-blocks.js';
 import { type PairedChange, pairedChange } from './paired-change.js';
+import { printedCounts } from './printed-counts.js';
 import { makeRoom, type Room } from './room.js';
 import { scanPairs } from './scan-pairs.js';
 import type { Interval, SeriesPairs } from './series-pairs.js';
@@ -41,8 +42,8 @@ export interface StatisticsOptions {
 }
 
 export function columnStatistics(pairs: SeriesPairs, { seed, draws = 999, room = makeRoom(pairs.base.length) }: StatisticsOptions): ColumnStatistics {
-  const { base, revision, sequence } = pairs, scan = scanPairs(base, revision, room), units = unitSums(pairs, scan), { moments } = units;
-  const distribution = pairedDistribution(base, revision, scan, moments, room), block = meanOfBlocks(units, sequence);
+  const { base, revision, sequence } = pairs, scan = scanPairs(base, revision, room), printed = printedCounts(base, revision, scan), units = unitSums(pairs, scan), { moments } = units;
+  const distribution = pairedDistribution(base, revision, scan, moments, printed, room), block = meanOfBlocks(units, sequence);
   const intervals = { ...(block.interval === null ? {} : { bias: block.interval }), ...drawIntervals(units, block, sequence, seed, draws) };
-  return { distribution: { ...distribution, stability: stabilityIndex(base, revision, scan.n) }, paired: pairedChange(scan, units, room), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
+  return { distribution: { ...distribution, stability: stabilityIndex(base, revision, scan.n) }, paired: pairedChange(scan, units, printed, room), intervals, mean: block.mean, blocks: block.blocks, blockLength: block.blockLength };
 }

@@ -8,11 +8,12 @@ import type { JointMoments } from '../../metrics/paired/pair-moments.js';
 import { pulse } from '../../pulse.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 import { TOO_LARGE, TOO_SMALL } from '../../statistics/number-summary.js';
+import type { PrintedCounts } from './printed-counts.js';
 import type { Room } from './room.js';
 import type { PairScan } from './scan-pairs.js';
 import { type SharedCounts, sharedCounts } from './shared-bins.js';
 import type { StabilityIndex } from './stability-index.js';
-import { changedDistances, sampleDistances, type SortedDistances } from './sorted-distances.js';
+import { changedDistances, countedDistances, sampleDistances, type SortedDistances } from './sorted-distances.js';
 
 export interface DistributionChange {
   /** Of matched pairs with two finite values, or of all finite values of each side. */
@@ -45,10 +46,10 @@ export interface DistributionChange {
 
 const SAME: Undefined = { status: 'undefined', reason: 'the distributions are the same' };
 
-export function pairedDistribution(base: Float64Array, revision: Float64Array, scan: PairScan, moments: JointMoments, room?: Room): DistributionChange {
+export function pairedDistribution(base: Float64Array, revision: Float64Array, scan: PairScan, moments: JointMoments, printed: PrintedCounts | null = null, room?: Room): DistributionChange {
   const { n } = scan, sizes = { of: 'pairs', n: { base: n, revision: n }, infinite: scan.infinite } as const;
   if (n === 0) return { ...sizes, ...allOf({ status: 'too-few', reason: '0 of at least 1 pairs' }) };
-  const counts = sharedCounts(base, revision, scan), distances = changedDistances(scan.changed, n, room);
+  const counts = sharedCounts(base, revision, scan, printed), distances = printed === null ? changedDistances(scan.changed, n, room) : countedDistances(printed, n);
   return { ...sizes, ...figures(distances, counts, moments.x, n, moments.d.mean) };
 }
 

@@ -8,6 +8,7 @@ import { squaredDifferenceParts } from '../../metrics/paired/pair-moments.js';
 import { pulse } from '../../pulse.js';
 import { TOO_LARGE } from '../../statistics/number-summary.js';
 import { orderStatistics } from '../../statistics/order-statistics.js';
+import { differencesAt, type PrintedCounts } from './printed-counts.js';
 import { makeRoom, type Room } from './room.js';
 import type { PairScan } from './scan-pairs.js';
 import type { UnitSums } from './unit-sums.js';
@@ -44,12 +45,12 @@ export interface PairedChange {
   readonly kgeBeta: Figure;
 }
 
-export function pairedChange(scan: PairScan, { moments }: UnitSums, room: Room = makeRoom(scan.changed.count)): PairedChange {
+export function pairedChange(scan: PairScan, { moments }: UnitSums, printed: PrintedCounts | null = null, room: Room = makeRoom(scan.changed.count)): PairedChange {
   const { n, changed } = scan, counted = { n, missing: scan.missing }, { answers: line } = linesOf(counted, moments), agreement = concordanceOf(counted, moments), goodness = goodnessOf(counted, moments);
   const counts = { nChanged: changed.count, nHigher: scan.higher, nLower: scan.lower, signChanges: scan.signChanges };
   const sized = (value: number): Figure => (n === 0 ? { status: 'too-few', reason: '0 of at least 1 pairs' } : Number.isFinite(value) ? value : TOO_LARGE);
   const amongChanged = (value: number): Figure => (changed.count === 0 ? { status: 'too-few', reason: '0 of at least 1 changed pairs' } : sized(value));
-  const parts = squaredDifferenceParts(moments), sizes = sizesOf(scan, room);
+  const parts = squaredDifferenceParts(moments), sizes = sizesOf(scan, printed, room);
   return {
     ...counts, biasChanged: amongChanged((moments.d.mean * n) / changed.count), medianAbsoluteChanged: amongChanged(sizes.medianChanged), p95Absolute: sized(sizes.p95), limitLow: sized(sizes.limitLow), limitHigh: sized(sizes.limitHigh),
     ccc: figureOf(agreement.ccc), oneMinusCcc: figureOf(agreement.oneMinusCcc), oneMinusPearson: figureOf(agreement.oneMinusPearson), demingSlope: figureOf(line.demingSlope), demingIntercept: figureOf(line.demingIntercept),
@@ -61,32 +62,35 @@ export function pairedChange(scan: PairScan, { moments }: UnitSums, room: Room =
 interface Sizes { readonly medianChanged: number; readonly p95: number; readonly limitLow: number; readonly limitHigh: number }
 
 /** Quantiles of all differences from the changed ones: the others are zeros, whose ranks are known. */
-function sizesOf({ n, changed, lower, difference }: PairScan, [, place]: Room): Sizes {
+function sizesOf({ n, changed, lower, difference }: PairScan, printed: PrintedCounts | null, [, place]: Room): Sizes {
   const m = changed.count, d = place.subarray(0, m), zeros = n - m;
   if (m === 0) return { medianChanged: 0, p95: 0, limitLow: 0, limitHigh: 0 };
   if (!Number.isFinite(difference.low) || !Number.isFinite(difference.high)) return { medianChanged: NaN, p95: NaN, limitLow: NaN, limitHigh: NaN };
-  for (let i = 0, at = 0; at < m; i++) {
-    const x = changed.base[i]!, y = changed.revision[i]!;
-    if (x !== y && x - x === 0 && y - y === 0) d[at++] = y - x;
+  const inOrder = (ranks: readonly number[]): number[] => orderStatistics(d, m, ranks);
+  if (printed === null) {
+    for (let i = 0, at = 0; at < m; i++) {
+      const x = changed.base[i]!, y = changed.revision[i]!;
+      if (x !== y && x - x === 0 && y - y === 0) d[at++] = y - x;
+    }
   }
-  const [limitLow, limitHigh] = quantilesWithZeros(d, n, lower, zeros, [0.025, 0.975]) as [number, number];
+  const [limitLow, limitHigh] = quantilesWithZeros(printed === null ? inOrder : (ranks) => differencesAt(printed, changed, ranks, false), m, n, lower, zeros, [0.025, 0.975]) as [number, number];
   pulse();
-  for (let i = 0; i < m; i++) d[i] = Math.abs(d[i]!);
-  const [p95, medianChanged] = quantilesWithZeros(d, n, 0, zeros, [0.95], 0.5) as [number, number];
+  if (printed === null) for (let i = 0; i < m; i++) d[i] = Math.abs(d[i]!);
+  const [p95, medianChanged] = quantilesWithZeros(printed === null ? inOrder : (ranks) => differencesAt(printed, changed, ranks, true), m, n, 0, zeros, [0.95], 0.5) as [number, number];
   pulse();
   return { medianChanged, p95, limitLow, limitHigh };
 }
 
-/** Of type 7, of `values` and `zeros` zeros besides, of which `before` values are below; `n` of both. Last, if asked, one of the values alone. */
-function quantilesWithZeros(values: Float64Array, n: number, before: number, zeros: number, probabilities: readonly number[], alone?: number): number[] {
+/** Of type 7, of `m` values that are known by their ranks and of `zeros` zeros besides, of which `before` values are below; `n` of both. Last, if asked, one of the values alone. */
+function quantilesWithZeros(atRanks: (ranks: readonly number[]) => number[], m: number, n: number, before: number, zeros: number, probabilities: readonly number[], alone?: number): number[] {
   const positions = probabilities.map((p) => p * (n - 1)), ranks = (h: number): number[] => [Math.floor(h), Math.ceil(h)];
   const own = positions.flatMap(ranks).map((rank) => (rank < before ? rank : rank < before + zeros ? -1 : rank - zeros));
   if (alone !== undefined) {
-    positions.push(alone * (values.length - 1));
-    own.push(...ranks(alone * (values.length - 1)));
+    positions.push(alone * (m - 1));
+    own.push(...ranks(alone * (m - 1)));
   }
   const asked = own.filter((rank) => rank >= 0);
-  const found = asked.length === 0 ? [] : orderStatistics(values, values.length, asked);
+  const found = asked.length === 0 ? [] : atRanks(asked);
   const at = own.map((rank) => (rank < 0 ? 0 : found.shift()!));
   return positions.map((h, i) => {
     const low = at[2 * i]!, high = at[2 * i + 1]!;

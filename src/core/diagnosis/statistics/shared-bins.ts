@@ -6,14 +6,16 @@
 import { type EvenBins, evenBin } from '../../metrics/distribution/bins.js';
 import { pulse } from '../../pulse.js';
 import { orderStatistics } from '../../statistics/order-statistics.js';
+import { pooledAt, type PrintedCounts } from './printed-counts.js';
 import type { ChangedPairs, PairScan } from './scan-pairs.js';
 
 export interface SharedCounts { readonly base: Float64Array; readonly revision: Float64Array }
 
 const FINE = 4096;
 
-export function sharedCounts(base: Float64Array, revision: Float64Array, scan: PairScan): SharedCounts {
-  const { changed } = scan, bins = pairBins(base, revision, scan), { low, high, k } = bins;
+export function sharedCounts(base: Float64Array, revision: Float64Array, scan: PairScan, printed: PrintedCounts | null = null): SharedCounts {
+  const { changed } = scan, bins = pairBins(base, revision, scan, printed), { low, high, k } = bins;
+  if (printed !== null) return gatheredCounts(printed, bins);
   if (changed.base === base) {
     const both = countPairs(base, revision, bins, true);
     return { base: both.subarray(0, k), revision: both.subarray(k) };
@@ -22,6 +24,18 @@ export function sharedCounts(base: Float64Array, revision: Float64Array, scan: P
   for (let i = 0; i < changed.count; i++) {
     after[evenBin(changed.base[i]!, low, high, k)]!--;
     after[evenBin(changed.revision[i]!, low, high, k)]!++;
+  }
+  return { base: before, revision: after };
+}
+
+function gatheredCounts({ first, power, base, revision, kept }: PrintedCounts, { low, high, k }: EvenBins): SharedCounts {
+  const before = new Float64Array(k), after = new Float64Array(k);
+  for (let at = 0; at < kept.length; at++) {
+    const x = base[at]! + kept[at]!, y = revision[at]! + kept[at]!;
+    if (x + y === 0) continue;
+    const bin = evenBin((first + at) / power, low, high, k);
+    before[bin]! += x;
+    after[bin]! += y;
   }
   return { base: before, revision: after };
 }
@@ -43,11 +57,11 @@ function countPairs(base: Float64Array, revision: Float64Array, { low, high, k }
 }
 
 /** The bins that `evenBins` of the metrics gives for all values of both sides. */
-export function pairBins(base: Float64Array, revision: Float64Array, scan: PairScan, kMin = 16, kMax = 1024): EvenBins {
+export function pairBins(base: Float64Array, revision: Float64Array, scan: PairScan, printed: PrintedCounts | null = null, kMin = 16, kMax = 1024): EvenBins {
   const low = Math.min(scan.base.low, scan.revision.low), high = Math.max(scan.base.high, scan.revision.high), all = 2 * scan.n;
   if (low === high) return { low, high, k: 1 };
   const at = (p: number): readonly [number, number, number] => { const h = p * (all - 1), rank = Math.floor(h); return [rank, Math.ceil(h), h - rank]; };
-  const asked = [at(0.25), at(0.75)] as const, found = pooledRanks(base, revision, scan.changed, low, high, asked.flatMap(([from, to]) => [from, to]));
+  const asked = [at(0.25), at(0.75)] as const, ranks = asked.flatMap(([from, to]) => [from, to]), found = printed === null ? pooledRanks(base, revision, scan.changed, low, high, ranks) : pooledAt(printed, ranks);
   const [q25, q75] = asked.map(([, , share], i) => between(found[2 * i]!, found[2 * i + 1]!, share)) as [number, number];
   const width = (2 * (q75 - q25)) / Math.cbrt(all), k = width > 0 ? Math.ceil((high - low) / width) : kMin;
   return { low, high, k: Math.min(kMax, Math.max(kMin, Number.isFinite(k) ? k : kMax)) };

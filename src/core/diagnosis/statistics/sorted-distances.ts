@@ -4,6 +4,7 @@
  */
 import { pulse } from '../../pulse.js';
 import { makeRoom, type Room } from './room.js';
+import type { PrintedCounts } from './printed-counts.js';
 import type { ChangedPairs } from './scan-pairs.js';
 import { sortInBins } from './sort-in-bins.js';
 
@@ -40,30 +41,67 @@ export function sampleDistances(base: Float64Array, revision: Float64Array): Sor
   return walk(sortInBins(base), sortInBins(revision), revision.length, base.length, base.length * revision.length);
 }
 
+/** Of `n` pairs, by the changed ones counted by value. */
+export function countedDistances({ first, power, base, revision }: PrintedCounts, n: number): SortedDistances {
+  const sum = new Distances(n);
+  let i = 0, j = 0, value = NaN;
+  for (let k = 0; k < base.length; k++) {
+    const before = base[k]!, after = revision[k]!;
+    if (before + after === 0) continue;
+    const next = (first + k) / power;
+    if (i !== j) sum.between(Math.abs(i - j), value, next);
+    i += before;
+    j += after;
+    value = next;
+    sum.reached(Math.abs(i - j), value);
+  }
+  return sum.found;
+}
+
 /** Ascending values; each of the base counts `up`, each of the revision `down`, of `whole`: whole numbers, so that F - G returns to 0. */
 function walk(x: Float64Array, y: Float64Array, up: number, down: number, whole: number): SortedDistances {
-  let i = 0, j = 0, largest = 0, at = NaN, area = 0, areaLost = 0, squares = 0, squaresLost = 0;
-  const n = x.length, m = y.length;
-  let value = n > 0 && (m === 0 || x[0]! <= y[0]!) ? x[0]! : y[0]!;
+  const sum = new Distances(whole), n = x.length, m = y.length;
+  let i = 0, j = 0, value = n > 0 && (m === 0 || x[0]! <= y[0]!) ? x[0]! : y[0]!;
   while (i < n || j < m) {
     while (i < n && x[i] === value) i++;
     while (j < m && y[j] === value) j++;
     const gap = Math.abs(i * up - j * down);
-    if (gap > largest) {
-      largest = gap;
-      at = value;
-    }
+    sum.reached(gap, value);
     if (i === n && j === m) break;
     const next = j === m || (i < n && x[i]! <= y[j]!) ? x[i]! : y[j]!;
-    if (gap !== 0) {
-      const share = gap / whole, slice = share * (next - value), square = share * slice, total = area + slice, totalSquares = squares + square;
-      areaLost += area >= slice ? area - total + slice : slice - total + area;
-      squaresLost += squares >= square ? squares - totalSquares + square : square - totalSquares + squares;
-      area = total;
-      squares = totalSquares;
-    }
+    if (gap !== 0) sum.between(gap, value, next);
     value = next;
   }
   pulse();
-  return { ks: largest / whole, ksAt: at, area: area + areaLost, squares: squares + squaresLost };
+  return sum.found;
+}
+
+/** |F - G| step by step, in parts of `whole`. */
+class Distances {
+  private largest = 0;
+  private at = NaN;
+  private area = 0;
+  private areaLost = 0;
+  private squares = 0;
+  private squaresLost = 0;
+
+  constructor(private readonly whole: number) {}
+
+  reached(gap: number, value: number): void {
+    if (gap <= this.largest) return;
+    this.largest = gap;
+    this.at = value;
+  }
+
+  between(gap: number, from: number, to: number): void {
+    const { area, squares } = this, share = gap / this.whole, slice = share * (to - from), square = share * slice, total = area + slice, totalSquares = squares + square;
+    this.areaLost += area >= slice ? area - total + slice : slice - total + area;
+    this.squaresLost += squares >= square ? squares - totalSquares + square : square - totalSquares + squares;
+    this.area = total;
+    this.squares = totalSquares;
+  }
+
+  get found(): SortedDistances {
+    return { ks: this.largest / this.whole, ksAt: this.at, area: this.area + this.areaLost, squares: this.squares + this.squaresLost };
+  }
 }
