@@ -5,6 +5,7 @@
 import { classifyColumn } from '../kinds/classify-column.js';
 import { classifyTexts } from '../kinds/classify-text.js';
 import { classifyTimes } from '../kinds/classify-times.js';
+import { seriesFrame, type SeriesFrame } from '../kinds/series-frame.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { ColumnRole, Tolerance } from '../model/recipe.js';
 import { ReportPictures, type ColumnMoments } from '../pictures/first-pictures.js';
@@ -75,7 +76,7 @@ export class Diagnosis {
   private room: Room | null = null;
   private calendar: Calendar | null = null;
   private grid: TimeGrid | null = null;
-
+  private frame: SeriesFrame | null = null;
   private pictures: ReportPictures | null = null;
 
   /** `now` in milliseconds. */
@@ -114,7 +115,7 @@ export class Diagnosis {
       return { kinds: clock.time('kinds', () => namedKinds(classifyTexts(cells).kinds, order)), where, ...missingness, ...(levels === null ? {} : { levels }) };
     }
     const { base, revision } = cells, { flag } = question, filled = flag === null ? null : clock.time('flags', () => this.flags.filled(flag));
-    const kinds = clock.time('kinds', () => namedKinds((cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, sequence, units: question.units, filled }).kinds, order));
+    const kinds = clock.time('kinds', () => namedKinds((cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, frame: this.frame ??= seriesFrame(of.records, time, group), sequence, units: question.units, filled }).kinds, order));
     pulse();
     if (cells.kind === 'time') return { kinds, where, ...missingness };
     const statistics = clock.time('statistics', () => columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room ??= makeRoom(base.length) }));

@@ -5,7 +5,7 @@
 import { calendarFamily, calendarPart, calendarParts, fitsCalendar } from '../keys/calendar-parts.js';
 import { deriveTime, partsFault } from '../keys/derive-time.js';
 import type { Joined } from '../keys/joined-column.js';
-import { usualStep } from '../kinds/series.js';
+import { usualStep } from '../kinds/series-frame.js';
 import { takeRows } from '../keys/take-rows.js';
 import { pulse } from '../pulse.js';
 import { rankedCodes, type Ranked } from './ranked-codes.js';
