@@ -21,7 +21,7 @@ import { faultsOf } from './check-report.mjs';
 import { cachedPair, KEY, W1_RECORDS } from './generate-w1.mjs';
 import { LARGE_CASES, measureLarge } from './large.mjs';
 import { nativeCommand, nativeFloor } from './native.mjs';
-import { browserTable, cancelTable, largeTable, markdownTable, nativeTable, viewsTable } from './tables.mjs';
+import { browserTable, cancelTable, diagnosisTable, largeTable, markdownTable, nativeTable, viewsTable } from './tables.mjs';
 
 const CASES = {
   'w1-100k': { name: 'W1', records: 100_000, revision: 'w1' },
@@ -105,6 +105,7 @@ async function measureBrowser() {
       for (const { outline: { key, cells, records } } of runs.report) process.stderr.write(`${id}  key ${key.join(', ')}; ${JSON.stringify(cells)}; ${JSON.stringify(records)}\n`);
     }
     if (results.length > 0) say(`In the browser (${browserVersion}, medians of ${repeat})`, browserTable(results));
+    sayParts('in the browser', results.map(({ report, ...rest }) => ({ ...rest, runs: report })));
     if (wanted.includes('views')) await measureViews(browser);
     if (wanted.includes('daff')) await measureDaff(browser);
     if (wanted.includes('cancel')) await measureCancel(browser);
@@ -120,6 +121,11 @@ async function measureViews(browser) {
     results.push({ name: CASES[id].name, records: pair.facts.records.base, runs: views });
   }
   say(`Views in the browser, engine warm (medians of ${repeat})`, viewsTable(results));
+}
+
+/** Identical files ask nothing. */
+function sayParts(where, cases) {
+  if (cases.some(({ failure, runs }) => failure === undefined && runs.some(({ stages }) => stages.diagnose > 0))) say(`Parts of the diagnosis ${where} (medians of ${repeat})`, diagnosisTable(cases));
 }
 
 async function measureDaff(browser) {
@@ -153,6 +159,7 @@ async function measureNative() {
     results.push({ name: CASES[id].name, facts: { ...pair.facts, records: pair.facts.records.base }, ...runs, right: areRight(`native ${id}`, runs.command, pair.facts) });
   }
   say(`Native, whole processes from start to exit (medians of ${repeat})`, nativeTable(results));
+  sayParts('by the command', results.map(({ command, ...rest }) => ({ ...rest, runs: command })));
 }
 
 async function measureLargeOnes() {

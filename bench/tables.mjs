@@ -50,6 +50,16 @@ export function nativeTable(cases) {
   );
 }
 
+/** What the threads did in `diagnose`, of cases whose report or command gave `runs`. */
+export function diagnosisTable(cases) {
+  const told = cases.filter(({ failure, runs }) => failure === undefined && runs.some(({ stages }) => stages.diagnose > 0));
+  const parts = Object.keys(told[0]?.runs[0].stages.diagnoseParts ?? {});
+  return markdownTable(['pair', 'records a side', 'diagnose', 'in the threads', ...parts], told.map(({ name, facts, runs }) => [
+    name, count(facts.records), whole(of(runs, (run) => run.stages.diagnose)), whole(of(runs, ({ stages }) => parts.reduce((sum, part) => sum + stages.diagnoseParts[part], 0))),
+    ...parts.map((part) => whole(of(runs, (run) => run.stages.diagnoseParts[part]))),
+  ]));
+}
+
 export function largeTable(rows) {
   return markdownTable(
     ['where', 'pair', 'records a side', 'bytes a side', 'time', '1 M', 'time / 1 M', 'records / 1 M', 'load', 'align', 'compare', 'measure', 'diagnose', 'peak', 'counts'],
