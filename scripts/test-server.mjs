@@ -2,7 +2,9 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { build } from 'esbuild';
-import { SHARED_DATA } from './folders.mjs';
+import { BUILD_FOLDER, SHARED_DATA } from './folders.mjs';
+import { prepareExamples } from './prepare-examples.mjs';
+import { prepareReports } from './prepare-reports.mjs';
 
 /**
  * A request for `x.js` that only exists as `x.ts` gets the latter. Imports between TypeScript files are resolved by
@@ -72,6 +74,21 @@ export function serveReader(root) {
     context.body = await (bundled ??= bundle());
     context.type = 'text/javascript';
     context.status = 200;
+    return undefined;
+  };
+}
+
+/** The examples and their reports as the page has them, made when first asked for. */
+export function serveExamples(root) {
+  let prepared = null;
+  return async (context, next) => {
+    if (!context.path.startsWith('/examples/')) return next();
+    prepared ??= (async () => { prepareExamples(); await prepareReports(BUILD_FOLDER); })();
+    await prepared;
+    const path = join(root, 'public', normalize(decodeURIComponent(context.path)));
+    if (!existsSync(path)) return next();
+    context.type = path.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    context.body = createReadStream(path);
     return undefined;
   };
 }

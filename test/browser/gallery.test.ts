@@ -1,0 +1,54 @@
+/** The gallery over each of its data: every element shows something or says why not, and the console stays silent. */
+import { expect } from 'chai';
+import { pause } from '../components/mount.js';
+
+const DATA = ['gapminder', 'seattle-weather', 'simulated-sites', 'simulated-tower'];
+/** Written into the page before its own scripts. */
+const LISTENER = `<base href="/demos/gallery/"><script>
+  window.said = [];
+  for (const level of ['error', 'warn']) console[level] = (...words) => { if (!String(words[0]).startsWith('Lit is in dev mode') && !/scheduled an update/.test(String(words[0]))) window.said.push(level + ': ' + words.join(' ')); };
+  addEventListener('error', (event) => window.said.push('error: ' + event.message));
+  addEventListener('unhandledrejection', (event) => window.said.push('rejected: ' + event.reason));
+  history.replaceState = () => undefined;
+</script>`;
+
+interface Gallery extends Window { readonly said: readonly string[] }
+interface ViewLike extends Element { readonly viewState: { readonly state: string; readonly reason?: string } }
+
+let frame: HTMLIFrameElement;
+
+async function openGallery(): Promise<Gallery> {
+  const text = await (await fetch('/demos/gallery/index.html')).text();
+  frame = document.createElement('iframe');
+  frame.width = '1200';
+  frame.height = '900';
+  frame.srcdoc = text.replace('<head>', `<head>${LISTENER}`);
+  document.body.append(frame);
+  for (let i = 0; i < 1200 && frame.contentDocument?.documentElement.dataset['shown'] !== 'true'; i++) await pause(50);
+  return frame.contentWindow as Gallery;
+}
+
+function viewsIn(root: ParentNode): ViewLike[] {
+  return [...root.querySelectorAll('*')].flatMap((each) => [...('viewState' in each ? [each as ViewLike] : []), ...(each.shadowRoot ? viewsIn(each.shadowRoot) : [])]);
+}
+
+describe('the gallery', () => {
+  before(async () => { await openGallery(); });
+  after(() => frame.remove());
+
+  for (const data of DATA) {
+    it(`shows every element over ${data} without a word in the console`, async () => {
+      const gallery = frame.contentWindow as Gallery, { document: page } = gallery, select = page.querySelector<HTMLSelectElement>('#data')!;
+      select.value = data;
+      select.dispatchEvent(new Event('change'));
+      await pause(1500);
+      const views = viewsIn(page);
+      expect(views.length).to.be.greaterThan(9);
+      for (const view of views) expect(['ready', 'not-applicable', 'empty'], `${view.localName}: ${view.viewState.reason ?? view.viewState.state}`).to.include(view.viewState.state);
+      expect(views.filter((view) => view.viewState.state === 'ready').length, 'most have something to show').to.be.greaterThan(4);
+      for (const view of views) if (view.viewState.state === 'ready') expect(view.shadowRoot!.querySelector('.picture svg, .picture canvas'), view.localName).not.to.equal(null);
+      expect(gallery.said).to.deep.equal([]);
+      expect(page.documentElement.scrollWidth, 'nothing is wider than the page').to.be.at.most(page.documentElement.clientWidth);
+    });
+  }
+});
