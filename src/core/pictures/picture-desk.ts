@@ -12,9 +12,10 @@ import { recordMask, type RecordFields } from '../selection/record-mask.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
 import { distributionPicture } from './distribution-picture.js';
 import { momentTable } from './moment-table.js';
-import type { CellGrid, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
+import type { CellGrid, Conversion, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
 import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
 import { planesPicture } from './planes-picture.js';
+import { relationPicture, type RelationSide } from './relation-picture.js';
 import { sideFigures } from './side-figures.js';
 import { seriesPicture } from './series-picture.js';
 
@@ -66,6 +67,10 @@ export class PictureDesk {
         if (input.x === null || input.y === null) return null;
         const pairs = { x: input.x, y: input.y, mask }, axes = isAgreement(question.x, question.y) ? sharedAxes(pairs) : ownAxes(pairs);
         return axes === null ? null : planePicture(pairs, axes, question.bins);
+      }
+      case 'relation': {
+        const { convert } = question, base = this.side(question, 'base', convert), revision = this.side(question, 'revision', null);
+        return base === null || revision === null ? null : relationPicture(base, revision, mask, question.bins, order);
       }
       default: {
         const cells = this.cells(question.column);
@@ -123,6 +128,11 @@ export class PictureDesk {
     return this.placed;
   }
 
+  private side({ column, against }: { readonly column: string; readonly against: string }, of: 'base' | 'revision', convert: { readonly column: Conversion | null; readonly against: Conversion | null } | null): RelationSide | null {
+    const x = this.axis({ column: against, of }), y = this.axis({ column, of });
+    return x === null || y === null ? null : { x: converted(x, convert?.against ?? null), y: converted(y, convert?.column ?? null) };
+  }
+
   private axis({ column, of }: PlaneAxis): Float64Array | null {
     const cells = this.cells(column);
     if (cells.kind === 'text') return null;
@@ -148,6 +158,10 @@ export class PictureDesk {
     if (joined.kind === 'text') return { kind: 'text', base: takeRows(joined.base, base), revision: takeRows(joined.revision, revision), texts: joined.texts };
     return { kind: joined.kind, base: takeRows(joined.base, base), revision: takeRows(joined.revision, revision) };
   }
+}
+
+function converted(values: Float64Array, by: Conversion | null): Float64Array {
+  return by === null ? values : values.map((v) => by.factor * v + by.offset);
 }
 
 function isAgreement(x: PlaneAxis, y: PlaneAxis): boolean {

@@ -3,6 +3,8 @@
  * Some stand in the report, so that a view paints without an engine; finer ones are asked for. All are over matched
  * records that the question's clauses leave.
  */
+import type { Interval } from '../diagnosis/statistics/series-pairs.js';
+import type { Figure, Undefined } from '../model/report.js';
 import type { SelectionClause } from '../selection/clause.js';
 
 /** How time is cut: calendar parts of the data's own clock, or equal steps of a number that counts time. */
@@ -161,12 +163,40 @@ export interface PlaneAxis {
   readonly of: 'base' | 'revision' | 'difference' | 'mean';
 }
 
+/** Values of base as the revision would write them: `factor` times the value, plus `offset`. */
+export interface Conversion { readonly factor: number; readonly offset: number }
+
+/** Of y, by column of bins of x; 0 where n is 0. */
+export interface RelationMeans { readonly n: readonly number[]; readonly mean: readonly number[] }
+
+/** A statistic of both releases; `change` is revision − base, `interval` where it would lie for records like these. */
+export interface RelationChange { readonly base: Figure; readonly revision: Figure; readonly change: Figure; readonly interval: Interval | Undefined }
+
+/** How y goes with x in base and in revision: the same axes, and the same records, those with both values in both releases. */
+export interface RelationPicture {
+  readonly base: PlanePicture;
+  readonly revision: PlanePicture;
+  readonly meansBase: RelationMeans;
+  readonly meansRevision: RelationMeans;
+  readonly records: number;
+  /** Records that are left out because they have both values in one release only. */
+  readonly onlyBase: number;
+  readonly onlyRevision: number;
+  /** Pearson's r, and the slope of the least squares line of y on x. */
+  readonly r: RelationChange;
+  readonly slope: RelationChange;
+  /** Of the records, those that the intervals were worked out from: spread evenly in the order of the key. */
+  readonly sampled: number;
+}
+
 export type PictureQuestion =
   /** Moments by group and time; `most` cells of the grid. */
   | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'series'; readonly column: string; readonly from: number | null; readonly to: number | null; readonly buckets: number; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'distribution'; readonly column: string; readonly bins: number; readonly window: readonly [number, number] | null; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
+  /** How a column goes with another, `against`; base is converted where the revision has another unit. */
+  | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. */
   | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly clauses: readonly SelectionClause[] }
   /** How many matched records the clauses leave. */
@@ -189,6 +219,7 @@ export interface PictureAnswers {
   readonly distribution: DistributionPicture;
   readonly plane: PlanePicture;
   readonly planes: PlanesPicture;
+  readonly relation: RelationPicture;
   readonly count: { readonly selected: number; readonly of: number };
 }
 
