@@ -2,11 +2,11 @@
 import { distributionSigns } from './distribution-signs.js';
 import { countIn, edgesOf } from './even-counts.js';
 import type { DistributionPicture } from './picture.js';
-import { valueWindow } from './value-window.js';
+import { valueWindow, type Window } from './value-window.js';
 
-/** Null without a finite value. Both sides count all their finite values; differences need both. */
-export function distributionPicture(base: Float64Array, revision: Float64Array, mask: Uint8Array | null, bins: number, asked: readonly [number, number] | null): DistributionPicture | null {
-  const found = valueWindow([base, revision], mask), shown = asked === null ? found : { from: asked[0], to: asked[1] };
+/** Null without a finite value. Both sides count all their finite values; differences need both. `known`: the window of both sides, where it was found before. */
+export function distributionPicture(base: Float64Array, revision: Float64Array, mask: Uint8Array | null, bins: number, asked: readonly [number, number] | null, known: Window | null = null): DistributionPicture | null {
+  const found = known ?? valueWindow([base, revision], mask), shown = asked === null ? found : { from: asked[0], to: asked[1] };
   if (found === null || shown === null || !(shown.to >= shown.from)) return null;
   const edges = edgesOf(shown.from, shown.to, bins);
   const sides = { base: countIn(base, mask, edges), revision: countIn(revision, mask, edges) };

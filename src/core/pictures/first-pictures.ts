@@ -42,7 +42,7 @@ export class ReportPictures {
     if (cells.kind !== 'number') return { pictures: {}, cells: moments };
     const { base, revision } = cells, { time, instants, group } = this.order, mask = null;
     const series = time === null ? null : seriesPicture({ base, revision, time, instants, group, mask, tolerance }, null, null, REPORT_BUCKETS);
-    const distribution = distributionPicture(base, revision, mask, REPORT_BINS, null), axes = sharedAxes({ x: base, y: revision, mask });
+    const axes = sharedAxes({ x: base, y: revision, mask }), distribution = axes === null ? null : distributionPicture(base, revision, mask, REPORT_BINS, null, axes.x);
     return {
       cells: moments,
       pictures: {
