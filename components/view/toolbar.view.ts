@@ -26,8 +26,7 @@ export function renderToolbar(bar: Toolbar): TemplateResult {
   return html`<div class="toolbar no-print" role="toolbar" aria-label="Controls of this chart" @keydown=${onKey} @focusin=${onFocus}>
     ${bar.arrangements.length < 2 ? nothing : html`<span class="switch" role="group" aria-label="Arrangement">${bar.arrangements.map(({ id, label }) => html`
       <button type="button" aria-pressed=${id === bar.arrangement} @click=${() => bar.arrange(id)}>${label}</button>`)}</span>`}
-    ${bar.choices.map(({ label, options, chosen, choose }) => html`<span class="switch" role="group" aria-label=${label}><span class="muted small" aria-hidden="true">${label}</span>${options.map((option) => html`
-      <button type="button" aria-pressed=${option.id === chosen} @click=${() => choose(option.id)}>${option.label}</button>`)}</span>`)}
+    ${bar.choices.map((choice) => (choice.form === 'menu' ? renderMenu(choice) : renderButtons(choice)))}
     <button type="button" aria-pressed=${bar.tableShown} title="The numbers as a table (t)" ?disabled=${!bar.ready} @click=${bar.toggleTable}>Table</button>
     <button type="button" aria-expanded=${bar.evidenceShown} @click=${bar.toggleEvidence}>Why this chart?</button>
     <button type="button" title="Copy title, sentences and figures" ?disabled=${!bar.ready} @click=${bar.copy}>Copy</button>
@@ -35,6 +34,17 @@ export function renderToolbar(bar: Toolbar): TemplateResult {
     ${bar.exportShown && bar.ready ? html`<span class="switch" role="group" aria-label="Export as">${FORMS.map(([form, label]) => html`
       <button type="button" @click=${() => bar.save(form)}>${label}</button>`)}</span>` : nothing}
   </div>`;
+}
+
+function renderButtons({ label, options, chosen, choose }: Choice): TemplateResult {
+  return html`<span class="switch" role="group" aria-label=${label}><span class="muted small" aria-hidden="true">${label}</span>${options.map((option) => html`
+    <button type="button" aria-pressed=${option.id === chosen} @click=${() => choose(option.id)}>${option.label}</button>`)}</span>`;
+}
+
+/** A tab stop of its own: the arrow keys are the menu's. */
+function renderMenu({ label, options, chosen, choose }: Choice): TemplateResult {
+  return html`<label class="switch"><span class="muted small">${label}</span><select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>${options.map((option) => html`
+    <option value=${option.id} .selected=${option.id === chosen}>${option.label}</option>`)}</select></label>`;
 }
 
 function buttonsOf(event: Event): HTMLButtonElement[] {

@@ -75,9 +75,10 @@ export interface Arrangement {
   readonly label: string;
 }
 
-/** One of a few settings of a view, as a row of buttons of which one is pressed. */
+/** One of some settings of a view: a row of buttons of which one is pressed, or a menu, where there are many. */
 export interface Choice {
   readonly label: string;
+  readonly form?: 'buttons' | 'menu';
   readonly options: readonly Arrangement[];
   readonly chosen: string;
   readonly choose: (id: string) => void;

@@ -67,6 +67,12 @@ export abstract class ChangeView<P> extends ChangeElement {
     return [];
   }
 
+  /** What selecting marks does where that is no clause; true when it was done. */
+  protected takeMarks(marks: readonly Mark[]): boolean {
+    void marks;
+    return false;
+  }
+
   /** Keys of the view itself, before those of the frame; true when it took the key. */
   protected onViewKey(event: KeyboardEvent): boolean {
     void event;
@@ -229,7 +235,8 @@ export abstract class ChangeView<P> extends ChangeElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 't' || event.altKey || event.ctrlKey || event.metaKey || this.#state.state !== 'ready') return;
+    // Letters in a menu find its options.
+    if (event.key !== 't' || (event.target as Element).localName === 'select' || event.altKey || event.ctrlKey || event.metaKey || this.#state.state !== 'ready') return;
     this.toggleTable();
     event.preventDefault();
     event.stopPropagation();
@@ -243,6 +250,7 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   /** Selecting what is selected takes it back. */
   #select(marks: readonly Mark[], add: boolean): void {
+    if (this.takeMarks(marks)) return;
     const asked = marks.flatMap(({ clauses = [] }) => clauses);
     if (asked.length === 0) return;
     const own = this.#ownClauses;

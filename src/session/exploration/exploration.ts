@@ -83,5 +83,5 @@ export class Exploration {
 }
 
 function sameFilter(a: Filter, b: Filter): boolean {
-  return a === b || (a.column === b.column && a.columnState === b.columnState && a.records === b.records && a.classes.size === b.classes.size && [...a.classes].every((each) => b.classes.has(each)));
+  return a === b || (a.column === b.column && a.against === b.against && a.columnState === b.columnState && a.records === b.records && a.classes.size === b.classes.size && [...a.classes].every((each) => b.classes.has(each)));
 }

@@ -15,12 +15,14 @@ export interface Filter {
   readonly classes: ReadonlySet<CellClass>;
   /** Id of the column in focus. */
   readonly column: string | null;
+  /** Id of the measure that the one in focus is held against; null: the view's own choice. Narrows nothing. */
+  readonly against: string | null;
   readonly columnState: ColumnState | null;
   /** null: the view's own default, changed records. */
   readonly records: RecordKind | null;
 }
 
-export const NO_FILTER: Filter = Object.freeze({ classes: new Set<CellClass>(), column: null, columnState: null, records: null });
+export const NO_FILTER: Filter = Object.freeze({ classes: new Set<CellClass>(), column: null, against: null, columnState: null, records: null });
 
 export function isFiltered(filter: Filter): boolean {
   return filter.classes.size > 0 || filter.column !== null || filter.columnState !== null || filter.records !== null;

@@ -10,6 +10,7 @@ import { COLUMN_STATES, NO_FILTER, type ColumnState, type RecordKind } from './f
 
 export interface WrittenExploration {
   readonly column?: string;
+  readonly against?: string;
   readonly classes?: readonly string[];
   readonly columnState?: string;
   readonly records?: string;
@@ -24,13 +25,13 @@ const PLAIN_FIELDS: readonly string[] = ['time', 'group', 'year', 'month', 'hour
 /** Null where nothing is narrowed. */
 export function writeExploration({ filter, clauses }: ExplorationState, report: ChangeReport): WrittenExploration | null {
   const nameOf = (id: string): string | undefined => report.columns.find((column) => column.id === id)?.name;
-  const column = filter.column === null ? undefined : nameOf(filter.column);
+  const named = (id: string | null): string | undefined => (id === null ? undefined : nameOf(id)), column = named(filter.column), against = named(filter.against);
   const written = clauses.flatMap((clause): WrittenClause[] => {
     const [of, id] = parts(clause.field), name = id === null ? null : nameOf(id);
     return name === undefined ? [] : [{ source: clause.source, field: name === null ? of : `${of}:${name}`, kind: clause.kind, value: clause.value }];
   });
   const out: WrittenExploration = {
-    ...(column === undefined ? {} : { column }), ...(filter.classes.size > 0 ? { classes: [...filter.classes] } : {}), ...(filter.columnState === null ? {} : { columnState: filter.columnState }),
+    ...(column === undefined ? {} : { column }), ...(against === undefined ? {} : { against }), ...(filter.classes.size > 0 ? { classes: [...filter.classes] } : {}), ...(filter.columnState === null ? {} : { columnState: filter.columnState }),
     ...(filter.records === null ? {} : { records: filter.records }), ...(written.length > 0 ? { clauses: written } : {}),
   };
   return Object.keys(out).length > 0 ? out : null;
@@ -39,11 +40,11 @@ export function writeExploration({ filter, clauses }: ExplorationState, report: 
 /** Takes of any JSON what this report has. */
 export function readExploration(given: unknown, report: ChangeReport): ExplorationState {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return AT_REST;
-  const { column, classes, columnState, records, clauses } = given as Readonly<Record<string, unknown>>;
+  const { column, against, classes, columnState, records, clauses } = given as Readonly<Record<string, unknown>>;
   const idOf = (name: unknown): string | null => (typeof name === 'string' ? report.columns.find((each) => each.name === name)?.id ?? null : null);
   return {
     filter: {
-      ...NO_FILTER, column: idOf(column),
+      ...NO_FILTER, column: idOf(column), against: idOf(against),
       classes: new Set(listOf(classes).filter((each): each is CellClass => (CELL_CLASSES as readonly unknown[]).includes(each))),
       columnState: COLUMN_STATES.find((each): each is ColumnState => each === columnState) ?? null, records: RECORD_KINDS.find((each) => each === records) ?? null,
     },

@@ -51,7 +51,7 @@ describe('an exploration', () => {
 
 describe('a written exploration', () => {
   const report = { columns: [{ id: 'c3', name: 'NEE' }, { id: 'c4', name: 'a:b' }] } as unknown as ChangeReport;
-  const state = { filter: { ...NO_FILTER, column: 'c3', classes: new Set(['value'] as const), records: 'changed' as const }, clauses: [time('change-series', 5), { source: 'change-distribution', field: 'base:c4', kind: 'interval', value: [1, 2] } as const, { source: 'm', field: 'group', kind: 'points', value: ['US-Ha1'] } as const] };
+  const state = { filter: { ...NO_FILTER, column: 'c3', against: 'c4', classes: new Set(['value'] as const), records: 'changed' as const }, clauses: [time('change-series', 5), { source: 'change-distribution', field: 'base:c4', kind: 'interval', value: [1, 2] } as const, { source: 'm', field: 'group', kind: 'points', value: ['US-Ha1'] } as const] };
 
   it('comes back as it was, through JSON', () => {
     assert.deepEqual(readExploration(JSON.parse(JSON.stringify(writeExploration(state, report))), report), state);
