@@ -5,8 +5,8 @@
 import { samplePositions } from '../kinds/sample.js';
 import { pulse } from '../pulse.js';
 import type { DistributionGap, DistributionSigns, RepeatedValue } from './picture.js';
-import { countIn, edgesOf } from './even-counts.js';
-import type { Window } from './value-window.js';
+import { countIn, edgesOf, type Counts } from './even-counts.js';
+import { finiteRange, type Counted, type Window } from './value-window.js';
 
 /** Values are looked for in so many records, by hash of the place; what is told of them is counted in all. */
 const SAMPLE = 8192;
@@ -14,47 +14,41 @@ const SAMPLE = 8192;
 const OFTEN = 0.01, FAR_MORE = 2;
 const CANDIDATES = 8, MOST_REPEATED = 4;
 /** A gap is at least this many of so many even parts of the window, and this many values are expected in it. */
-const PARTS = 512, GAP_PARTS = 8, EXPECTED = 20, MOST_GAPS = 3;
+export const PARTS = 512;
+const GAP_PARTS = 8, EXPECTED = 20, MOST_GAPS = 3;
 
 type Side = 'base' | 'revision';
 
 export interface Sides { readonly base: Float64Array; readonly revision: Float64Array; readonly mask: Uint8Array | null }
 
-/** `window`: what most values span. */
-export function distributionSigns(sides: Sides, window: Window): DistributionSigns {
-  const base = extremes(sides.base, sides.mask), revision = extremes(sides.revision, sides.mask), n = { base: base?.n ?? 0, revision: revision?.n ?? 0 };
-  const beyond = { base: beyondOf(sides.base, sides.mask, revision), revision: beyondOf(sides.revision, sides.mask, base) };
-  const gaps = window.from === window.to ? [] : gapsOf(sides, window, n);
+export type Parts = Readonly<Record<Side, Counts>>;
+
+/** Counts of both sides in even parts of the window. */
+export function partsOf({ base, revision, mask }: Sides, window: Window): Parts {
+  const edges = edgesOf(window.from, window.to, PARTS);
+  return { base: countIn(base, mask, edges), revision: countIn(revision, mask, edges) };
+}
+
+/** `window`: what most values span; `parts`: counted in it. */
+export function distributionSigns(sides: Sides, window: Window, parts: Parts): DistributionSigns {
+  const base = finiteRange(sides.base, sides.mask), revision = finiteRange(sides.revision, sides.mask), n = { base: base?.all ?? 0, revision: revision?.all ?? 0 };
+  const beyond = { base: beyondOf(sides.base, sides.mask, base, revision), revision: beyondOf(sides.revision, sides.mask, revision, base) };
+  const gaps = window.from === window.to ? [] : gapsOf(sides, window, n, parts);
   return {
-    base: base && { min: base.min, max: base.max, ...beyond.base }, revision: revision && { min: revision.min, max: revision.max, ...beyond.revision },
+    base: base && { min: base.from, max: base.to, ...beyond.base }, revision: revision && { min: revision.from, max: revision.to, ...beyond.revision },
     repeated: repeatedOf(sides, n), gaps: gaps.slice(0, MOST_GAPS), moreGaps: Math.max(0, gaps.length - MOST_GAPS),
   };
 }
 
-interface Range { n: number; min: number; max: number }
-
-function extremes(values: Float64Array, mask: Uint8Array | null): Range | null {
-  const out = { n: 0, min: Infinity, max: -Infinity };
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i]!;
-    if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
-    out.n++;
-    if (v < out.min) out.min = v;
-    if (v > out.max) out.max = v;
-  }
-  pulse();
-  return out.n === 0 ? null : out;
-}
-
 /** How many values lie below and above all of the other side. */
-function beyondOf(values: Float64Array, mask: Uint8Array | null, other: Range | null): { below: number; above: number } {
+function beyondOf(values: Float64Array, mask: Uint8Array | null, own: Counted | null, other: Counted | null): { below: number; above: number } {
   const out = { below: 0, above: 0 };
-  if (other === null) return out;
+  if (own === null || other === null || (own.from >= other.from && own.to <= other.to)) return out;
   for (let i = 0; i < values.length; i++) {
     const v = values[i]!;
     if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
-    if (v < other.min) out.below++;
-    else if (v > other.max) out.above++;
+    if (v < other.from) out.below++;
+    else if (v > other.to) out.above++;
   }
   return out;
 }
@@ -104,8 +98,8 @@ function countsOf(values: Float64Array, mask: Uint8Array | null, candidates: rea
 }
 
 /** Widest first. Empty ends are no gaps: the extremes tell them. */
-function gapsOf({ base, revision, mask }: Sides, window: Window, n: Readonly<Record<Side, number>>): DistributionGap[] {
-  const edges = edgesOf(window.from, window.to, PARTS), counts = { base: countIn(base, mask, edges).counts, revision: countIn(revision, mask, edges).counts }, values = { base, revision };
+function gapsOf({ base, revision, mask }: Sides, window: Window, n: Readonly<Record<Side, number>>, parts: Parts): DistributionGap[] {
+  const edges = edgesOf(window.from, window.to, PARTS), counts = { base: parts.base.counts, revision: parts.revision.counts }, values = { base, revision };
   return (['base', 'revision'] as const).flatMap((side) => {
     const other = side === 'base' ? 'revision' : 'base', own = counts[side], found: DistributionGap[] = [], first = own.findIndex((count) => count > 0);
     let start = -1;

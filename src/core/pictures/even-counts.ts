@@ -22,14 +22,20 @@ export function scaleOf(edges: readonly number[]): { readonly half: number; read
   return { half, scale: high > low ? bins / (high * half - low * half) : 0 };
 }
 
-export function countIn(values: Float64Array, mask: Uint8Array | null, edges: readonly number[]): { readonly counts: number[]; readonly outside: number } {
+export interface Counts { readonly counts: number[]; readonly outside: number }
+
+export function countIn(values: Float64Array, mask: Uint8Array | null, edges: readonly number[]): Counts {
   const bins = edges.length - 1, low = edges[0]!, high = edges[bins]!, { half, scale } = scaleOf(edges), counts = new Float64Array(bins);
   let outside = 0;
+  const exact = Float64Array.from(edges), last = bins - 1, start = low * half;
   for (let i = 0; i < values.length; i++) {
     const v = values[i]!;
     if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
     if (v < low || v > high) { outside++; continue; }
-    counts[binIn(edges, v, scale, half)]!++;
+    let at = ((v * half - start) * scale) | 0;
+    if (at > last) at = last;
+    if (v < exact[at]! || (v >= exact[at + 1]! && at < last)) at = binIn(edges, v, scale, half);
+    counts[at]!++;
   }
   pulse();
   return { counts: [...counts], outside };

@@ -7,9 +7,10 @@ import type { KeyOrder } from '../diagnosis/key-order.js';
 import type { Tolerance } from '../model/recipe.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
 import { distributionPicture } from './distribution-picture.js';
-import { momentTable } from './moment-table.js';
+import { emptyMoments, mergeInto } from './moment-sums.js';
+import { momentsAt, momentTable } from './moment-table.js';
 import type { CellGrid, DistributionPicture, MomentTable, PlanePicture, SeriesPicture } from './picture.js';
-import { planePicture, sharedAxes } from './plane-picture.js';
+import { planeMoments, planePicture, sharedAxes } from './plane-picture.js';
 import { seriesPicture } from './series-picture.js';
 
 export interface FirstPictures {
@@ -38,17 +39,19 @@ export class ReportPictures {
   }
 
   of(cells: Cells, tolerance: Required<Tolerance>): ColumnMoments {
-    const moments = rounded(momentTable(cells, tolerance, { cell: this.cell, mask: null }), MERGED);
+    const table = momentTable(cells, tolerance, { cell: this.cell, mask: null }), moments = rounded(table, MERGED);
     if (cells.kind !== 'number') return { pictures: {}, cells: moments };
     const { base, revision } = cells, { time, instants, group } = this.order, mask = null;
     const series = time === null ? null : seriesPicture({ base, revision, time, instants, group, mask, tolerance }, null, null, REPORT_BUCKETS);
-    const axes = sharedAxes({ x: base, y: revision, mask }), distribution = axes === null ? null : distributionPicture(base, revision, mask, REPORT_BINS, null, axes.x);
+    const axes = sharedAxes({ x: base, y: revision, mask }), distribution = axes && distributionPicture(base, revision, mask, REPORT_BINS, null, axes.x);
+    // Records without a time are in no cell: then the plane takes moments of its own.
+    const known = this.grid.timeless > 0 ? null : planeMoments(table.at.reduce((all, _, i) => mergeInto(all, momentsAt(table, i)), emptyMoments()));
     return {
       cells: moments,
       pictures: {
         ...(series ? { series: { ...series, base: rounded(series.base, SEEN), revision: rounded(series.revision, SEEN), difference: rounded(series.difference, SEEN) } } : {}),
         ...(distribution ? { distribution } : {}),
-        ...(axes ? { plane: planePicture({ x: base, y: revision, mask }, axes, REPORT_PLANE) } : {}),
+        ...(axes ? { plane: planePicture({ x: base, y: revision, mask }, axes, REPORT_PLANE, null, known) } : {}),
       },
     };
   }

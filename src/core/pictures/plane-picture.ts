@@ -2,7 +2,7 @@
 import { pulse } from '../pulse.js';
 import { binIn, edgesOf, scaleOf } from './even-counts.js';
 import { hasMoments } from './moment-table.js';
-import { MomentRun } from './moment-sums.js';
+import { MomentRun, type Moments } from './moment-sums.js';
 import type { PlaneMoments, PlanePicture } from './picture.js';
 import { valueWindow, type Window } from './value-window.js';
 
@@ -23,8 +23,8 @@ export function ownAxes({ x, y, mask }: PlaneInput): { x: Window; y: Window } | 
   return wide === null || high === null ? null : { x: wide, y: high };
 }
 
-/** `members`: the stretch of records to count; null: all. */
-export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Window; readonly y: Window }, bins: number, members: { readonly from: number; readonly to: number } | null = null): PlanePicture {
+/** `members`: the stretch of records to count; null: all. `known`: their moments, where they were taken before. */
+export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Window; readonly y: Window }, bins: number, members: { readonly from: number; readonly to: number } | null = null, known: PlaneMoments | null = null): PlanePicture {
   const across = stepsOf(axes.x, bins), up = stepsOf(axes.y, bins), counts = new Map<number, number>(), dense = members === null ? new Float64Array(across.bins * up.bins) : null;
   const moments = new MomentRun();
   let outside = 0;
@@ -33,7 +33,7 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
     if (mask !== null && mask[i] === 0) continue;
     const a = x[i]!, b = y[i]!;
     if (a - a !== 0 || b - b !== 0) continue;
-    if (hasMoments(a) && hasMoments(b)) moments.pair(a, b, false);
+    if (known === null && hasMoments(a) && hasMoments(b)) moments.pair(a, b, false);
     if (a < axes.x.from || a > axes.x.to || b < axes.y.from || b > axes.y.to) { outside++; continue; }
     const at = up.of(b) * across.bins + across.of(a);
     if (dense !== null) dense[at]!++;
@@ -43,7 +43,7 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
   const at: number[] = [], count: number[] = [];
   if (dense !== null) dense.forEach((n, place) => { if (n > 0) { at.push(place); count.push(n); } });
   else for (const place of [...counts.keys()].sort((p, q) => p - q)) { at.push(place); count.push(counts.get(place)!); }
-  return { x: { from: axes.x.from, to: axes.x.to, bins: across.bins }, y: { from: axes.y.from, to: axes.y.to, bins: up.bins }, at, count, outside, moments: momentsOf(moments) };
+  return { x: { from: axes.x.from, to: axes.x.to, bins: across.bins }, y: { from: axes.y.from, to: axes.y.to, bins: up.bins }, at, count, outside, moments: known ?? planeMoments(moments.take()) };
 }
 
 interface Steps { readonly bins: number; readonly of: (value: number) => number }
@@ -53,7 +53,6 @@ function stepsOf({ from, to }: Window, asked: number): Steps {
   return { bins: edges.length - 1, of: (value) => binIn(edges, value, scale, half) };
 }
 
-function momentsOf(run: MomentRun): PlaneMoments {
-  const m = run.take();
+export function planeMoments(m: Moments): PlaneMoments {
   return { n: m.n, meanX: m.meanBase, meanY: m.meanRevision, m2X: m.m2Base, m2Y: m.m2Revision, cXY: m.c2, meanDifference: m.meanDifference, m2Difference: m.m2Difference, cXDifference: m.cBaseDifference };
 }

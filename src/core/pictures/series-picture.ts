@@ -27,6 +27,7 @@ export function seriesPicture(input: SeriesInput, from: number | null, to: numbe
   const lanes = { base: new Lane(buckets), revision: new Lane(buckets), difference: new Lane(buckets) };
   const counts = { neither: new Float64Array(buckets), lost: new Float64Array(buckets), filled: new Float64Array(buckets), changed: new Float64Array(buckets) };
   let first = -1, oneGroup = true;
+  const { base: ofBase, revision: ofRevision, difference } = lanes;
   for (let i = 0; i < time.length; i++) {
     const t = time[i]!;
     if (!(t >= range.from && t <= range.to) || (mask !== null && mask[i] === 0)) continue;
@@ -34,13 +35,15 @@ export function seriesPicture(input: SeriesInput, from: number | null, to: numbe
     if (bucket >= buckets) { if (to !== null) continue; bucket = buckets - 1; }
     if (group !== null) { if (first < 0) first = group[i]!; else if (group[i] !== first) oneGroup = false; }
     const x = base[i]!, y = revision[i]!, d = y - x;
-    lanes.base.add(bucket, t, x);
-    lanes.revision.add(bucket, t, y);
-    lanes.difference.add(bucket, t, d);
+    if (x - x === 0) ofBase.add(bucket, t, x);
+    if (y - y === 0) ofRevision.add(bucket, t, y);
+    if (d - d === 0) difference.add(bucket, t, d);
+    if (x === y) continue;
     if (x !== x) counts[y !== y ? 'neither' : 'filled'][bucket]!++;
     else if (y !== y) counts.lost[bucket]!++;
-    else if (x !== y && !(d - d === 0 && (absolute > 0 || relative > 0) && isWithin(x, y, absolute, relative))) counts.changed[bucket]!++;
+    else if (!(d - d === 0 && (absolute > 0 || relative > 0) && isWithin(x, y, absolute, relative))) counts.changed[bucket]!++;
   }
+  for (const lane of [ofBase, ofRevision, difference]) lane.close();
   pulse();
   const out = (counted: Float64Array): number[] => [...counted];
   return {
@@ -65,30 +68,52 @@ function timeRange(time: Float64Array, mask: Uint8Array | null, from: number | n
   return end > start ? { from: start, to: end } : end === start ? { from: start - 0.5, to: end + 0.5 } : null;
 }
 
+/** Records come in runs of one bucket; a run is gathered in plain numbers and laid to its bucket when it ends. */
 class Lane {
   private readonly n: Float64Array;
   private readonly first: Float64Array; private readonly last: Float64Array; private readonly min: Float64Array; private readonly max: Float64Array;
   private readonly firstTime: Float64Array; private readonly lastTime: Float64Array;
   private readonly mean: Float64Array;
+  private bucket = -1; private count = 0; private sum = 0; private level = 0;
+  private start = 0; private end = 0; private startTime = 0; private endTime = 0; private low = 0; private high = 0;
 
   constructor(buckets: number) {
     const make = (): Float64Array => new Float64Array(buckets);
     this.n = make(); this.first = make(); this.last = make(); this.min = make(); this.max = make(); this.firstTime = make(); this.lastTime = make(); this.mean = make();
   }
 
+  /** A finite value. */
   add(bucket: number, time: number, value: number): void {
-    if (value - value !== 0) return;
-    const count = ++this.n[bucket]!;
-    if (count === 1) {
-      this.first[bucket] = this.last[bucket] = this.min[bucket] = this.max[bucket] = this.mean[bucket] = value;
-      this.firstTime[bucket] = this.lastTime[bucket] = time;
+    if (bucket !== this.bucket) {
+      this.close();
+      this.bucket = bucket;
+      this.start = this.end = this.low = this.high = this.level = value;
+      this.startTime = this.endTime = time;
+      this.count = 1;
       return;
     }
-    this.mean[bucket]! += value / count - this.mean[bucket]! / count;
-    if (time < this.firstTime[bucket]!) { this.firstTime[bucket] = time; this.first[bucket] = value; }
-    if (time > this.lastTime[bucket]!) { this.lastTime[bucket] = time; this.last[bucket] = value; }
-    if (value < this.min[bucket]!) this.min[bucket] = value;
-    if (value > this.max[bucket]!) this.max[bucket] = value;
+    this.count++;
+    this.sum += value - this.level;
+    if (time < this.startTime) { this.startTime = time; this.start = value; }
+    if (time > this.endTime) { this.endTime = time; this.end = value; }
+    if (value < this.low) this.low = value;
+    else if (value > this.high) this.high = value;
+  }
+
+  close(): void {
+    const { bucket, count } = this;
+    if (count === 0) return;
+    const before = this.n[bucket]!, all = before + count, own = this.level + this.sum / count;
+    // Sums of the largest numbers may be none, their middle is.
+    const mean = Number.isFinite(own) ? own : this.low / 2 + this.high / 2;
+    this.n[bucket] = all;
+    if (before === 0 || this.startTime < this.firstTime[bucket]!) { this.firstTime[bucket] = this.startTime; this.first[bucket] = this.start; }
+    if (before === 0 || this.endTime > this.lastTime[bucket]!) { this.lastTime[bucket] = this.endTime; this.last[bucket] = this.end; }
+    if (before === 0 || this.low < this.min[bucket]!) this.min[bucket] = this.low;
+    if (before === 0 || this.high > this.max[bucket]!) this.max[bucket] = this.high;
+    this.mean[bucket] = before === 0 ? mean : this.mean[bucket]! * (before / all) + mean * (count / all);
+    this.count = this.sum = 0;
+    this.bucket = -1;
   }
 
   take(): SeriesLane {

@@ -13,9 +13,10 @@ const MOST_ROUNDS = 60;
 
 /** Null without a finite value. Every array is looked at where the mask leaves it; `leave`: a value that does not count. */
 export function valueWindow(arrays: readonly Float64Array[], mask: Uint8Array | null, leave: number | null = null): Window | null {
-  let window = rangeOf(arrays, mask, leave, -Infinity, Infinity);
+  let window = leave === null ? together(arrays.map((values) => finiteRange(values, mask))) : rangeOf(arrays, mask, leave, -Infinity, Infinity);
   if (window === null) return null;
   const { all } = window;
+  if (isWide(arrays, mask, leave, window)) return { from: window.from, to: window.to };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = narrowed(arrays, mask, leave, window, Math.floor((FEW * all - (all - window.all)) / 2));
     if (next === null) break;
@@ -24,7 +25,43 @@ export function valueWindow(arrays: readonly Float64Array[], mask: Uint8Array | 
   return { from: window.from, to: window.to };
 }
 
-interface Counted extends Window { readonly all: number }
+/** Of the finite values that the mask leaves; null without one. */
+export function finiteRange(values: Float64Array, mask: Uint8Array | null): Counted | null {
+  let low = Infinity, high = -Infinity, all = 0;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (v - v !== 0 || (mask !== null && mask[i] === 0)) continue;
+    all++;
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  pulse();
+  return all === 0 ? null : { from: low, to: high, all };
+}
+
+function together(ranges: readonly (Counted | null)[]): Counted | null {
+  return ranges.reduce((a, b) => (a === null || b === null ? a ?? b : { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to), all: a.all + b.all }), null);
+}
+
+/** So many values of each array are looked at, evenly over the records. */
+const LOOKED = 2048;
+
+/** Where the middle of a sample spans more than could be left, nothing has to be counted. */
+function isWide(arrays: readonly Float64Array[], mask: Uint8Array | null, leave: number | null, { from, to }: Window): boolean {
+  const found: number[] = [];
+  for (const values of arrays) {
+    const step = Math.max(1, Math.floor(values.length / LOOKED));
+    for (let i = 0; i < values.length; i += step) {
+      const v = values[i]!;
+      if (v - v === 0 && v !== leave && (mask === null || mask[i] === 1)) found.push(v);
+    }
+  }
+  if (found.length < LOOKED) return false;
+  const sorted = Float64Array.from(found).sort(), at = (p: number): number => sorted[Math.floor(p * (sorted.length - 1))]!;
+  return at(0.98) / 2 - at(0.02) / 2 > NARROW * (to / 2 - from / 2);
+}
+
+export interface Counted extends Window { readonly all: number }
 
 function rangeOf(arrays: readonly Float64Array[], mask: Uint8Array | null, leave: number | null, from: number, to: number): Counted | null {
   let low = Infinity, high = -Infinity, all = 0;
