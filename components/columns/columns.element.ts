@@ -1,11 +1,11 @@
 /** `<change-columns>`: one row per column, what changed in it and by how much; the table people live in. */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { barStyles } from '../shared/bar.view.js';
+import type { ReportColumn } from '../../src/core/model/report.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
 import { COLUMN_MARKS } from '../shared/class-marks.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { renderDetail } from './column-detail.js';
 import { renderRow } from './column-row.js';
 import { columnGroups, FIRST_SORT, quietWords, type ColumnGroups, type ColumnRow, type Sort, type SortKey } from './columns.model.js';
 import { columnsStyles } from './columns.styles.js';
@@ -22,6 +22,8 @@ const HEADERS: readonly { readonly by: SortKey | null; readonly label: string; r
   { by: 'slope', label: 'slope', hint: 'Least squares slope of revision on base', number: true },
   { by: null, label: 'distribution', hint: 'Base above, revision below, on the same bins; for text the most frequent changes', number: false },
 ];
+
+let detail: typeof import('./column-detail.js') | null = null;
 
 export class ChangeColumnsElement extends ChangeElement {
   static override styles = [tokens, base, barStyles, columnsStyles];
@@ -102,7 +104,17 @@ export class ChangeColumnsElement extends ChangeElement {
     const { id } = row.column;
     const open = this.filter.column === id;
     return html`${renderRow(row, { focused: this.cursor === id, open, onPress: () => this.#toggle(id), onFocus: () => { this.cursor = id; } })}
-      ${open && this.detail === 'row' ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${renderDetail(row.column, this.currentReport!)}</td></tr>` : nothing}`;
+      ${open && this.detail === 'row' ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${this.#renderDetail(row.column)}</td></tr>` : nothing}`;
+  }
+
+  /** Loaded with the first row that is opened: what most readers see first is smaller without it. */
+  #renderDetail(column: ReportColumn): TemplateResult {
+    if (detail !== null) return detail.renderDetail(column, this.currentReport!);
+    import('./column-detail.js').then((module) => {
+      detail = module;
+      this.requestUpdate();
+    }, () => undefined);
+    return html`<p class="muted">…</p>`;
   }
 
   #renderNarrowing(): TemplateResult | typeof nothing {

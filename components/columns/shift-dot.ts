@@ -37,9 +37,8 @@ export function renderShiftDot(column: ReportColumn): TemplateResult | typeof no
   const dot = shiftDot(column), y = HEIGHT / 2;
   if (dot === null) return nothing;
   const { at, from, to, tolerance, beyond, label } = dot;
-  return html`<svg class="shift-dot" role="img" aria-label=${label} width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}">${svg`<title>${label}</title>
-    ${tolerance === null ? nothing : svg`<rect class="tolerance" x=${MIDDLE - tolerance} width=${2 * tolerance} y="0" height=${HEIGHT}></rect>`}
+  return html`<span title=${label}><svg class="shift-dot" role="img" aria-label=${label} width=${WIDTH} height=${HEIGHT} viewBox="0 0 ${WIDTH} ${HEIGHT}">${svg`${tolerance === null ? nothing : svg`<rect class="tolerance" x=${MIDDLE - tolerance} width=${2 * tolerance} y="0" height=${HEIGHT}></rect>`}
     <line class="zero" x1=${MIDDLE} x2=${MIDDLE} y1="1" y2=${HEIGHT - 1}></line>
     ${from === null || to === null ? nothing : svg`<line class="interval-line" x1=${from} x2=${Math.max(to, from + 1)} y1=${y} y2=${y}></line>`}
-    ${beyond === 0 ? svg`<circle class="dot" cx=${at} cy=${y} r="3"></circle>` : svg`<path class="dot" d=${beyond > 0 ? `M${at - 3} ${y - 4}l7 4l-7 4z` : `M${at + 3} ${y - 4}l-7 4l7 4z`}></path>`}`}</svg>`;
+    ${beyond === 0 ? svg`<circle class="dot" cx=${at} cy=${y} r="3"></circle>` : svg`<path class="dot" d=${beyond > 0 ? `M${at - 3} ${y - 4}l7 4l-7 4z` : `M${at + 3} ${y - 4}l-7 4l7 4z`}></path>`}`}</svg></span>`;
 }
