@@ -1,6 +1,8 @@
 /** Puts elements on the test page, waits until they have painted, and takes them away again. */
 import type { LitElement } from 'lit';
 import '../../components/page/define-page.js';
+// Opened rows load it; here it is at hand.
+import '../../components/columns/column-detail.js';
 
 const mounted: Element[] = [];
 
