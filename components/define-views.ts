@@ -1,7 +1,9 @@
 /** Registers the views. Apart from `define.js`, which loads it behind the first paint, so that the report's own tier stays small. */
 import { ChangeFocusElement } from './focus/focus.element.js';
+import { ChangeMatrixElement } from './matrix/matrix.element.js';
 import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
 import { define } from './shared/define.js';
 
 define('change-focus', ChangeFocusElement);
+define('change-matrix', ChangeMatrixElement);
 define('change-reference-figure', ChangeReferenceFigureElement);

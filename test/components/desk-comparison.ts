@@ -7,6 +7,7 @@ import { isWithin } from '../../src/core/metrics/verdict/within-tolerance.js';
 import type { Tolerance } from '../../src/core/model/recipe.js';
 import type { ChangeReport, ColumnSummary, ReportColumn } from '../../src/core/model/report.js';
 import { Diagnosis, type Diagnosed } from '../../src/core/diagnosis/diagnosis.js';
+import { PairedCells } from '../../src/core/diagnosis/ordered-cells.js';
 import type { Joined } from '../../src/core/keys/joined-column.js';
 import { mergeAll } from '../../src/core/pictures/merge-selected.js';
 import { momentFigures } from '../../src/core/pictures/moment-figures.js';
@@ -85,7 +86,7 @@ function keyOf({ time, instants = true, timeName = 'time', group, groupName = 's
 }
 
 function reportOf(data: DeskData, ids: readonly string[], joined: ReadonlyMap<string, Joined>, tolerances: ReadonlyMap<string, Required<Tolerance>>, of: Diagnosed, records: number): ChangeReport {
-  const diagnosis = new Diagnosis(of, []), grid = diagnosis.pictureGrid, moments: Record<string, NonNullable<ChangeReport['moments']>['columns'][string]> = {}, example = exampleReport();
+  const diagnosis = new Diagnosis(new PairedCells(of, []), () => performance.now()), grid = diagnosis.pictureGrid, moments: Record<string, NonNullable<ChangeReport['moments']>['columns'][string]> = {}, example = exampleReport();
   const columns = data.columns.map((column, i): ReportColumn => {
     const id = ids[i]!, read = joined.get(id)!, tolerance = tolerances.get(id)!, role = column.role ?? (read.kind === 'text' ? 'category' : 'measure'), counts = countsOf(read, tolerance);
     const frame: ReportColumn = {

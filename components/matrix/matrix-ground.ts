@@ -1,0 +1,64 @@
+/**
+ * What of the matrix stays while a selection moves: lanes, the order of rows, the scale of colours. All of it comes from
+ * all records, so that a place and its colour mean the same before and during a brush (VIEWS R1).
+ */
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import { gatherPlaces, mergePlaces, type Places } from '../../src/core/pictures/merge-places.js';
+import type { PictureAnswers } from '../../src/core/pictures/picture.js';
+import { matchesGrid } from '../../src/core/selection/matches-cell.js';
+import { columnMeasure } from '../chart/column-measure.js';
+import { lanesOf, type Lanes } from './lanes.js';
+import { valueIn, valueScaleOf, type ValueScale } from './matrix-values.js';
+import { matrixRows, type MatrixRow, type RowOrder } from './matrix-rows.js';
+
+export interface GroundSettings {
+  readonly share: boolean;
+  readonly zoomed: boolean;
+  readonly order: RowOrder;
+  /** Columns that there is room for. */
+  readonly most: number;
+}
+
+export interface Ground {
+  readonly tables: PictureAnswers['moments'];
+  readonly column: ReportColumn;
+  readonly settings: GroundSettings;
+  readonly lanes: Lanes;
+  readonly rows: readonly MatrixRow[];
+  /** Place in the picture, row × columns + column, of each cell of the grid. */
+  readonly placeOf: Int32Array;
+  /** Of all records, by place in the picture. */
+  readonly whole: Places;
+  readonly scale: ValueScale;
+  /** Scales of the marginal totals, by row and by column. */
+  readonly rowScale: ValueScale;
+  readonly columnScale: ValueScale;
+}
+
+/** Null where the key has no time. */
+export function matrixGround(report: ChangeReport, column: ReportColumn, tables: PictureAnswers['moments'], settings: GroundSettings): Ground | null {
+  const { grid, cells } = tables, lanes = lanesOf(grid, settings.most);
+  if (lanes === null) return null;
+  const width = lanes.columns.length, fine = mergePlaces(grid, cells, matchesGrid(grid, []), lanes.place, lanes.rows.length * width);
+  const share = settings.share || !tables.numeric || column.type === 'time';
+  const rows = matrixRows(lanes, gatherPlaces(fine, Int32Array.from({ length: fine.cells.length }, (_, i) => Math.floor(i / width)), lanes.rows.length), settings.order, share);
+  const rowOf = new Int32Array(lanes.rows.length);
+  rows.forEach(({ members }, row) => members.forEach((member) => { rowOf[member] = row; }));
+  const placeOf = lanes.place.map((at) => rowOf[Math.floor(at / width)]! * width + (at % width)), count = rows.length * width;
+  const whole = mergePlaces(grid, cells, matchesGrid(grid, []), placeOf, count), measure = columnMeasure(report, column), zoomed = settings.zoomed;
+  const scaleOf = (places: Places): ValueScale => valueScaleOf(places, share, measure, zoomed);
+  return {
+    tables, column, settings: { ...settings, share }, lanes, rows, placeOf, whole, scale: scaleOf(whole),
+    rowScale: scaleOf(totalsOf(whole, rows.length, width, 'row')), columnScale: scaleOf(totalsOf(whole, rows.length, width, 'column')),
+  };
+}
+
+export function totalsOf(places: Places, rows: number, columns: number, by: 'row' | 'column' | 'all'): Places {
+  const of = (i: number): number => (by === 'all' ? 0 : by === 'row' ? Math.floor(i / columns) : i % columns);
+  return gatherPlaces(places, Int32Array.from({ length: rows * columns }, (_, i) => of(i)), by === 'all' ? 1 : by === 'row' ? rows : columns);
+}
+
+/** What is drawn of a place; null where there is nothing to draw. */
+export function drawnIn(ground: Ground, places: Places, place: number): number | null {
+  return valueIn(places, place, ground.settings.share, ground.scale.unit);
+}

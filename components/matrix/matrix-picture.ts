@@ -1,0 +1,140 @@
+/** Where everything of the matrix stands, in pixels, and in which step of the colours each cell is. */
+import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
+import type { AxisTick } from '../chart/value-axis.js';
+import { sequentialLegend, sequentialStep, signedLegend, signedStep } from '../view/colour-scale.js';
+import type { Box } from '../view/view-model.js';
+import { formatNumber, formatShare } from '../shared/format-number.js';
+import { drawnIn, totalsOf, type Ground } from './matrix-ground.js';
+import { valueIn, type ValueScale } from './matrix-values.js';
+
+/** `none`: a cell that holds no record, or no pair to take a difference of. */
+export interface PictureCell extends Box {
+  readonly place: number;
+  /** `--_signed-…` or `--_sequential-…`; null: no data. */
+  readonly token: string | null;
+  readonly muted: boolean;
+  /** + many filled, − many lost, ± changes that cancel; empty without. */
+  readonly glyph: string;
+}
+
+export interface PictureBar extends Box { readonly token: string; readonly muted: boolean }
+
+export interface MatrixPicture {
+  readonly plot: Box;
+  readonly cells: readonly PictureCell[];
+  readonly rowLabels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  readonly ticks: readonly AxisTick[];
+  readonly rowBars: readonly PictureBar[];
+  readonly columnBars: readonly PictureBar[];
+  /** Where the totals are zero: x of the rows', y of the columns'. */
+  readonly zeroX: number;
+  readonly zeroY: number;
+  readonly legend: { readonly x: number; readonly y: number; readonly step: number; readonly tokens: readonly string[]; readonly labels: readonly { readonly at: number; readonly text: string }[]; readonly title: string };
+  readonly height: number;
+  /** Size of the text. */
+  readonly text: number;
+  /** Marks beyond which a canvas is drawn. */
+  readonly canvas: boolean;
+}
+
+/** More cells are drawn on a canvas. */
+const MOST_SHAPES = 3000;
+/** Share of the records of a cell from which it is said that many are filled or lost. */
+export const MANY = 0.05;
+const LEAST_ROW = 6, MOST_ROW = 28, MOST_BODY = 620, TEXT_ROW = 1.1;
+
+export interface Layout {
+  readonly plot: Box;
+  readonly text: number;
+  readonly character: number;
+  readonly rowHeight: number;
+  readonly columnWidth: number;
+  readonly labels: number;
+  readonly bars: number;
+  readonly top: number;
+}
+
+export interface Room { readonly width: number; readonly rem: number }
+
+/** Room for the plot, before the number of columns is known. */
+export function plotWidth({ width, rem }: Room, longest: number): { readonly labels: number; readonly bars: number; readonly plot: number } {
+  const character = 0.75 * rem * 0.56, labels = Math.ceil(Math.min(width * 0.28, 14 * rem, (longest + 1) * character)), bars = width < 34 * rem ? 2.25 * rem : 4 * rem;
+  return { labels, bars, plot: Math.max(40, width - labels - bars - 8) };
+}
+
+export function layoutOf(room: Room, rows: readonly { readonly label: string }[], columns: number): Layout {
+  const text = 0.75 * room.rem, { labels, bars, plot } = plotWidth(room, Math.max(4, ...rows.map(({ label }) => label.length)));
+  const rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
+  const top = 3 * room.rem;
+  const columnWidth = Math.min(128, Math.max(1, columns * 2.4 <= plot ? Math.floor((plot / columns) * 2) / 2 : plot / columns));
+  return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * 0.56, rowHeight, columnWidth, labels, bars, top };
+}
+
+/** `selected`: 1 where the view's own selection has a place; null without one. `now`: what others' selections leave. */
+export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array | null, layout: Layout): MatrixPicture {
+  const { lanes, rows, whole, scale, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
+  const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [], big = rowHeight >= text && columnWidth >= text * 0.8;
+  for (let place = 0; place < whole.cells.length; place++) {
+    const row = Math.floor(place / width), column = place % width, left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
+    cells.push({
+      place, x: plot.x + column * columnWidth, y: plot.y + row * rowHeight, width: columnWidth - gap, height: rowHeight - gap,
+      token: value === null ? null : tokenOf(value, scale, share), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0), glyph: big && left ? glyphOf(places, place, share) : '',
+    });
+  }
+  const rowTotals = totalsOf(now, rows.length, width, 'row'), columnTotals = totalsOf(now, rows.length, width, 'column'), barX = layout.labels + 4, barWidth = layout.bars - 4, barHeight = layout.top - 10;
+  const zeroX = share ? barX : barX + barWidth / 2, zeroY = share ? plot.y - 6 : plot.y - 6 - barHeight / 2, reachX = share ? barWidth : barWidth / 2, reachY = share ? barHeight : barHeight / 2;
+  const rowBars = rows.flatMap((_, row): PictureBar[] => {
+    const size = sizeOf(rowTotals, row, ground.rowScale, share);
+    return size === null ? [] : [{ x: Math.min(zeroX, zeroX + size * reachX), width: Math.abs(size * reachX), y: plot.y + row * rowHeight + 1, height: Math.max(1, rowHeight - gap - 2), token: barToken(size, share), muted: false }];
+  });
+  const columnBars = lanes.columns.flatMap((_, column): PictureBar[] => {
+    const size = sizeOf(columnTotals, column, ground.columnScale, share);
+    return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: plot.x + column * columnWidth, width: Math.max(1, columnWidth - gap), token: barToken(size, share), muted: false }];
+  });
+  const every = Math.ceil((text * 1.05) / rowHeight), most = Math.max(2, Math.floor((layout.labels - 2) / character));
+  const legendY = plot.y + plot.height + 3.4 * text;
+  return {
+    plot, cells, rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legendY + 3.4 * text,
+    rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
+    ticks: lanes.ticks(plot.x, columnWidth, character), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
+  };
+}
+
+function tokenOf(value: number, { reach }: ValueScale, share: boolean): string {
+  return share ? (value === 0 ? '--_raised' : `--_sequential-${sequentialStep(value, reach)}`) : `--_signed-${signedStep(value, reach)}`;
+}
+
+function barToken(size: number, share: boolean): string {
+  return share ? '--_muted' : size > 0 ? '--_positive' : '--_negative';
+}
+
+/** Of half the room, -1 to 1. */
+function sizeOf(totals: Places, place: number, { unit, reach }: ValueScale, share: boolean): number | null {
+  const value = valueIn(totals, place, share, unit);
+  return value === null || value === 0 ? null : Math.max(-1, Math.min(1, value / reach));
+}
+
+/** In the colour of text, because the colours of classes and of signs are too near to each other (VIEWS 4). */
+export function glyphOf(places: Places, place: number, share: boolean): string {
+  const records = places.records[place]!, filled = places.filled[place]! >= MANY * records && places.filled[place]! > 0, lost = places.lost[place]! >= MANY * records && places.lost[place]! > 0;
+  if (filled || lost) return `${filled ? '+' : ''}${lost ? '−' : ''}`;
+  return !share && places.pairs[place]! > 0 && places.difference[place] === 0 && changedIn(places, place) > places.filled[place]! + places.lost[place]! ? '±' : '';
+}
+
+export function shortened(label: string, most: number): string {
+  const letters = [...label];
+  return letters.length <= most ? label : `${letters.slice(0, Math.max(1, most - 1)).join('')}…`;
+}
+
+function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text }: Layout): MatrixPicture['legend'] {
+  const steps = share ? sequentialLegend(scale.reach, scale.capped) : signedLegend(scale.reach, scale.capped), count = steps.length;
+  const x = Math.min(plot.x, Math.max(4, right - 9 * 3 * text)), step = Math.min(3.4 * text, Math.max(1.6 * text, (right - x) / count));
+  const labels: { at: number; text: string }[] = [];
+  if (share) for (let i = 0; i <= count; i++) { if (i < count || !scale.capped) labels.push({ at: x + i * step, text: formatShare((i / count) * scale.reach, 1) }); }
+  else for (let i = 0; i <= count; i++) {
+    const edge = i <= 4 ? i - 4 : i - 5;
+    if (i === 5 || (scale.capped && (i === 0 || i === count))) continue;
+    labels.push(i === 4 ? { at: x + 4.5 * step, text: '0' } : { at: x + i * step, text: `${edge > 0 ? '+' : ''}${formatNumber((edge * scale.reach) / 4, 2)}` });
+  }
+  return { x, y, step, tokens: steps.map(({ token }) => token), labels, title: share ? 'Share of cells that changed' : `Mean change${scale.words === '' ? '' : `, ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}` };
+}

@@ -1,0 +1,49 @@
+/** Which rows the matrix shows, in which order: all where there is room, else the first and bins of the rest. */
+import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { joinClauses } from '../view/join-clauses.js';
+import type { Lanes } from './lanes.js';
+
+export interface MatrixRow {
+  /** Rows of the lanes that it stands for. */
+  readonly members: readonly number[];
+  readonly name: string;
+  readonly label: string;
+  readonly clauses: readonly SelectionClause[];
+}
+
+export type RowOrder = 'change' | 'name';
+
+/** More rows than these are put together. */
+export const MOST_ROWS = 96;
+/** Of many rows by change: the first, each by itself, and bins of those after it. */
+const ALONE = 32, BINS = 16;
+/** Of many rows by name or time. */
+const EVEN = 48;
+
+/** `totals`: of all records, by row of the lanes, so that rows keep their place while a selection moves. */
+export function matrixRows(lanes: Lanes, totals: Places, order: RowOrder, share: boolean): MatrixRow[] {
+  const all = lanes.rows.map((_, row) => row), many = all.length > MOST_ROWS;
+  if (!lanes.sortable || order === 'name') return many ? binned(lanes, all, EVEN) : all.map((row) => single(lanes, row));
+  const amount = Float64Array.from(all, (row) => amountIn(totals, row, share)), sorted = all.sort((a, b) => amount[b]! - amount[a]! || a - b);
+  return many ? [...sorted.slice(0, ALONE).map((row) => single(lanes, row)), ...binned(lanes, sorted.slice(ALONE), BINS)] : sorted.map((row) => single(lanes, row));
+}
+
+/** How much changed in a place: cells, or the sum of the sizes of all differences. */
+export function amountIn(places: Places, place: number, share: boolean): number {
+  return share ? changedIn(places, place) : places.pairs[place]! * places.absolute[place]!;
+}
+
+function single({ rows }: Lanes, row: number): MatrixRow {
+  const { name, label, clauses } = rows[row]!;
+  return { members: [row], name, label, clauses };
+}
+
+function binned(lanes: Lanes, rows: readonly number[], most: number): MatrixRow[] {
+  const size = Math.ceil(rows.length / Math.min(most, rows.length));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, bin): MatrixRow => {
+    const members = rows.slice(bin * size, (bin + 1) * size), [first, last] = [lanes.rows[members[0]!]!, lanes.rows[members.at(-1)!]!], of = members.map((row) => lanes.rows[row]!.clauses);
+    if (members.length === 1) return single(lanes, members[0]!);
+    return { members, name: `${members.length} ${lanes.rowNoun.many}, ${first.label} … ${last.label}`, label: `${members.length} ${lanes.rowNoun.many}`, clauses: of.some((each) => each.length === 0) ? [] : joinClauses('', of.flat()) };
+  });
+}

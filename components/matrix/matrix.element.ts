@@ -1,0 +1,124 @@
+/** `<change-matrix>`: where and when change is concentrated, as a heat map of groups and time. */
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { changedCells } from '../../src/core/model/cell-class.js';
+import type { PictureAnswers } from '../../src/core/pictures/picture.js';
+import { resolve, type SelectionClause } from '../../src/core/selection/clause.js';
+import { matchesGrid } from '../../src/core/selection/matches-cell.js';
+import { chartStyles } from '../chart/chart.styles.js';
+import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
+import { columnName } from '../shared/column-state.js';
+import { PictureSlots } from '../view/picture-slots.js';
+import { ChangeView } from '../view/view.element.js';
+import type { Choice, PixelRange, ViewState } from '../view/view-model.js';
+import { matrixGround, type Ground, type GroundSettings } from './matrix-ground.js';
+import { plotWidth, type MatrixPicture } from './matrix-picture.js';
+import { matrixState, rangeClauses } from './matrix.model.js';
+import { renderMatrix } from './matrix.view.js';
+import { paintMatrix } from './paint-matrix.js';
+
+/** Columns of the matrix are at least so wide, in pixels. */
+const LEAST_COLUMN = 2.4;
+
+export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
+  static override readonly viewName = 'change-matrix';
+  static override styles = [...ChangeView.styles, chartStyles, css`
+    .picture .hatch { fill: none; stroke: var(--_hairline); stroke-width: 1; }
+    .picture .muted { fill-opacity: 0.22; }
+    .picture .swatch { stroke: var(--_hairline); stroke-width: 1; }
+  `];
+  static override properties = { order: { type: String }, scale: { type: String } };
+  /** `change` (what changed most comes first) or `name`; where time is folded, rows follow in time. */
+  declare order: 'change' | 'name';
+  /** `base`: colours reach 0.75 standard deviations of base at least; `fit`: what the changes reach. */
+  declare scale: 'base' | 'fit';
+  readonly arrangements = [{ id: 'difference', label: 'Mean change' }, { id: 'share', label: 'Share changed' }];
+
+  private readonly slots = new PictureSlots(this);
+  private ground: Ground | null = null;
+
+  constructor() {
+    super();
+    this.order = 'change';
+    this.scale = 'base';
+  }
+
+  protected override get choices(): readonly Choice[] {
+    const sortable = this.ground?.lanes.sortable ?? false, share = this.ground?.settings.share ?? false;
+    return [
+      ...(sortable ? [{ label: 'Order', options: [{ id: 'change', label: 'Change' }, { id: 'name', label: 'Name' }], chosen: this.order, choose: (id: string) => { this.order = id as typeof this.order; } }] : []),
+      ...(share ? [] : [{ label: 'Colours', options: [{ id: 'base', label: 'To 0.75 SD' }, { id: 'fit', label: 'Zoomed' }], chosen: this.scale, choose: (id: string) => { this.scale = id as typeof this.scale; } }]),
+    ];
+  }
+
+  protected override prepare(width: number): ViewState<MatrixPicture> {
+    const report = this.currentReport, column = this.currentColumn;
+    if (report === null) return { state: 'empty', reason: 'No comparison yet.' };
+    if (column === null) return { state: 'not-applicable', reason: this.column === null ? 'No column is in both releases.' : `There is no column “${this.column}”.` };
+    const name = columnName(column);
+    if (column.status !== 'matched' || column.role === 'key') return { state: 'not-applicable', reason: column.role === 'key' ? `${name} is part of the key: it says which record is which and is not compared.` : `${name} is in ${column.status === 'added' ? 'revision' : 'base'} only.` };
+    const coarse = reportMoments(report, column), whole = this.slots.ask('whole', { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: [] }, coarse);
+    if (whole.picture === undefined || whole.picture === null) {
+      this.ground = null;
+      if (whole.standing !== 'report' && whole.picture === undefined && this.comparison !== null) return { state: 'loading', words: `Counting the changes of ${name}…` };
+      return { state: 'empty', reason: changedCells(column.cells) === 0 ? `No cell of ${name} changed.` : `The report does not hold when and where ${name} changed; it is known where the releases themselves are at hand.` };
+    }
+    const tables = whole.picture, ground = this.ground = this.groundOf(tables, width);
+    if (ground === null) return { state: 'not-applicable', reason: 'The key of these records has no time, so there is nothing to put across.' };
+    const others = resolve(this.clauses, { except: this.viewName }), match = matchesGrid(tables.grid, others), asks = others.length > 0 && match.partial && this.comparison !== null;
+    const narrowed = asks ? this.slots.ask('narrowed', { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: others }, undefined) : null;
+    const exact = narrowed?.standing === 'exact' && sameGrid(narrowed.picture, tables) ? narrowed.picture! : null;
+    return matrixState({
+      report, ground, clauses: this.clauses, viewName: this.viewName, room: { width, rem: this.rem }, exact, busy: whole.standing === 'coarse' || whole.standing === 'earlier' || (asks && exact === null),
+      notes: [
+        ...(whole.standing === 'report' ? [`From the report alone: ${tables.grid.grain === null ? 'coarse cells' : `cells of a ${tables.grid.grain}`}${tables.grid.members.some((members) => members > 1) ? ', groups put together' : ''}. With the releases at hand they are finer.`] : []),
+        ...(ground.settings.share && this.currentArrangement !== 'share' ? [`${name} holds ${tables.numeric ? 'times' : 'text'}, which has no mean: shares of changed cells are shown.`] : []),
+      ],
+    });
+  }
+
+  protected override renderPicture(picture: MatrixPicture, width: number, height: number): TemplateResult {
+    return picture.canvas ? html`<canvas width=${width} height=${height} aria-hidden="true"></canvas>` : renderMatrix(picture, width);
+  }
+
+  protected override heightOf(width: number, picture: MatrixPicture | null): number {
+    return picture?.height ?? super.heightOf(width, picture);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const state = this.viewState, canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.picture > canvas');
+    if (state.state !== 'ready' || canvas === null) return;
+    const width = this.renderRoot.querySelector('.stage')!.clientWidth;
+    canvas.style.setProperty('inline-size', `${width}px`);
+    canvas.style.setProperty('block-size', `${state.picture.height}px`);
+    paintMatrix(canvas, state.picture, width);
+  }
+
+  protected override clausesOf(range: PixelRange): readonly SelectionClause[] | null {
+    const width = this.renderRoot.querySelector('.stage')?.clientWidth ?? 0;
+    return this.ground && rangeClauses(this.ground, { width, rem: this.rem }, range);
+  }
+
+  override stateJson(): object {
+    return { ...super.stateJson(), order: this.order, scale: this.scale };
+  }
+
+  /** Worked out again only when what it rests on is another, so that a brush costs a merge alone. */
+  private groundOf(tables: PictureAnswers['moments'], width: number): Ground | null {
+    const { grid } = tables, longest = grid.groups.length > 1 ? Math.max(...grid.groups.map((name) => name.length)) : 8;
+    const settings: GroundSettings = { share: this.currentArrangement === 'share', zoomed: this.scale === 'fit', order: this.order, most: Math.max(1, Math.floor(plotWidth({ width, rem: this.rem }, longest).plot / LEAST_COLUMN)) };
+    const key = JSON.stringify(settings);
+    if (this.grounded?.tables !== tables || this.grounded.key !== key || this.grounded.report !== this.currentReport) this.grounded = { tables, key, report: this.currentReport, ground: matrixGround(this.currentReport!, this.currentColumn!, tables, settings) };
+    return this.grounded.ground;
+  }
+
+  private grounded: { readonly tables: PictureAnswers['moments']; readonly key: string; readonly report: unknown; readonly ground: Ground | null } | null = null;
+}
+
+function sameGrid(narrowed: PictureAnswers['moments'] | null | undefined, { grid }: PictureAnswers['moments']): boolean {
+  return narrowed !== null && narrowed !== undefined && narrowed.grid.edges.length === grid.edges.length && narrowed.grid.groups.length === grid.groups.length;
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'change-matrix': ChangeMatrixElement }
+}

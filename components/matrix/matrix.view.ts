@@ -1,0 +1,30 @@
+/** The matrix as SVG: cells of one colour are one path, so that a redraw has few elements. */
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { hatchPath } from '../view/hatch.js';
+import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js';
+
+export function renderMatrix(picture: MatrixPicture, width: number): TemplateResult {
+  const { plot, cells, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, bottom = plot.y + plot.height;
+  return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${svg`
+    ${paths(cells)}<path class="hatch" d=${cells.map((cell) => (cell.token === null ? hatchPath(cell) : '')).join('')}></path>
+    ${cells.map((cell) => (cell.glyph === '' ? '' : svg`<text class="strong" x=${cell.x + cell.width / 2} y=${cell.y + cell.height / 2} dy="0.32em" text-anchor="middle">${cell.glyph}</text>`))}
+    ${paths([...rowBars, ...columnBars])}
+    <line class="zero" x1=${zeroX} x2=${zeroX} y1=${plot.y} y2=${bottom}></line><line class="zero" x1=${plot.x} x2=${plot.x + plot.width} y1=${zeroY} y2=${zeroY}></line>
+    ${rowLabels.map(({ x, y, text: label }) => svg`<text x=${x} y=${y} dy="0.32em" text-anchor="end">${label}</text>`)}
+    ${ticks.map(({ at, text: label }) => svg`<line class="tick" x1=${at} x2=${at} y1=${bottom} y2=${bottom + 4}></line><text x=${at} y=${bottom + 4 + text} >${label}</text>`)}
+    <text class="strong" x=${legend.x} y=${legend.y}>${legend.title}</text>
+    ${legend.tokens.map((token, i) => svg`<rect class="swatch" x=${legend.x + i * legend.step} y=${legend.y + 0.5 * text} width=${legend.step} height=${text} fill="var(${token})"></rect>`)}
+    ${legend.labels.map(({ at, text: label }) => svg`<text x=${at} y=${legend.y + 2.6 * text} text-anchor="middle">${label}</text>`)}`}
+  </svg>`;
+}
+
+function paths(boxes: readonly (PictureCell | PictureBar)[]): SVGTemplateResult[] {
+  const drawn = new Map<string, { token: string; muted: boolean; d: string[] }>();
+  for (const { token, muted, x, y, width, height } of boxes) {
+    if (token === null) continue;
+    const key = `${token} ${muted}`, of = drawn.get(key) ?? { token, muted, d: [] };
+    of.d.push(`M${x} ${y}h${width}v${height}h${-width}z`);
+    drawn.set(key, of);
+  }
+  return [...drawn.values()].map(({ token, muted, d }) => svg`<path class=${muted ? 'muted' : 'cell'} fill="var(${token})" d=${d.join('')}></path>`);
+}
