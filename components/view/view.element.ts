@@ -140,6 +140,11 @@ export abstract class ChangeView<P> extends ChangeElement {
     return this.#state;
   }
 
+  /** The mark that keys speak of. */
+  protected get activeMark(): Mark | null {
+    return this.#layer.activeMark;
+  }
+
   /** Has `prepare` called again, for what came from elsewhere than a property. */
   invalidate(): void {
     this.#stale = true;

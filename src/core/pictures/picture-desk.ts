@@ -62,6 +62,12 @@ export class PictureDesk {
         const cells = this.cells(question.column), { grid, cell } = this.place(question.most);
         return { grid, cells: momentTable(cells, this.tolerance(question.column), { cell, mask }), numeric: cells.kind !== 'text' };
       }
+      case 'intervals': {
+        const { edges, column } = question;
+        if (order.time === null || edges.length < 2) return null;
+        const cells = this.cells(column);
+        return { edges, cells: momentTable(cells, this.tolerance(column), { cell: binsOf(order.time, edges), mask }), numeric: cells.kind !== 'text' };
+      }
       case 'plane': {
         const input = { x: this.axis(question.x), y: this.axis(question.y), mask };
         if (input.x === null || input.y === null) return null;

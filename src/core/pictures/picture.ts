@@ -192,6 +192,8 @@ export interface RelationPicture {
 export type PictureQuestion =
   /** Moments by group and time; `most` cells of the grid. */
   | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
+  /** Moments of all groups together, between given times: ascending, each stretch `[start, end)`. */
+  | { readonly what: 'intervals'; readonly column: string; readonly edges: readonly number[]; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'series'; readonly column: string; readonly from: number | null; readonly to: number | null; readonly buckets: number; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'distribution'; readonly column: string; readonly bins: number; readonly window: readonly [number, number] | null; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
@@ -215,6 +217,8 @@ export interface PlanesPicture {
 export interface PictureAnswers {
   /** Of texts `numeric` is false and all means are 0: only the counts speak. */
   readonly moments: { readonly grid: CellGrid; readonly cells: MomentTable; readonly numeric: boolean };
+  /** Of the edges of the question; a stretch without a record has no entry. `numeric` as for moments. */
+  readonly intervals: { readonly edges: readonly number[]; readonly cells: MomentTable; readonly numeric: boolean };
   readonly series: SeriesPicture;
   readonly distribution: DistributionPicture;
   readonly plane: PlanePicture;

@@ -1,0 +1,52 @@
+/**
+ * The statistics beside the lines (VIEWS R8): of each release's own values as the picture of the field prints them (mean,
+ * median, population standard deviation, number), and of the common pairs, so that revision and composition are told apart.
+ */
+import type { Moments } from '../../src/core/pictures/moment-sums.js';
+import { isDefined, type ColumnSummary, type Figure } from '../../src/core/model/report.js';
+import { formatCount, formatPair } from '../shared/format-number.js';
+import type { ViewFigure } from '../view/view-model.js';
+import { populationSd, type SeriesInput } from './series-input.js';
+import { signed } from './step-flags.js';
+
+export function seriesFigures(input: SeriesInput): ViewFigure[] {
+  const { column, means } = input, base = column.summary?.base, revision = column.summary?.revision, all = means?.all;
+  const figures: ViewFigure[] = [];
+  if (base && revision) {
+    figures.push(pairOf('mean of all values', base.mean, revision.mean), pairOf('median of all values', medianOf(base), medianOf(revision)));
+    figures.push(pairOf('SD of all values (population)', populationSd(column, 'base') ?? reasonOf(base.sd), populationSd(column, 'revision') ?? reasonOf(revision.sd)), counts('all values', base.n, revision.n));
+  }
+  if (all) figures.push(...ofPairs(all, input));
+  return figures;
+}
+
+function ofPairs(all: Readonly<Moments>, { column, view, narrowed }: SeriesInput): ViewFigure[] {
+  const { n } = all, of = column.paired?.n, part = view !== null || narrowed.length > 0;
+  const number: ViewFigure = { label: 'common pairs', value: formatCount(n), ...(part && of !== undefined ? { note: `of ${formatCount(of)}` } : {}) };
+  if (n === 0) return [number];
+  const sd = (m2: number): number => Math.sqrt(m2 / n);
+  return [
+    { ...pairOf('mean of pairs', all.meanBase, all.meanRevision), note: `Δ ${signed(all.meanDifference)}` },
+    pairOf('SD of pairs (population)', sd(all.m2Base), sd(all.m2Revision)), number,
+  ];
+}
+
+function medianOf({ quantiles }: ColumnSummary): Figure | undefined {
+  return quantiles === undefined || 'status' in quantiles ? quantiles : quantiles.q50;
+}
+
+function reasonOf(figure: Figure | undefined): Figure | undefined {
+  return isDefined(figure) ? undefined : figure;
+}
+
+function counts(label: string, base: number, revision: number): ViewFigure {
+  return { label, value: `${formatCount(base)} → ${formatCount(revision)}`, note: `Δ ${base === revision ? '0' : `${revision > base ? '+' : '−'}${formatCount(Math.abs(revision - base))}`}` };
+}
+
+function pairOf(label: string, base: Figure | undefined, revision: Figure | undefined): ViewFigure {
+  if (!isDefined(base) || !isDefined(revision)) {
+    const why = [base, revision].find((figure) => !isDefined(figure)) as Exclude<Figure, number> | undefined;
+    return { label, value: '–', note: why?.reason ?? 'not measured' };
+  }
+  return { label, value: formatPair(base, revision).join(' → '), note: `Δ ${signed(revision - base)}` };
+}

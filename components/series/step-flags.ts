@@ -1,0 +1,35 @@
+/** Flags where the report found that the difference changes its level. They are of all records: none where a selection narrows. */
+import type { ChangePoint } from '../../src/core/diagnosis/time/change-points.js';
+import { formatNumber } from '../shared/format-number.js';
+import type { SeriesInput } from './series-input.js';
+
+export interface StepFlag {
+  readonly x: number;
+  readonly point: ChangePoint;
+  readonly text: string;
+}
+
+/** A group's steps are shown too where the selection leaves that group alone. */
+export function stepsOf({ column, narrowed }: Pick<SeriesInput, 'column' | 'narrowed'>): readonly ChangePoint[] {
+  const found = column.time?.changePoints;
+  if (found === undefined || !('points' in found)) return [];
+  if (narrowed.length === 0) return found.points;
+  const [only] = narrowed;
+  if (narrowed.length > 1 || only!.field !== 'group' || only!.kind !== 'points') return [];
+  const names = new Set(only!.value.map(String));
+  return found.points.filter(({ group }) => group !== undefined && names.has(group));
+}
+
+export function stepFlags(input: SeriesInput, x: (t: number) => number): StepFlag[] {
+  const from = x(-8.64e15), to = x(8.64e15);
+  return stepsOf(input).map((point) => ({ x: x(instantOf(point.at)), point, text: `step ${signed(point.size, 2)}` })).filter(({ x: at }) => at > from && at < to);
+}
+
+/** Instants of a report have no zone. */
+export function instantOf(text: string): number {
+  return Date.parse(text.includes('T') ? `${text}Z` : text);
+}
+
+export function signed(value: number, digits = 3): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, digits)}`;
+}
