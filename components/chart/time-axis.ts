@@ -19,7 +19,21 @@ export function timeScale(from: number, to: number, start: number, end: number, 
   const at = dated ? scaleUtc([new Date(from), new Date(to === from ? from + 1 : to)], [start, end]).ticks(wanted).map(Number) : linear.ticks(wanted);
   const step = at.length > 1 ? at[1]! - at[0]! : Infinity;
   const ticks = at.map((t, i): AxisTick => ({ at: linear(t), text: dated ? dateTick(t, step, i === 0) : formatNumber(t, 6).replace(/,/g, '') }));
-  return Object.assign((t: number) => linear(t), { invert: (pixel: number) => linear.invert(pixel), ticks });
+  return Object.assign((t: number) => linear(t), { invert: (pixel: number) => linear.invert(pixel), ticks: legible(ticks) });
+}
+
+/** About so wide is a letter, in pixels, and so much is left free between two labels. */
+const LETTER = 6.8, APART = 6;
+
+/** A tick whose label would meet the one before keeps its line alone. */
+function legible(ticks: readonly AxisTick[]): AxisTick[] {
+  let free = -Infinity;
+  return ticks.map(({ at, text }, i) => {
+    const wide = text.length * LETTER, from = i === 0 ? at : at - wide / 2;
+    if (from < free) return { at, text: '' };
+    free = from + wide + APART;
+    return { at, text };
+  });
 }
 
 /** The coarser part is said where it changes, and first. */

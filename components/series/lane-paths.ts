@@ -58,13 +58,13 @@ export interface LanePaths {
 
 const tidy = (value: number): number => Math.round(value * 10) / 10;
 
-/** `x` of a bucket's middle. `roomy`: every sample has a dot. */
-export function lanePaths(lane: SeriesLane, runs: readonly (readonly number[])[], x: Scale, y: Scale, { asLine, roomy }: { readonly asLine: boolean; readonly roomy: boolean }): LanePaths {
+/** `x` of a bucket's middle. `roomy`: every sample has a dot. `together`: buckets whose mean is one point of the line of means. */
+export function lanePaths(lane: SeriesLane, runs: readonly (readonly number[])[], x: Scale, y: Scale, { asLine, roomy, together }: { readonly asLine: boolean; readonly roomy: boolean; readonly together: number }): LanePaths {
   const dots: [number, number][] = [];
   let line = '', band = '';
   for (const run of runs) {
     if (run.length === 1 || roomy) for (const i of run) dots.push([tidy(x(i)), tidy(y(lane.mean[i]!))]);
-    if (run.length > 1 || lane.n[run[0]!]! > 1) line += asLine ? m4(lane, run, x, y) : run.map((i, k) => `${k === 0 ? 'M' : 'L'}${tidy(x(i))} ${tidy(y(lane.mean[i]!))}`).join('');
+    if (run.length > 1 || lane.n[run[0]!]! > 1) line += asLine ? m4(lane, run, x, y) : lineOfMeans(lane, run, x, y, together);
     if (!asLine) band += bandOf(lane.min, lane.max, run, x, y);
   }
   return { line, band, dots };
@@ -78,6 +78,24 @@ function m4({ n, first, last, min, max }: SeriesLane, run: readonly number[], x:
     if (n[i]! > 1) path += `V${tidy(y(min[i]!))}V${tidy(y(max[i]!))}V${tidy(y(last[i]!))}`;
   }
   return path;
+}
+
+/** Of more than one bucket together: means of days and nights side by side would draw the day and nothing else. */
+function lineOfMeans({ n, mean }: SeriesLane, run: readonly number[], x: Scale, y: Scale, together: number): string {
+  const points: string[] = [];
+  for (let start = 0; start < run.length;) {
+    const cell = Math.floor(run[start]! / together);
+    let count = 0, at = 0, value = 0, end = start;
+    for (; end < run.length && Math.floor(run[end]! / together) === cell; end++) {
+      const i = run[end]!;
+      count += n[i]!;
+      at += ((x(i) - at) * n[i]!) / count;
+      value += (mean[i]! / count - value / count) * n[i]!;
+    }
+    points.push(`${tidy(at)} ${tidy(y(value))}`);
+    start = end;
+  }
+  return points.length === 1 ? '' : `M${points.join('L')}`;
 }
 
 /** A band over a run; one bucket alone is one pixel wide. Empty where it has no width anywhere. */

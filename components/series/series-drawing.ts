@@ -20,7 +20,9 @@ export interface DifferencePanel {
   readonly box: Box;
   readonly ticks: readonly AxisTick[];
   readonly zero: number;
+  /** Half of the axis; and whether it is that of the differences alone. */
   readonly reach: number;
+  readonly magnified: boolean;
   readonly area: SignedArea;
   /** From least to greatest difference. */
   readonly band: string;
@@ -32,6 +34,8 @@ export interface DifferencePanel {
   /** A bar as long as one standard deviation of base (VIEWS R7). */
   readonly bar: { readonly x: number; readonly from: number; readonly to: number; readonly sd: number } | null;
   readonly flags: readonly StepFlag[];
+  /** Whether the differences are so small on the usual axis that a larger one is offered. */
+  readonly small: boolean;
   /** Said instead, where no record has a value on both sides. */
   readonly words: string;
 }
@@ -50,8 +54,12 @@ export interface SeriesDrawing {
 
 /** Pixels between samples from which each has a dot. */
 const ROOMY = 8;
+/** Of a point of the line of means. */
+const MEAN_PIXELS = 5;
 /** Of the height of a panel, left free above and below the lines. */
 const ROOM = 0.04;
+/** Of the half axis: less is offered larger. */
+const SMALL = 0.3;
 
 export function drawSeries(input: SeriesInput): SeriesDrawing {
   const { series, full, width, height, rem, arrangement, column } = input, view = input.view ?? spanOf(full), panels = panelsOf(width, height, rem, arrangement, input.view !== null);
@@ -69,7 +77,7 @@ function linesOf({ series, arrangement }: SeriesInput, { lines }: Panels, range:
   const [low, high] = extentOf([series.base, series.revision], range), room = (high - low) * ROOM;
   const draw = (version: 'base' | 'revision', y: Scale): Version => {
     const lane = series[version], other = version === 'base' ? series.filled : series.lost, runs = runsOf(lane.n, (i) => series.neither[i]! + other[i]!, range), values = runs.reduce((sum, run) => sum + run.length, 0);
-    return { version, ...lanePaths(lane, runs, x, y, { asLine, roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }) };
+    return { version, ...lanePaths(lane, runs, x, y, { asLine, together: Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))), roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }) };
   };
   return lines.map((box, i) => {
     const y = valueScale(low - room, high + room, box.y + box.height, box.y), versions = arrangement === 'split' ? [i === 0 ? 'base' as const : 'revision' as const] : ['revision' as const, 'base' as const];
@@ -92,9 +100,9 @@ function extentOf(lanes: readonly SeriesLane[], { from, to }: { readonly from: n
 
 function differenceOf(input: SeriesInput, panels: Panels, range: { from: number; to: number }, x: Scale, clamped: (t: number) => number): DifferencePanel {
   const { series, column, report, means, rem } = input, { difference: box, plot } = panels, lane = series.difference, runs = differenceRuns(series, range), sd = populationSd(column, 'base'), tolerance = toleranceOf(report, column);
-  const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), reach = differenceReach(Math.max(Math.abs(low), Math.abs(high)), tolerance, sd), y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0);
+  const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), largest = Math.max(Math.abs(low), Math.abs(high)), usual = differenceReach(largest, tolerance, sd), magnified = input.magnified && largest > 0, reach = magnified ? largest : usual, y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0);
   return {
-    box, zero, reach, ticks: valueTicks(y, { signed: true, per: 32 }),
+    box, zero, reach, magnified, small: largest > 0 && largest < SMALL * usual, ticks: valueTicks(y, { signed: true, per: 20 }),
     area: signedArea(runs.map((run) => run.map((i) => [x(i), lane.mean[i]!] as const)), y), band: runs.map((run) => bandOf(lane.min, lane.max, run, x, y)).join(''),
     changed: changedStretches(series, range, clamped),
     means: (means?.intervals ?? []).filter(({ moments }) => moments.n > 0).map(({ from, to, moments }) => ({ from: clamped(from), to: clamped(to), y: y(moments.meanDifference) })).filter(({ from, to }) => to > from),

@@ -11,13 +11,14 @@ import { signed } from './step-flags.js';
 
 export function seriesFigures(input: SeriesInput): ViewFigure[] {
   const { column, means } = input, base = column.summary?.base, revision = column.summary?.revision, all = means?.all;
-  const figures: ViewFigure[] = [];
-  if (base && revision) {
-    figures.push(pairOf('mean of all values', base.mean, revision.mean), pairOf('median of all values', medianOf(base), medianOf(revision)));
-    figures.push(pairOf('SD of all values (population)', populationSd(column, 'base') ?? reasonOf(base.sd), populationSd(column, 'revision') ?? reasonOf(revision.sd)), counts('all values', base.n, revision.n));
-  }
-  if (all) figures.push(...ofPairs(all, input));
-  return figures;
+  if (!base || !revision) return all ? ofPairs(all, input) : [];
+  // Where every value is in a pair, the two are the same.
+  const same = all?.n === base.n && all.n === revision.n, of = same ? '' : ' of all values';
+  const own = [
+    pairOf(`mean${of}`, base.mean, revision.mean), pairOf(`median${of}`, medianOf(base), medianOf(revision)),
+    pairOf(`SD${of} (population)`, populationSd(column, 'base') ?? reasonOf(base.sd), populationSd(column, 'revision') ?? reasonOf(revision.sd)), counts(same ? 'values, all in pairs' : 'all values', base.n, revision.n),
+  ];
+  return same || !all ? own : [...own, ...ofPairs(all, input)];
 }
 
 function ofPairs(all: Readonly<Moments>, { column, view, narrowed }: SeriesInput): ViewFigure[] {
@@ -26,9 +27,14 @@ function ofPairs(all: Readonly<Moments>, { column, view, narrowed }: SeriesInput
   if (n === 0) return [number];
   const sd = (m2: number): number => Math.sqrt(m2 / n);
   return [
-    { ...pairOf('mean of pairs', all.meanBase, all.meanRevision), note: `Δ ${signed(all.meanDifference)}` },
+    { ...pairOf('mean of pairs', all.meanBase, all.meanRevision), note: delta(all.meanDifference) },
     pairOf('SD of pairs (population)', sd(all.m2Base), sd(all.m2Revision)), number,
   ];
+}
+
+/** Stays in one piece at the end of a line. */
+function delta(change: number): string {
+  return `Δ\u00a0${signed(change)}`;
 }
 
 function medianOf({ quantiles }: ColumnSummary): Figure | undefined {
@@ -40,7 +46,7 @@ function reasonOf(figure: Figure | undefined): Figure | undefined {
 }
 
 function counts(label: string, base: number, revision: number): ViewFigure {
-  return { label, value: `${formatCount(base)} → ${formatCount(revision)}`, note: `Δ ${base === revision ? '0' : `${revision > base ? '+' : '−'}${formatCount(Math.abs(revision - base))}`}` };
+  return { label, value: `${formatCount(base)} → ${formatCount(revision)}`, note: `Δ\u00a0${base === revision ? '0' : `${revision > base ? '+' : '−'}${formatCount(Math.abs(revision - base))}`}` };
 }
 
 function pairOf(label: string, base: Figure | undefined, revision: Figure | undefined): ViewFigure {
@@ -48,5 +54,5 @@ function pairOf(label: string, base: Figure | undefined, revision: Figure | unde
     const why = [base, revision].find((figure) => !isDefined(figure)) as Exclude<Figure, number> | undefined;
     return { label, value: '–', note: why?.reason ?? 'not measured' };
   }
-  return { label, value: formatPair(base, revision).join(' → '), note: `Δ ${signed(revision - base)}` };
+  return { label, value: formatPair(base, revision).join(' → '), note: delta(revision - base) };
 }

@@ -23,6 +23,8 @@ export interface SeriesInput {
   /** Null: all time is in view. */
   readonly view: Span | null;
   readonly means: IntervalMeans | null;
+  /** The axis of differences is as long as they are, not as the spread of base asks (VIEWS R7: only on request). */
+  readonly magnified: boolean;
   /** Clauses of other views, which narrow this one. */
   readonly narrowed: readonly SelectionClause[];
   /** Its own, which narrow the others. */

@@ -70,11 +70,11 @@ function singular(noun: string): string {
 export function seriesSentences(input: SeriesInput): string[] {
   const { means, column } = input, unit = column.unit?.revision ?? column.unit?.base ?? null, tail = unit === null ? '' : ` ${unit}`;
   if (means === null) return [];
-  const { all } = means, { differing, largest, with: known } = patternOf(means), pairs = countOf(all.n, 'pair');
+  const { all } = means, { differing, largest, with: known } = patternOf(means), pairs = countOf(all.n, 'pair'), over = input.view === null ? 'Over' : 'In view, over';
   const [base, revision] = formatPair(all.meanBase, all.meanRevision), gaps = `${all.onlyRevision > 0 ? `, ${countOf(all.onlyRevision, 'gap')} filled` : ''}${all.onlyBase > 0 ? `, ${countOf(all.onlyBase, 'value')} lost` : ''}`;
   const size = all.n === 0 ? `No record has a value in both releases${gaps}.`
-    : all.meanDifference === 0 ? `Over ${pairs} the mean is the same in both (${base}${tail}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`
-    : `Over ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`;
+    : all.meanDifference === 0 ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`
+    : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`;
   const steps = stepsOf(input), step = steps.length === 0 ? '' : stepWords(steps, tail);
   const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
     : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most in ${nameOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
@@ -86,7 +86,10 @@ function stepWords(steps: ReturnType<typeof stepsOf>, tail: string): string {
   return ` The difference steps by ${signed(most.size)}${tail}${most.group === undefined ? '' : ` at ${most.group}`} ${when(most)}${more > 0 ? `, and ${countOf(more, 'more time')}` : ''}.`;
 }
 
-export function seriesNotes(input: SeriesInput): string[] {
+/** What of the drawing has to be told. */
+export interface Drawn { readonly magnified: boolean; readonly reach: number; readonly filled: number; readonly lost: number }
+
+export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const { report, column, narrowed, source, full, means, series } = input, { records } = report, notes: string[] = [];
   if (narrowed.length > 0) notes.push(`Only where ${narrowed.map((clause) => clauseWords(clause, report)).join('; ')}.`);
   if (source === 'report') notes.push(`Drawn from the ${formatCount(full.edges.length - 1)} points in time that the report holds; without the releases nothing finer can be drawn.`);
@@ -94,7 +97,9 @@ export function seriesNotes(input: SeriesInput): string[] {
   if (means?.approximate) notes.push('The selection cuts through what the report holds together: figures and means are of somewhat more records than it leaves.');
   const tolerance = toleranceOf(report, column), sd = populationSd(column, 'base');
   if (tolerance > 0) notes.push(`The band around zero is ± ${formatNumber(tolerance, 3)}: what does not matter.`);
-  if (sd !== null && sd > 0) notes.push(`The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
+  if (sd !== null && sd > 0) notes.push(drawing.magnified ? `The axis of the difference ends at ± ${formatNumber(drawing.reach, 3)}: ${formatNumber(drawing.reach / sd, 2)} standard deviations of base (${formatNumber(sd, 3)}).` : `The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
+  if (drawing.filled > 0) notes.push('＋ marks gaps of base that revision fills.');
+  if (drawing.lost > 0) notes.push('− marks values of base that revision lacks.');
   if (records.added + records.removed > 0) notes.push(`Drawn are matched records: ${[...(records.added > 0 ? [`${formatCount(records.added)} are only in revision`] : []), ...(records.removed > 0 ? [`${formatCount(records.removed)} only in base`] : [])].join(', ')}.`);
   const timeless = report.moments?.grid.timeless ?? 0;
   if (timeless > 0) notes.push(`${countOf(timeless, 'record has', 'records have')} no time and ${timeless === 1 ? 'is' : 'are'} not drawn.`);

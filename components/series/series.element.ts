@@ -25,7 +25,7 @@ type IntervalsQuestion = Extract<PictureQuestion, { what: 'intervals' }>;
 /** Height in rem: least and most. */
 const LOWEST = 20, HIGHEST = 28.75;
 /** Pixels that a mean needs. */
-const MEAN_PIXELS = 26;
+const MEAN_PIXELS = 16;
 /** In and out. */
 const ZOOM = 0.5, WHEEL = 0.0025;
 const KEPT = 64;
@@ -33,12 +33,14 @@ const MEANS_BY = ['day', 'month', 'season', 'year'];
 
 export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
   static override readonly viewName = 'change-series';
-  static override properties: PropertyDeclarations = { span: { attribute: false }, meansBy: { type: String, attribute: 'means-by' } };
+  static override properties: PropertyDeclarations = { span: { attribute: false }, meansBy: { type: String, attribute: 'means-by' }, magnified: { type: Boolean } };
   static override styles = [...ChangeView.styles, chartStyles, seriesStyles];
   /** What of time is in view: milliseconds, or the number that counts time; null: all of it. */
   declare span: readonly [from: number, to: number] | null;
   /** Length of the stretches whose means are drawn: `day`, `month`, `season`, `year`; without, what suits the width. */
   declare meansBy: string | null;
+  /** Draws differences as large as there is room, however small beside the spread of base. */
+  declare magnified: boolean;
 
   readonly arrangements = [{ id: 'overlay', label: 'Overlay' }, { id: 'split', label: 'Split rows' }, { id: 'difference', label: 'Difference only' }];
 
@@ -55,6 +57,7 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     super();
     this.span = null;
     this.meansBy = null;
+    this.magnified = false;
   }
 
   override connectedCallback(): void {
@@ -75,8 +78,9 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     const shown = this.#shown, selected = ownSpan({ own: this.#own }), options = [{ id: 'all', label: 'All time' }, ...(selected === null && this.span === null ? [] : [{ id: 'part', label: selected === null ? 'Part' : 'Selection' }])];
     if (this.viewState.state !== 'ready' || shown === null) return [];
     const show: Choice = { label: 'Show', options, chosen: this.span === null ? 'all' : 'part', choose: (id) => { if (id === 'all') this.span = null; else if (selected !== null) this.#look(within(selected, shown.full)); } };
-    const by: Choice = { label: 'Means by', options: [{ id: 'auto', label: 'Auto' }, ...MEANS_BY.filter((id) => fits(id, shown.view ?? shown.full)).map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1) }))], chosen: this.meansBy ?? 'auto', choose: (id) => { this.meansBy = id === 'auto' ? null : id; } };
-    return [...(options.length > 1 ? [show] : []), ...(shown.instants && by.options.length > 2 ? [by] : [])];
+    const scale: Choice = { label: 'Difference', options: [{ id: 'spread', label: 'To scale' }, { id: 'own', label: 'Magnified' }], chosen: this.magnified ? 'own' : 'spread', choose: (id) => { this.magnified = id === 'own'; } };
+    const by: Choice = { label: 'Means by', form: 'menu', options: [{ id: 'auto', label: 'Auto' }, ...MEANS_BY.filter((id) => fits(id, shown.view ?? shown.full)).map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1) }))], chosen: this.meansBy ?? 'auto', choose: (id) => { this.meansBy = id === 'auto' ? null : id; } };
+    return [...(options.length > 1 ? [show] : []), ...(shown.drawing.difference.small || this.magnified ? [scale] : []), ...(shown.instants && by.options.length > 2 ? [by] : [])];
   }
 
   get #own(): readonly SelectionClause[] {
@@ -98,10 +102,10 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     const near = view === null ? null : this.#slots.ask<SeriesQuestion>('view', { what: 'series', column: column.id, from: view.from, to: view.to, buckets, clauses: narrowed }, undefined);
     const series = view !== null && near?.picture && covers(near.picture, view) ? near.picture : full, { means, exact } = this.#meansOf(report, column, full, view, narrowed, width);
     const live = this.comparison !== null && whole.standing !== 'report', input: SeriesInput = {
-      report, column, width, height: this.heightOf(width), rem: this.rem, arrangement: this.currentArrangement as SeriesArrangement, full, series, view, means, narrowed, own: this.#own,
+      report, column, width, height: this.heightOf(width), rem: this.rem, arrangement: this.currentArrangement as SeriesArrangement, full, series, view, means, magnified: this.magnified, narrowed, own: this.#own,
       source: live ? 'comparison' : coarse.ofMeans ? 'means' : 'report', busy: live && !(whole.standing === 'exact' && exact && (near === null || near.standing === 'exact')),
     };
-    const drawing = this.#drawing.get([report, column, width, input.height, input.rem, input.arrangement, full, series, view?.from, view?.to, means, JSON.stringify(narrowed)], () => drawSeries(input));
+    const drawing = this.#drawing.get([report, column, width, input.height, input.rem, input.arrangement, full, series, view?.from, view?.to, means, input.magnified, JSON.stringify(narrowed)], () => drawSeries(input));
     this.#shown = { full: all, view, drawing, instants: full.instants };
     return seriesState(input, drawing);
   }
@@ -187,7 +191,7 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
   };
 
   override stateJson(): object {
-    return { ...super.stateJson(), span: this.span, meansBy: this.meansBy };
+    return { ...super.stateJson(), span: this.span, meansBy: this.meansBy, magnified: this.magnified };
   }
 }
 

@@ -8,7 +8,7 @@ export const seriesStyles = css`
   .band { stroke: none; fill-opacity: 0.22; }
   .band.base { fill: var(--_version-base); }
   .band.revision { fill: var(--_version-revision); }
-  .dot.base { fill: var(--_surface); stroke: var(--_version-base); stroke-width: 1.25; }
+  .dot.base { fill: none; stroke: var(--_version-base); stroke-width: 1.25; }
   .dot.revision { fill: var(--_version-revision); stroke: none; }
   .area { stroke: none; }
   .area.positive { fill: var(--_positive); }

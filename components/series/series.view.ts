@@ -18,7 +18,8 @@ export function renderSeries({ drawing, muted }: SeriesPictureDrawn, width: numb
     ${lines.map((panel) => renderLines(panel, plot))}
     ${renderLanes(drawing, lanes)}
     ${renderDifference(difference, drawing)}
-    ${muted.map(({ from, to }) => svg`<rect class="veil" x=${from} y=${plot.y} width=${to - from} height=${plot.height}></rect>`)}
+    ${muted.flatMap(({ from, to }) => [...panels.lines, ...panels.lanes, panels.difference].map(({ y, height: tall }) => svg`<rect class="veil" x=${from} y=${y} width=${to - from} height=${tall}></rect>`))}
+    ${lanes.words === '' ? nothing : svg`<text x=${plot.x + plot.width / 2} y=${panels.lanes[2].y + panels.lanes[2].height / 2} dy="0.32em" text-anchor="middle">${lanes.words}</text>`}
     ${renderXAxis(drawing.x, panels.axis, plot.x, plot.x + plot.width)}
     ${context === null ? nothing : svg`<g class="context"><rect class="frame" x=${context.box.x} y=${context.box.y} width=${context.box.width} height=${context.box.height}></rect>
       <path class="area positive" d=${context.area.positive}></path><path class="area negative" d=${context.area.negative}></path>
@@ -51,11 +52,11 @@ function renderVersion({ version, line, dots }: Version): SVGTemplateResult {
   return svg`<path class="line ${version}" d=${line}></path>${dots.map(([x, y]) => svg`<circle class="dot ${version}" cx=${x} cy=${y} r=${version === 'base' ? 3 : 2}></circle>`)}`;
 }
 
-function renderLanes({ panels }: SeriesDrawing, { base, revision, filled, lost, words }: SeriesDrawing['lanes']): SVGTemplateResult {
+function renderLanes({ panels }: SeriesDrawing, { base, revision, filled, lost }: SeriesDrawing['lanes']): SVGTemplateResult {
   const [first, second, exclusive] = panels.lanes, middle = exclusive.y + exclusive.height / 2, half = exclusive.height / 2;
   return svg`<g class="panel lanes">${renderLane('base', base, first)}${renderLane('revision', revision, second)}
-    <rect class="lane" x=${exclusive.x} y=${exclusive.y} width=${exclusive.width} height=${exclusive.height}></rect>${laneLabel(words === '' ? '＋ filled − lost' : 'in one only', exclusive)}
-    ${words !== '' ? svg`<text x=${exclusive.x + exclusive.width / 2} y=${middle} dy="0.32em" text-anchor="middle">${words}</text>` : [
+    <rect class="lane" x=${exclusive.x} y=${exclusive.y} width=${exclusive.width} height=${exclusive.height}></rect>${laneLabel('one only', exclusive)}
+    ${[
       ...filled.map((at) => ticks(at, exclusive.y, half)), ...lost.map((at) => ticks(at, middle, half)),
       ...glyphs(filled).map((x) => plus(x, exclusive.y + half / 2)), ...glyphs(lost).map((x) => minus(x, middle + half / 2)),
     ]}</g>`;

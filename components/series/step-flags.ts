@@ -10,19 +10,19 @@ export interface StepFlag {
 }
 
 /** A group's steps are shown too where the selection leaves that group alone. */
-export function stepsOf({ column, narrowed }: Pick<SeriesInput, 'column' | 'narrowed'>): readonly ChangePoint[] {
+export function stepsOf({ column, narrowed, view }: Pick<SeriesInput, 'column' | 'narrowed' | 'view'>): readonly ChangePoint[] {
   const found = column.time?.changePoints;
   if (found === undefined || !('points' in found)) return [];
-  if (narrowed.length === 0) return found.points;
+  const points = view === null ? found.points : found.points.filter(({ at }) => instantOf(at) >= view.from && instantOf(at) < view.to);
+  if (narrowed.length === 0) return points;
   const [only] = narrowed;
   if (narrowed.length > 1 || only!.field !== 'group' || only!.kind !== 'points') return [];
   const names = new Set(only!.value.map(String));
-  return found.points.filter(({ group }) => group !== undefined && names.has(group));
+  return points.filter(({ group }) => group !== undefined && names.has(group));
 }
 
 export function stepFlags(input: SeriesInput, x: (t: number) => number): StepFlag[] {
-  const from = x(-8.64e15), to = x(8.64e15);
-  return stepsOf(input).map((point) => ({ x: x(instantOf(point.at)), point, text: `step ${signed(point.size, 2)}` })).filter(({ x: at }) => at > from && at < to);
+  return stepsOf(input).map((point) => ({ x: x(instantOf(point.at)), point, text: `step ${signed(point.size, 2)}` }));
 }
 
 /** Instants of a report have no zone. */

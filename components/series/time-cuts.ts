@@ -16,6 +16,8 @@ export interface Cut {
   /** About how long; milliseconds, or the unit of a number that counts time. */
   readonly length: number;
   readonly months?: number;
+  /** Not chosen by itself for longer ranges. */
+  readonly upTo?: number;
   /** First month of a cut of months, 0 to 11. */
   readonly start?: number;
 }
@@ -26,7 +28,7 @@ const calendar = (id: string, noun: string, months: number, start = 0): Cut => (
 /** From fine to coarse. Seasons are those of weather: December to February is one. */
 export const CUTS: readonly Cut[] = [
   fixed('minute', 'minutes', MINUTE), fixed('10 minutes', 'stretches of 10 minutes', 10 * MINUTE), fixed('hour', 'hours', HOUR), fixed('6 hours', 'stretches of 6 hours', 6 * HOUR),
-  fixed('day', 'days', DAY), fixed('week', 'weeks', 7 * DAY), calendar('month', 'months', 1), calendar('season', 'seasons', 3, 11), calendar('year', 'years', 12),
+  fixed('day', 'days', DAY), { ...fixed('week', 'weeks', 7 * DAY), upTo: 6 * MONTH }, calendar('month', 'months', 1), calendar('season', 'seasons', 3, 11), calendar('year', 'years', 12),
   ...[5, 10, 50, 100, 500, 1000, 10_000].map((years) => calendar(`${years} years`, `stretches of ${years.toLocaleString('en')} years`, 12 * years)),
 ];
 
@@ -66,7 +68,7 @@ export function chooseCut(range: { readonly from: number; readonly to: number; r
   if (!instants || Math.abs(from) > FARTHEST - YEAR || Math.abs(to) > FARTHEST - YEAR) return cutInto(stepCut(span, most, least, Number.isInteger(from) && Number.isInteger(to)), from, to);
   const asked = CUTS.find(({ id }) => id === wanted);
   if (asked !== undefined && span / asked.length <= bound) return cutInto(asked, from, to);
-  const fitting = CUTS.filter(({ length }) => span / length <= most && length >= 0.9 * least);
+  const fitting = CUTS.filter(({ length, upTo = Infinity }) => span / length <= most && length >= 0.9 * least && span <= upTo);
   for (const cut of fitting) {
     const made = cutInto(cut, from, to);
     if (made.edges.length - 1 <= most + 1) return made;
