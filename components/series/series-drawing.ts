@@ -81,7 +81,7 @@ function linesOf({ series, arrangement }: SeriesInput, { lines }: Panels, range:
   };
   return lines.map((box, i) => {
     const y = valueScale(low - room, high + room, box.y + box.height, box.y), versions = arrangement === 'split' ? [i === 0 ? 'base' as const : 'revision' as const] : ['revision' as const, 'base' as const];
-    return { box, ticks: valueTicks(y, { per: 45 }), versions: versions.map((version) => draw(version, y)), label: arrangement === 'split' ? versions[0]! : '' };
+    return { box, ticks: valueTicks(y, { per: Math.max(20, box.height / 5) }), versions: versions.map((version) => draw(version, y)), label: arrangement === 'split' ? versions[0]! : '' };
   });
 }
 
@@ -102,7 +102,7 @@ function differenceOf(input: SeriesInput, panels: Panels, range: { from: number;
   const { series, column, report, means, rem } = input, { difference: box, plot } = panels, lane = series.difference, runs = differenceRuns(series, range), sd = populationSd(column, 'base'), tolerance = toleranceOf(report, column);
   const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), largest = Math.max(Math.abs(low), Math.abs(high)), usual = differenceReach(largest, tolerance, sd), magnified = input.magnified && largest > 0, reach = magnified ? largest : usual, y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0);
   return {
-    box, zero, reach, magnified, small: largest > 0 && largest < SMALL * usual, ticks: valueTicks(y, { signed: true, per: 20 }),
+    box, zero, reach, magnified, small: largest > 0 && largest < SMALL * usual, ticks: valueTicks(y, { signed: true, per: Math.max(20, box.height / 5) }),
     area: signedArea(runs.map((run) => run.map((i) => [x(i), lane.mean[i]!] as const)), y), band: runs.map((run) => bandOf(lane.min, lane.max, run, x, y)).join(''),
     changed: changedStretches(series, range, clamped),
     means: (means?.intervals ?? []).filter(({ moments }) => moments.n > 0).map(({ from, to, moments }) => ({ from: clamped(from), to: clamped(to), y: y(moments.meanDifference) })).filter(({ from, to }) => to > from),

@@ -42,8 +42,8 @@ const side = (difference: number): string => (difference > 0 ? 'higher' : 'lower
 export function seriesTitle(input: SeriesInput): string {
   const { column, means, series } = input, name = columnName(column);
   if (means === null) return series.difference.n.some((n) => n > 0) || series.base.n.some((n) => n > 0) ? `${name} in base and revision` : `${name} has no value in view`;
-  const { all } = means, { differing, largest, sign, even } = patternOf(means);
-  if (all.changed + all.onlyBase + all.onlyRevision === 0) return all.n === 0 ? `${name} has no pair of values${input.view === null ? '' : ' in view'}` : all.maxAbsDifference > 0 ? `${name} differs by no more than the tolerance` : `${name} is the same in both releases${input.view === null ? '' : ' here'}`;
+  const { all } = means, { differing, largest, sign, even } = patternOf(means), here = input.view !== null ? ' in view' : input.narrowed.length > 0 ? ' where selected' : '';
+  if (all.changed + all.onlyBase + all.onlyRevision === 0) return all.n === 0 ? `${name} has no pair of values${here}` : all.maxAbsDifference > 0 ? `${name} differs by no more than the tolerance` : `${name} is the same in both releases${here}`;
   if (all.changed === 0) return gapTitle(name, all.onlyRevision, all.onlyBase);
   if (largest === null) return `${name} differs in ${countOf(all.changed, 'record')}; the means stay the same`;
   const where = nameOf(input, largest), higher = side(largest.moments.meanDifference);
@@ -72,9 +72,10 @@ export function seriesSentences(input: SeriesInput): string[] {
   if (means === null) return [];
   const { all } = means, { differing, largest, with: known } = patternOf(means), pairs = countOf(all.n, 'pair'), over = input.view === null ? 'Over' : 'In view, over';
   const [base, revision] = formatPair(all.meanBase, all.meanRevision), gaps = `${all.onlyRevision > 0 ? `, ${countOf(all.onlyRevision, 'gap')} filled` : ''}${all.onlyBase > 0 ? `, ${countOf(all.onlyBase, 'value')} lost` : ''}`;
+  const differ = all.changed === 0 ? 'no value differs' : `${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}`;
   const size = all.n === 0 ? `No record has a value in both releases${gaps}.`
-    : all.meanDifference === 0 ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`
-    : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}${gaps}.`;
+    : all.meanDifference === 0 ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
+    : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${differ}${gaps}.`;
   const steps = stepsOf(input), step = steps.length === 0 ? '' : stepWords(steps, tail);
   const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
     : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most in ${nameOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
@@ -104,6 +105,6 @@ export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const timeless = report.moments?.grid.timeless ?? 0;
   if (timeless > 0) notes.push(`${countOf(timeless, 'record has', 'records have')} no time and ${timeless === 1 ? 'is' : 'are'} not drawn.`);
   if ((means?.all.infinite ?? 0) > 0) notes.push(`${countOf(means!.all.infinite, 'pair holds', 'pairs hold')} an infinite or very large number and ${means!.all.infinite === 1 ? 'is' : 'are'} in no mean.`);
-  if (!series.oneGroup && source !== 'means' && (report.moments?.grid.groups.length ?? 0) > 1) notes.push(`All ${report.moments!.grid.groupName || 'groups'} together; select one to see its own line.`);
+  if (!series.oneGroup && source !== 'means' && (report.moments?.grid.groups.length ?? 0) > 1) notes.push(`${countOf(report.moments!.grid.members.reduce((sum, each) => sum + each, 0), 'group')} (${report.moments!.grid.groupName}) are drawn together; select one to see its own line.`);
   return notes;
 }
