@@ -3,9 +3,11 @@ import { ChangeFocusElement } from './focus/focus.element.js';
 import { ChangeMatrixElement } from './matrix/matrix.element.js';
 import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
 import { ChangeSeriesElement } from './series/series.element.js';
+import { ChangeRelationElement } from './relation/relation.element.js';
 import { define } from './shared/define.js';
 
 define('change-series', ChangeSeriesElement);
 define('change-focus', ChangeFocusElement);
 define('change-matrix', ChangeMatrixElement);
 define('change-reference-figure', ChangeReferenceFigureElement);
+define('change-relation', ChangeRelationElement);

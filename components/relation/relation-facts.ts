@@ -1,0 +1,57 @@
+/** What is drawn of a relation, whether it comes from the records or from a report alone. */
+import { isDefined, type ChangeReport, type Figure, type ReportColumn, type Undefined } from '../../src/core/model/report.js';
+import type { RelationChange, RelationPicture } from '../../src/core/pictures/picture.js';
+import type { Conversion } from '../../src/core/pictures/picture.js';
+
+/** One release: where the cloud lies. */
+export interface Cloud { readonly meanX: number; readonly meanY: number; readonly sdX: number; readonly sdY: number; readonly r: Figure; readonly slope: Figure }
+
+export interface RelationFacts {
+  readonly base: Cloud;
+  readonly revision: Cloud;
+  readonly r: RelationChange;
+  readonly slope: RelationChange;
+  readonly records: number;
+  readonly window: { readonly x: Range; readonly y: Range };
+  /** Null in a report alone. */
+  readonly picture: RelationPicture | null;
+}
+
+export interface Range { readonly from: number; readonly to: number }
+
+const NEEDS_RECORDS: Undefined = { status: 'not-comparable', reason: 'needs the records, not the report alone' };
+
+export function factsOfPicture(picture: RelationPicture): RelationFacts {
+  const { base, revision, r, slope, records } = picture;
+  const cloud = (side: 'base' | 'revision'): Cloud => {
+    const { n, meanX, meanY, m2X, m2Y } = picture[side].moments, of = Math.max(1, n - 1);
+    return { meanX, meanY, sdX: Math.sqrt(m2X / of), sdY: Math.sqrt(m2Y / of), r: r[side], slope: slope[side] };
+  };
+  return { base: cloud('base'), revision: cloud('revision'), r, slope, records, window: { x: { from: base.x.from, to: base.x.to }, y: { from: revision.y.from, to: revision.y.to } }, picture };
+}
+
+/** Means and spreads are of each release's own values, the correlations of records complete in all measures. */
+export function factsOfReport({ correlations }: ChangeReport, x: ReportColumn, y: ReportColumn, convert: { readonly x: Conversion | null; readonly y: Conversion | null }): RelationFacts | null {
+  const [i, j] = [x.name, y.name].map((name) => correlations?.columns.indexOf(name) ?? -1);
+  if (correlations === undefined || i! < 0 || j! < 0) return null;
+  const pair = correlations.pairs.find((each) => (each.x === x.name && each.y === y.name) || (each.x === y.name && each.y === x.name));
+  const [before, after] = [correlations.base[i!]![j!]!, correlations.revision[i!]![j!]!];
+  const base = cloudOf('base', x, y, before, convert), revision = cloudOf('revision', x, y, after, { x: null, y: null });
+  if (base === null || revision === null) return null;
+  const around = (mean: 'meanX' | 'meanY', sd: 'sdX' | 'sdY'): Range => ({ from: Math.min(base[mean] - 2.5 * base[sd], revision[mean] - 2.5 * revision[sd]), to: Math.max(base[mean] + 2.5 * base[sd], revision[mean] + 2.5 * revision[sd]) });
+  return {
+    base, revision, records: correlations.n, window: { x: around('meanX', 'sdX'), y: around('meanY', 'sdY') }, picture: null,
+    r: { base: before, revision: after, change: after - before, interval: pair?.interval ?? (after === before ? { status: 'undefined', reason: 'the change is within rounding' } : { status: 'not-comparable', reason: 'the report has intervals of the pairs that changed most' }) },
+    slope: { base: NEEDS_RECORDS, revision: NEEDS_RECORDS, change: NEEDS_RECORDS, interval: NEEDS_RECORDS },
+  };
+}
+
+function cloudOf(side: 'base' | 'revision', x: ReportColumn, y: ReportColumn, r: number, convert: { readonly x: Conversion | null; readonly y: Conversion | null }): Cloud | null {
+  const across = spread(x, side, convert.x), up = spread(y, side, convert.y);
+  return across === null || up === null ? null : { meanX: across.mean, meanY: up.mean, sdX: across.sd, sdY: up.sd, r, slope: NEEDS_RECORDS };
+}
+
+function spread({ summary }: ReportColumn, side: 'base' | 'revision', convert: Conversion | null): { readonly mean: number; readonly sd: number } | null {
+  const of = summary?.[side], mean = of?.mean, sd = of?.sd, { factor, offset } = convert ?? { factor: 1, offset: 0 };
+  return isDefined(mean) && isDefined(sd) ? { mean: factor * mean + offset, sd: Math.abs(factor) * sd } : null;
+}

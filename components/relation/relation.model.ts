@@ -1,0 +1,114 @@
+/** The state of `<change-relation>`: from report, answers and selection to words, marks and shapes. Pure. */
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import type { Conversion, RelationPicture } from '../../src/core/pictures/picture.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { toleranceOf, unitOf } from '../chart/tolerance-of.js';
+import { clauseWords } from '../shared/clause-words.js';
+import { columnName } from '../shared/column-state.js';
+import { countOf } from '../shared/format-number.js';
+import type { Mark, PixelRange, ViewState, ViewTable } from '../view/view-model.js';
+import { planeBins, slicesOf, type PlaneBin, type Slice } from './relation-bins.js';
+import { factsOfPicture, type RelationFacts } from './relation-facts.js';
+import { binMarks, headMarks, rowMarks, sliceMarks } from './relation-marks.js';
+import { drawDifference, drawMeans, type RelationDrawing } from './relation-drawing.js';
+import { scalesOf, type Scales } from './relation-shapes.js';
+import { figuresOf, placeSentence, statisticSentence, titleOf, visibilitySentence, withinSentence, type Named } from './relation-words.js';
+
+export interface RelationInput {
+  readonly report: ChangeReport;
+  readonly x: ReportColumn;
+  readonly y: ReportColumn;
+  readonly facts: RelationFacts;
+  /** Of the records that the view's own range leaves; null without a range, or while it is not known. */
+  readonly inside: RelationPicture | null;
+  readonly convert: { readonly x: (Conversion & { readonly from: string | null; readonly to: string | null }) | null; readonly y: RelationInput['convert']['x'] };
+  readonly arrangement: string;
+  readonly width: number;
+  readonly rem: number;
+  readonly own: readonly SelectionClause[];
+  readonly others: readonly SelectionClause[];
+  /** A finer picture is on its way; `earlier`: what is shown is of another selection. */
+  readonly busy: boolean;
+  readonly earlier: boolean;
+}
+
+export function relationState(input: RelationInput): ViewState<RelationDrawing> {
+  const { report, x, y, facts, width, own, busy } = input, named: Named = { x: columnName(x), y: columnName(y), unitX: unitOf(x), unitY: unitOf(y) };
+  const slices = facts.picture === null ? [] : slicesOf(facts.picture), bins = facts.picture === null ? [] : planeBins(facts.picture), means = input.arrangement === 'means' && slices.length > 0;
+  const drawing = means ? drawMeans(facts, slices, named, width, input.rem, toleranceOf(report, y)) : drawDifference(facts, named, width, input.rem);
+  const marks: Mark[] = [
+    ...headMarks(drawing, facts, named),
+    ...(means ? sliceMarks(drawing, slices, named, x.id, input.convert.x, own) : binMarks(drawing, bins, named, { x: x.id, y: y.id }, input.convert, facts.records, own)),
+    ...rowMarks(drawing),
+  ];
+  return {
+    state: 'ready', picture: drawing, marks, busy,
+    brush: facts.picture === null ? [] : drawing.panels.map(({ box }) => ({ axes: 'x' as const, area: box, range: rangeOf(scalesOf(box, facts.window), own, x.id, input.convert.x) })),
+    facts: {
+      title: titleOf(named, facts), subtitle: subtitleOf(named, means, facts.picture !== null),
+      figures: figuresOf(facts, named, report.records.matched), sentences: sentencesOf(input, slices, named), notes: notesOf(input, named),
+      table: means ? meansTable(slices, named) : binsTable(bins, facts, named),
+    },
+  };
+}
+
+function subtitleOf({ x, y, unitX, unitY }: Named, means: boolean, counted: boolean): string {
+  const measure = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);
+  return means ? `Mean of ${measure(y, unitY)} along ${measure(x, unitX)}: base, revision, and revision − base` : `${measure(y, unitY)} against ${measure(x, unitX)}: ${counted ? 'records of base, of revision, and how their shares differ' : 'one standard deviation around the means'}`;
+}
+
+function sentencesOf({ facts, inside, own, report, x }: RelationInput, slices: readonly Slice[], named: Named): string[] {
+  const words = own.map((clause) => clauseWords(clause, report)).join(' and ');
+  return [
+    statisticSentence(facts, named), visibilitySentence(facts.r), placeSentence(slices, facts.records, named),
+    inside === null || words === '' ? null : withinSentence(factsOfPicture(inside), words || columnName(x), named, facts.records),
+  ].filter((sentence) => sentence !== null);
+}
+
+function notesOf({ facts, convert, others, report, busy, earlier }: RelationInput, { x, y }: Named): string[] {
+  const { picture, r, slope } = facts, converted = ([[x, convert.x], [y, convert.y]] as const).flatMap(([name, by]) => (by === null ? [] : [`Base values of ${name} are converted${by.from !== null && by.to !== null ? ` from ${by.from} to ${by.to}` : ` by ${by.factor}`}.`]));
+  const notes = [...converted];
+  if (picture === null) {
+    notes.push(busy ? 'Ellipses are from the report; the records are on their way.' : 'From the report alone: ellipses are drawn from means, standard deviations and r; how the records lie, lines and slopes need the data.');
+    if (others.length > 0) notes.push(`Not narrowed: ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`);
+    return notes;
+  }
+  const alone = [[picture.onlyBase, 'base'], [picture.onlyRevision, 'revision']].filter(([n]) => n !== 0).map(([n, side]) => `${countOf(Number(n), 'record')} only in ${side}`);
+  if (alone.length > 0) notes.push(`Left out, because both values are there in one release only: ${alone.join(', ')}.`);
+  if (earlier) notes.push('The selection is another by now; its figures are on their way.');
+  else if (others.length > 0) notes.push(`Narrowed to ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`);
+  const outside = Math.max(picture.base.outside, picture.revision.outside);
+  if (outside > 0) notes.push(`${countOf(outside, 'record')} far outside the axes ${outside === 1 ? 'is' : 'are'} in the figures and not in the picture.`);
+  const methods = [...new Set([r.interval, slope.interval].flatMap((interval) => ('low' in interval ? [interval.method] : [])))];
+  if (methods.length > 0) notes.push(`Intervals: ${methods.join('; ')}${picture.sampled < picture.records ? ` (${countOf(picture.sampled, 'record')} of ${countOf(picture.records, 'record')})` : ''}.`);
+  notes.push('Ellipses hold what lies within one standard deviation; lines are least squares of y on x. Counts are on a logarithmic scale.', 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.');
+  return notes;
+}
+
+/** The view's own range of x in pixels; null where it asks for something else. */
+function rangeOf(scales: Scales, own: readonly SelectionClause[], x: string, convert: Conversion | null): PixelRange | null {
+  const [only] = own;
+  if (only === undefined || own.length !== 1 || only.field !== `base:${x}` || only.kind !== 'interval') return null;
+  const [a, b] = only.value.map((v) => scales.x(convert === null ? v : convert.factor * v + convert.offset)) as [number, number];
+  return { x: { from: Math.min(a, b), to: Math.max(a, b) }, y: null };
+}
+
+function meansTable(slices: readonly Slice[], { x, y }: Named): ViewTable {
+  return {
+    caption: `Mean of ${y} along ${x}`,
+    columns: [{ label: `${x} from`, numeric: true }, { label: 'to', numeric: true }, { label: 'base records', numeric: true }, { label: `base mean of ${y}`, numeric: true }, { label: 'revision records', numeric: true }, { label: `revision mean of ${y}`, numeric: true }, { label: 'change', numeric: true }],
+    rows: slices.map(({ x: [from, to], nBase, nRevision, base, revision, change }) => [from, to, nBase, base, nRevision, revision, change]),
+  };
+}
+
+function binsTable(bins: readonly PlaneBin[], { records, r, base, revision }: RelationFacts, { x, y }: Named): ViewTable {
+  if (bins.length === 0) {
+    const value = (of: unknown): number | null => (typeof of === 'number' ? of : null);
+    return { caption: `${y} against ${x}`, columns: [{ label: '', numeric: false }, { label: 'base', numeric: true }, { label: 'revision', numeric: true }], rows: [['r', value(r.base), value(r.revision)], [`mean of ${x}`, base.meanX, revision.meanX], [`mean of ${y}`, base.meanY, revision.meanY], [`standard deviation of ${x}`, base.sdX, revision.sdX], [`standard deviation of ${y}`, base.sdY, revision.sdY]] };
+  }
+  return {
+    caption: `Records by ${x} and ${y}, those that differ most first`,
+    columns: [{ label: `${x} from`, numeric: true }, { label: 'to', numeric: true }, { label: `${y} from`, numeric: true }, { label: 'to', numeric: true }, { label: 'base records', numeric: true }, { label: 'revision records', numeric: true }, { label: 'change, % of records', numeric: true }],
+    rows: [...bins].sort((a, b) => Math.abs(b.revision - b.base) - Math.abs(a.revision - a.base)).map((bin) => [...bin.x, ...bin.y, bin.base, bin.revision, (100 * (bin.revision - bin.base)) / records]),
+  };
+}
