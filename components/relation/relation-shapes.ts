@@ -38,7 +38,7 @@ export function shareDifferences({ base, revision }: { readonly base: PlanePictu
 }
 
 export function differenceSteps(plane: PlanePicture, shares: ReadonlyMap<number, number>, reach: number, box: Box): Stepped[] {
-  const at = [...shares.keys()];
+  const at = [...shares.keys()].sort((a, b) => a - b);
   return paths(plane, box, at.map((each) => `--_signed-${signedStep(shares.get(each)!, reach)}`), at);
 }
 
