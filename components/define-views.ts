@@ -1,4 +1,5 @@
 /** Registers the views. Apart from `define.js`, which loads it behind the first paint, so that the report's own tier stays small. */
+import { ChangeDistributionElement } from './distribution/distribution.element.js';
 import { ChangeFocusElement } from './focus/focus.element.js';
 import { ChangeMatrixElement } from './matrix/matrix.element.js';
 import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
@@ -7,6 +8,7 @@ import { ChangeRelationElement } from './relation/relation.element.js';
 import { define } from './shared/define.js';
 
 define('change-series', ChangeSeriesElement);
+define('change-distribution', ChangeDistributionElement);
 define('change-focus', ChangeFocusElement);
 define('change-matrix', ChangeMatrixElement);
 define('change-reference-figure', ChangeReferenceFigureElement);

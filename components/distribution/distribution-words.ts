@@ -1,0 +1,140 @@
+/** What the distribution says: title, sentences, figures and notes, from the counts and figures that are drawn. */
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import { isDefined } from '../../src/core/model/report.js';
+import { kindPhrase } from '../../src/core/report/kind-phrase.js';
+import type { DistributionPicture } from '../../src/core/pictures/picture.js';
+import { columnName } from '../shared/column-state.js';
+import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
+import type { ViewFacts, ViewFigure } from '../view/view-model.js';
+import type { Brought } from '../view/picture-slots.js';
+import { cumulativeShares, type Figures } from './distribution-plot.js';
+import { MEASURE_WORDS } from './count-scale.js';
+import type { DistributionSettings } from './distribution-settings.js';
+import { hasPairs, pairsOf, valuesOf } from './distribution-source.js';
+import { signWords } from './distribution-signs.js';
+
+export interface WordsInput {
+  readonly report: ChangeReport;
+  readonly column: ReportColumn;
+  readonly unit: string;
+  readonly values: DistributionPicture;
+  readonly differences: DistributionPicture;
+  readonly figures: { readonly base: Figures; readonly revision: Figures };
+  readonly settings: DistributionSettings;
+  readonly standing: Brought<{ readonly what: 'distribution' } & never>['standing'];
+  /** Whether other views, or the other panel, narrow what is drawn. */
+  readonly narrowed: boolean;
+  /** Whether clauses are there that nothing at hand can apply. */
+  readonly unapplied: boolean;
+  readonly tolerance: number;
+  readonly selected: ViewFigure | null;
+}
+
+export function distributionWords(input: WordsInput): Omit<ViewFacts, 'table'> {
+  const { column, unit, values, settings } = input, name = columnName(column), inUnit = unit === '' ? '' : `, in ${unit}`;
+  const drawn = settings.arrangement === 'cumulative' ? `share of values below each value, in ${values.base.length} steps` : `${MEASURE_WORDS[settings.measure]} in ${countOf(values.base.length, 'bin')}${settings.root ? ', √ scale' : ''}`;
+  const signs = signWords(values, column, unit, !input.narrowed);
+  return {
+    title: titleOf(input, name), subtitle: `${name} in base and revision${inUnit}; ${drawn}${input.narrowed ? '; of the selected records' : ''}`,
+    figures: figuresOf(input), sentences: [...sentencesOf(input, unit), ...signs], notes: notesOf(input, signs.length === 0),
+  };
+}
+
+/** Nothing differs in what is drawn: neither a count nor a pair. */
+export function isSame({ values, differences, column, narrowed }: Pick<WordsInput, 'values' | 'differences' | 'column' | 'narrowed'>): boolean {
+  if (!values.base.every((count, i) => count === values.revision[i]) || values.outside.base !== values.outside.revision) return false;
+  return hasPairs(differences) ? pairsOf(differences).differing === 0 : !narrowed && column.cells.value + column.cells.filled + column.cells.lost === 0;
+}
+
+function titleOf(input: WordsInput, name: string): string {
+  const { values, differences, figures: { base, revision }, column, narrowed } = input;
+  if (isSame(input)) return `No change in ${name}`;
+  const kind = narrowed ? undefined : column.kinds?.find(({ kind: each, confidence }) => (each === 'unit' || each === 'sign') && confidence > 0.5);
+  if (kind !== undefined) return `${name} is ${kindPhrase(kind, input.unit === '' ? null : input.unit)}`;
+  if (values.base.every((count, i) => count === values.revision[i]) && hasPairs(differences)) return `${name} keeps its distribution, though ${countOf(pairsOf(differences).differing, 'value differs', 'values differ')}`;
+  const repeated = values.signs?.repeated.find(({ base: before, revision: after }) => Math.abs(before / valuesOf(values, 'base') - after / valuesOf(values, 'revision')) >= 0.05);
+  if (repeated !== undefined) return `${formatNumber(repeated.value, 8)} is ${repeated.revision / valuesOf(values, 'revision') > repeated.base / valuesOf(values, 'base') ? `now repeated ${formatCount(repeated.revision)} times` : `no longer repeated ${formatCount(repeated.base)} times`} in ${name}`;
+  if (base === null || revision === null) return `${name} has another distribution`;
+  const shifts = [revision.q05 - base.q05, revision.q25 - base.q25, revision.q50 - base.q50, revision.q75 - base.q75, revision.q95 - base.q95] as const, most = Math.max(...shifts.map(Math.abs));
+  const spread = base.sd !== null && base.sd > 0 ? base.sd : base.q75 - base.q25, small = Math.abs(most) < 0.01 * spread, [low, , middle, , high] = shifts;
+  if (most === 0 || small) return `${name} hardly changes its distribution`;
+  const weak = 0.25 * most, goes = `its median goes from ${formatPair(base.q50, revision.q50).join(' to ')}`;
+  for (const [sign, word] of [[1, 'higher'], [-1, 'lower']] as const) {
+    if (!shifts.every((shift) => sign * shift > -weak)) continue;
+    if (Math.abs(middle) >= 0.5 * most) return `${name} is ${word}: ${goes}`;
+    return `The ${Math.abs(high) > Math.abs(low) ? 'upper' : 'lower'} end of ${name} is ${word}`;
+  }
+  if (low < -weak && high > weak) return `${name} spreads wider`;
+  if (low > weak && high < -weak) return `${name} spreads less`;
+  return `${name} changes the shape of its distribution`;
+}
+
+function change(base: number, revision: number): string {
+  const gap = revision - base;
+  return gap === 0 ? 'no change' : `${gap > 0 ? '+' : ''}${formatNumber(gap, 3)}`;
+}
+
+function figuresOf({ column, values, differences, figures: { base, revision }, narrowed, selected }: WordsInput): ViewFigure[] {
+  const n = { base: valuesOf(values, 'base'), revision: valuesOf(values, 'revision') }, whole = column.summary, out: ViewFigure[] = [];
+  out.push({ label: 'values', value: `${formatCount(n.base)} → ${formatCount(n.revision)}`, ...(narrowed && whole?.base && whole.revision ? { note: `of ${formatCount(whole.base.n)} → ${formatCount(whole.revision.n)}` } : {}) });
+  if (base !== null && revision !== null) {
+    const pair = (label: string, a: number, b: number): void => void out.push({ label, value: formatPair(a, b).join(' → '), note: change(a, b) });
+    pair('median', base.q50, revision.q50);
+    pair('mean', base.mean, revision.mean);
+    if (base.sd !== null && revision.sd !== null) pair('standard deviation', base.sd, revision.sd);
+    pair('5 % quantile', base.q05, revision.q05);
+    pair('95 % quantile', base.q95, revision.q95);
+  }
+  if (hasPairs(differences)) {
+    const { pairs, identical } = pairsOf(differences);
+    out.push({ label: 'identical', value: formatShare(identical, pairs), note: `${formatCount(identical)} of ${countOf(pairs, 'pair')}` });
+  }
+  const { ks, n: of } = column.distribution ?? {};
+  // The report's distance is of pairs: only where those are all values is it of what is drawn.
+  if (!narrowed && isDefined(ks) && of?.base === n.base && of.revision === n.revision) out.push({ label: 'largest gap of cumulative shares', value: formatNumber(ks, 3), note: 'Kolmogorov–Smirnov' });
+  if (selected !== null) out.push(selected);
+  return out;
+}
+
+function sentencesOf(input: WordsInput, unit: string): string[] {
+  const { values, differences, figures: { base, revision }, settings } = input, out: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
+  if (base !== null && revision !== null) {
+    const [before, after] = formatPair(base.q50, revision.q50), [low, lower, high, higher] = [base.q05, revision.q05, base.q95, revision.q95].map((value) => formatNumber(value));
+    out.push(`The median was ${before}${with_} and is now ${after} (${change(base.q50, revision.q50)}); nine tenths lay between ${low} and ${high}, and lie now between ${lower} and ${higher}.`);
+  }
+  if (isSame(input)) out.push(hasPairs(differences) ? `All ${formatCount(pairsOf(differences).pairs)} pairs are identical: no change.` : 'Every bin holds as many values as before: no change.');
+  else if (settings.arrangement === 'cumulative') {
+    const at = { base: cumulativeShares(values.base), revision: cumulativeShares(values.revision) };
+    let most = 0;
+    at.base.forEach((share, i) => { if (Math.abs(at.revision[i]! - share) > Math.abs(at.revision[most]! - at.base[most]!)) most = i; });
+    const gap = at.revision[most]! - at.base[most]!;
+    out.push(gap === 0 ? 'At every step both have the same share of values below.' : `The shares differ most below ${formatNumber(values.edges[most]!)}${with_}: ${formatNumber(100 * at.base[most]!, 4)} % of base, ${formatNumber(100 * at.revision[most]!, 4)} % of revision.`);
+  } else {
+    let most = 0;
+    values.base.forEach((count, i) => { if (Math.abs(values.revision[i]! - count) > Math.abs(values.revision[most]! - values.base[most]!)) most = i; });
+    const before = values.base[most] ?? 0, after = values.revision[most] ?? 0;
+    out.push(before === after ? 'Every bin holds as many values as before.' : `Counts differ most from ${formatNumber(values.edges[most]!)} to ${formatNumber(values.edges[most + 1]!)}${with_}: ${formatCount(Math.abs(after - before))} ${after > before ? 'more' : 'fewer'} in revision (${formatCount(before)} → ${formatCount(after)}).`);
+  }
+  if (hasPairs(differences) && !isSame(input)) {
+    const { pairs, identical, differing } = pairsOf(differences), { nHigher, nLower } = input.column.paired ?? {};
+    const ways = !input.narrowed && nHigher !== undefined && nLower !== undefined && nHigher + nLower === differing ? `: ${formatCount(nHigher)} higher, ${formatCount(nLower)} lower` : '';
+    out.push(`${formatShare(identical, pairs)} of ${countOf(pairs, 'pair')} are identical; ${countOf(differing, 'differs', 'differ')}${ways}.`);
+  }
+  return out;
+}
+
+function notesOf({ values, differences, settings, standing, unapplied, tolerance, unit, column, figures, narrowed }: WordsInput, unsuspicious: boolean): string[] {
+  const out: string[] = [], { outside } = values, with_ = unit === '' ? '' : ` ${unit}`;
+  if (unsuspicious && values.signs !== undefined) out.push('No new extreme, no value repeated far more often and no empty stretch was found; this does not depend on the bins.');
+  if (outside.base + outside.revision > 0) out.push(`Beyond the axis: ${countOf(outside.base, 'value')} of base, ${formatCount(outside.revision)} of revision; the figures include them${settings.arrangement === 'cumulative' ? ', the shares do not' : ''}.`);
+  if (differences.outside.difference > 0) out.push(`${countOf(differences.outside.difference, 'difference')} beyond the axis of differences.`);
+  const infinite = (column.summary?.base?.infinite ?? 0) + (column.summary?.revision?.infinite ?? 0);
+  if (infinite > 0 && !narrowed) out.push(`${countOf(infinite, 'infinite value is', 'infinite values are')} not drawn.`);
+  if (settings.arrangement !== 'cumulative') out.push('Band under the counts: ±2 √(base + revision), how far counts would differ had both been drawn anew; those of paired values differ less by chance.');
+  if (tolerance > 0 && hasPairs(differences)) out.push(`Band of differences: ±${formatNumber(tolerance)}${with_}, what does not matter.`);
+  if (!hasPairs(differences)) out.push('Counted over all records of each release; the report holds no differences of paired values of this column.');
+  if (figures.base === null || figures.revision === null) out.push('Quantiles of these records need the releases.');
+  if (unapplied) out.push('The selection of other views is not applied here: that needs the releases.');
+  else if (standing === 'report') out.push(`${values.base.length} bins are what the report holds; finer ones need the releases.`);
+  return out;
+}
