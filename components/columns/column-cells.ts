@@ -48,7 +48,8 @@ export function renderChanged(row: ColumnRow): TemplateResult {
   const parts = CELL_ORDER.filter((name) => name !== 'unchanged').map((name) => ({ name, count: row.column.cells[name] }));
   const share = formatShare(row.changed, row.total);
   return html`<span class="amount"><b>${formatCount(row.changed)}</b> <span class="share">${share}</span></span>
-    ${renderBar(stackSegments(parts, BAR.width, row.total), { ...BAR, mark: (name) => CELL_MARKS[name] })}`;
+    ${renderBar(stackSegments(parts, BAR.width, row.total), { ...BAR, mark: (name) => CELL_MARKS[name] })}
+    ${row.selected === null ? nothing : html`<span class="small below ${row.selected.changed === 0 ? 'muted' : ''}" title="Changed cells among the selected records">${row.selected.approximate ? 'at most ' : ''}${formatCount(row.selected.changed)} selected</span>`}`;
 }
 
 export const VERDICT_MARKS = {

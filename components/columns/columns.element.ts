@@ -139,7 +139,7 @@ export class ChangeColumnsElement extends ChangeElement {
 
   #groups(): ColumnGroups | null {
     const report = this.currentReport;
-    return report && columnGroups(report, this.filter, this.typed, this.sort);
+    return report && columnGroups(report, this.filter, this.typed, this.sort, this.clauses);
   }
 
   #visibleRows(): readonly ColumnRow[] {

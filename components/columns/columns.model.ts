@@ -2,6 +2,8 @@
 import { changedCells, totalCells } from '../../src/core/model/cell-class.js';
 import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '../../src/core/model/report.js';
 import { changedShare, columnName, columnState, formerName, hasClass, type ColumnState } from '../shared/column-state.js';
+import { changedOfSelected, type SelectedChange } from '../../src/core/pictures/changed-of-selected.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { Filter } from '../shared/filter.js';
 import { countOf } from '../shared/format-number.js';
 
@@ -17,6 +19,8 @@ export interface ColumnRow {
   readonly former: string | null;
   readonly changed: number;
   readonly total: number;
+  /** Of the records that the views are narrowed to; null where they are not, or the report cannot tell. */
+  readonly selected: SelectedChange | null;
 }
 
 export interface ColumnGroups {
@@ -27,18 +31,18 @@ export interface ColumnGroups {
 }
 
 /** Quiet columns are set apart unless the filter or the typed text asks for them. */
-export function columnGroups(report: ChangeReport, filter: Filter, typed: string, sort: Sort): ColumnGroups {
-  const wanted = report.columns.map(toRow).filter((row) => matches(row, filter, typed));
+export function columnGroups(report: ChangeReport, filter: Filter, typed: string, sort: Sort, clauses: readonly SelectionClause[] = []): ColumnGroups {
+  const selected = changedOfSelected(report, clauses), wanted = report.columns.map((column) => toRow(column, selected?.get(column.id) ?? null)).filter((row) => matches(row, filter, typed));
   const asked = typed.trim() !== '' || filter.columnState !== null;
   const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key' || (row.state === 'uncompared' && report.cells.compared === 0));
   const shown = wanted.filter((row) => !isQuiet(row));
   return { shown: sortRows(shown, sort), quiet: wanted.filter(isQuiet) };
 }
 
-function toRow(column: ReportColumn): ColumnRow {
+function toRow(column: ReportColumn, selected: SelectedChange | null): ColumnRow {
   return {
     column, state: columnState(column), name: columnName(column), former: formerName(column),
-    changed: changedCells(column.cells), total: totalCells(column.cells),
+    changed: changedCells(column.cells), total: totalCells(column.cells), selected,
   };
 }
 
