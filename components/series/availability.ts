@@ -69,7 +69,7 @@ export function availability(series: SeriesPicture, x: (edge: number) => number,
 
 /** Where samples are farther apart than columns, the empty ones between two belong to the one before. */
 function bridged(levels: readonly number[]): number[] {
-  const at = levels.flatMap((level, i) => (level === 0 ? [] : [i])), steps = at.slice(1).map((place, i) => place - at[i]!).sort((a, b) => a - b), usual = steps[Math.floor(0.9 * steps.length)] ?? 1, out = [...levels];
+  const at = levels.flatMap((level, i) => (level === 0 ? [] : [i])), steps = at.slice(1).map((place, i) => place - at[i]!).sort((a, b) => a - b), usual = steps[Math.floor(0.9 * (steps.length - 1))] ?? 1, out = [...levels];
   at.forEach((place, i) => { const next = at[i + 1] ?? levels.length; if (next - place <= Math.max(usual * 1.5, usual + 1.5)) for (let k = place + 1; k < next; k++) out[k] = levels[place]!; });
   return out;
 }

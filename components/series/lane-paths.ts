@@ -35,7 +35,7 @@ export function bucketsIn({ edges }: SeriesPicture, view: Span): { readonly from
 export function runsOf(n: readonly number[], missing: (bucket: number) => number, range: { readonly from: number; readonly to: number }): number[][] {
   const filled: number[] = [];
   for (let i = range.from; i < range.to; i++) if (n[i]! > 0) filled.push(i);
-  const steps = filled.slice(1).map((at, i) => at - filled[i]!).sort((a, b) => a - b), usual = steps[Math.floor(steps.length * USUAL)] ?? 1, longest = Math.max(usual * LARGER, usual + 1.5);
+  const steps = filled.slice(1).map((at, i) => at - filled[i]!).sort((a, b) => a - b), usual = steps[Math.floor((steps.length - 1) * USUAL)] ?? 1, longest = Math.max(usual * LARGER, usual + 1.5);
   const runs: number[][] = [];
   filled.forEach((at, i) => {
     const before = filled[i - 1];
