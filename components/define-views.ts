@@ -1,5 +1,6 @@
 /** Registers the views. Apart from `define.js`, which loads it behind the first paint, so that the report's own tier stays small. */
 import { ChangeDistributionElement } from './distribution/distribution.element.js';
+import { ChangeCorrelationsElement } from './correlations/correlations.element.js';
 import { ChangeFocusElement } from './focus/focus.element.js';
 import { ChangeMatrixElement } from './matrix/matrix.element.js';
 import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
@@ -13,3 +14,4 @@ define('change-focus', ChangeFocusElement);
 define('change-matrix', ChangeMatrixElement);
 define('change-reference-figure', ChangeReferenceFigureElement);
 define('change-relation', ChangeRelationElement);
+define('change-correlations', ChangeCorrelationsElement);

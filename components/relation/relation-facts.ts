@@ -19,7 +19,7 @@ export interface RelationFacts {
 
 export interface Range { readonly from: number; readonly to: number }
 
-const NEEDS_RECORDS: Undefined = { status: 'not-comparable', reason: 'needs the records, not the report alone' };
+const NEEDS_RECORDS: Undefined = { status: 'not-comparable', reason: 'needs the records' };
 
 export function factsOfPicture(picture: RelationPicture): RelationFacts {
   const { base, revision, r, slope, records } = picture;

@@ -8,7 +8,8 @@ export const viewStyles = css`
   .titles { flex: 1 1 16rem; min-inline-size: 0; overflow-wrap: anywhere; }
   .title { font-size: 0.9375rem; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .toolbar { display: flex; flex-wrap: wrap; gap: 0.25rem; }
-  .toolbar button { font-size: 0.75rem; }
+  .toolbar button, .toolbar select { font-size: 0.75rem; }
+  .toolbar select { max-inline-size: 12rem; min-block-size: 1.5rem; text-overflow: ellipsis; }
   .switch { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 1px; padding-inline-end: 0.5rem; }
   .switch > span { padding-inline-end: 0.25rem; }
   .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 1rem; }

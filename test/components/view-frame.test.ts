@@ -116,6 +116,20 @@ describe('the frame of a view', () => {
     expect(chosen).to.deep.equal(['32']);
   });
 
+  it('has a menu where there are many choices, whose letters are its own', async () => {
+    const view = await ready(), chosen: string[] = [];
+    view.furtherChoices = [{ label: 'against', form: 'menu', options: [HOSTILE, 'TA', 'time'].map((label, i) => ({ id: String(i), label })), chosen: '1', choose: (id) => chosen.push(id) }];
+    view.requestUpdate();
+    await settled(view);
+    const menu = one<HTMLSelectElement>(view, '.toolbar select');
+    expect([menu.value, menu.labels![0]!.textContent!.startsWith('against'), textOf(menu.options[0]!)]).to.deep.equal(['1', true, HOSTILE]);
+    press(menu, 't');
+    menu.value = '2';
+    menu.dispatchEvent(new Event('change'));
+    await settled(view);
+    expect([chosen, all(view, 'table').length]).to.deep.equal([['2'], 0]);
+  });
+
   it('has one tab stop in its controls, and arrow keys between them', async () => {
     const view = await ready();
     const stops = (): string[] => all<HTMLButtonElement>(view, '.toolbar button').filter(({ tabIndex }) => tabIndex === 0).map(textOf);
