@@ -118,6 +118,7 @@ export const columnsStyles = css`
   :host([slim]) .columns > tbody > tr.row > td.changed-cell { grid-column: 2; grid-row: 1 / span 2; }
   :host([slim]) .columns > tbody > tr.row > td.kinds-cell { grid-column: 1; padding-inline-start: 1.25em; font-size: 0.75rem; color: var(--_muted); }
   :host([slim]) .columns > tbody > tr.row > td[data-label]::before { display: none; }
+  :host([slim]) .amount { inline-size: auto; gap: 0.25rem; }
   :host([slim]) .row[aria-selected='true'] { box-shadow: inset 3px 0 0 var(--_ink); }
   @media print { .columns th button, .quiet-line button { display: block !important; border: 0; } }
 `;

@@ -31,10 +31,10 @@ export class ChangeReferenceFigureElement extends ChangeElement {
     const { report: own, for: host, column: asked } = this, level = Math.min(6, this.heading + 1);
     const timed = column.pictures?.series !== undefined || this.comparison !== null;
     return html`<section aria-label="Base and revision of ${columnName(column)}">
-      ${timed ? html`<change-series class="wide" heading=${level} .report=${own} .for=${host} .column=${asked}></change-series>` : nothing}
-      <change-agreement single heading=${level} .report=${own} .for=${host} .column=${asked}></change-agreement>
-      <change-distribution bins="80" heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
-      <change-distribution class="last" arrangement="cumulative" heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
+      ${timed ? html`<change-series class="wide" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-series>` : nothing}
+      <change-agreement single compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-agreement>
+      <change-distribution bins="80" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
+      <change-distribution class="last" arrangement="cumulative" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
     </section>`;
   }
 }

@@ -10,6 +10,8 @@ export interface Frame {
   readonly level: number;
   readonly state: ViewState<unknown>;
   readonly toolbar: TemplateResult;
+  /** Null where the controls always show; else whether they and the notes do, and what turns that. */
+  readonly options: { readonly shown: boolean; readonly toggle: () => void } | null;
   /** Picture and pointer layer; nothing while there is no picture. */
   readonly stage: TemplateResult | typeof nothing;
   readonly tableShown: boolean;
@@ -27,14 +29,14 @@ export function renderFrame(frame: Frame): TemplateResult {
         <p id="title" class="title" role="heading" aria-level=${frame.level}>${facts?.title ?? frame.name}</p>
         <p class="subtitle muted small">${facts?.subtitle ?? '\u00a0'}</p>
       </div>
-      ${frame.toolbar}
+      ${frame.options === null ? frame.toolbar : html`<button type="button" class="options no-print" aria-expanded=${frame.options.shown} @click=${frame.options.toggle}>Options</button>${frame.options.shown ? frame.toolbar : nothing}`}
     </div>
     <div class="body">
       <div class="stage">${state.state === 'ready' ? frame.stage : renderAbsence(state)}</div>
       ${renderFigures(facts)}
     </div>
     <div id="sentences" class="sentences">${facts?.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-    ${facts === null || facts.notes.length === 0 ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+    ${facts === null || facts.notes.length === 0 || frame.options?.shown === false ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
     ${facts !== null && frame.tableShown ? guard([facts.table], () => renderTable(facts.table)) : nothing}
     ${frame.evidence}
     <p class="hidden-text" role="status" aria-live="polite">${frame.said}</p>

@@ -25,7 +25,7 @@ const SPEAKING_MS = 300;
 export abstract class ChangeView<P> extends ChangeElement {
   static override styles = [tokens, base, viewStyles];
   static override properties: PropertyDeclarations = {
-    column: { type: String }, arrangement: { type: String }, heading: { type: Number }, theme: { type: String },
+    column: { type: String }, arrangement: { type: String }, heading: { type: Number }, theme: { type: String }, compact: { type: Boolean, reflect: true },
   };
   /** The tag: also the `source` of the view's clauses and its entry in the evidence. */
   static readonly viewName: string = '';
@@ -37,6 +37,8 @@ export abstract class ChangeView<P> extends ChangeElement {
   /** Level of the heading, 2 to 6. */
   declare heading: number;
   declare theme: string | null;
+  /** In a figure of several views: controls and notes show when asked for. */
+  declare compact: boolean;
 
   /** The first is the one that the task asks for (VIEWS R2). */
   abstract readonly arrangements: readonly Arrangement[];
@@ -91,6 +93,7 @@ export abstract class ChangeView<P> extends ChangeElement {
   #stale = true;
   #tableShown = false;
   #exportShown = false;
+  #optionsShown = false;
   #evidence: TemplateResult | null = null;
   #said = '';
   #speaking: ReturnType<typeof setTimeout> | undefined;
@@ -111,6 +114,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     this.arrangement = null;
     this.heading = 3;
     this.theme = null;
+    this.compact = false;
     this.addController(this.#layer);
   }
 
@@ -190,6 +194,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     return renderFrame({
       name: this.label, level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
       tableShown: this.#tableShown, evidence: this.#evidence ?? nothing,
+      options: this.compact ? { shown: this.#optionsShown, toggle: () => { this.#optionsShown = !this.#optionsShown; this.requestUpdate(); } } : null,
       stage: state.state === 'ready' ? html`<div class="picture" role="img" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
       toolbar: renderToolbar({

@@ -7,6 +7,8 @@ export const viewStyles = css`
   .head { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: 0.5rem 1rem; }
   .titles { flex: 1 1 16rem; min-inline-size: 0; overflow-wrap: anywhere; }
   .title { font-size: 0.9375rem; font-weight: 600; line-height: 1.35; text-wrap: balance; }
+  :host([compact]) .head { flex-wrap: wrap; }
+  .options { font-size: 0.75rem; }
   .toolbar { display: flex; flex-wrap: wrap; gap: 0.25rem; }
   .toolbar button, .toolbar select { font-size: 0.75rem; }
   .toolbar select { max-inline-size: 12rem; min-block-size: 1.5rem; text-overflow: ellipsis; }

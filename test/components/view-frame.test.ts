@@ -36,6 +36,15 @@ describe('the frame of a view', () => {
     expect(one(view, '.picture').getAttribute('aria-label')).to.equal('NEE is higher in the middle');
   });
 
+  it('in a figure of several views keeps controls and notes until they are asked for', async () => {
+    const view = await ready({ compact: true });
+    expect(all(view, '.toolbar, .notes')).to.have.length(0);
+    button(view, 'Options').click();
+    await settled(view);
+    expect(all(view, '.toolbar, .notes')).to.have.length(2);
+    expect(button(view, 'Options').getAttribute('aria-expanded')).to.equal('true');
+  });
+
   it('keeps its size while loading, when empty, when it does not apply, and after a failure', async () => {
     const view = await ready();
     const size = (): string => { const box = one(view, '.stage').getBoundingClientRect(); return `${box.width} × ${box.height}`; };
