@@ -1,4 +1,5 @@
 /** Registers the views. Apart from `define.js`, which loads it behind the first paint, so that the report's own tier stays small. */
+import { ChangeAgreementElement } from './agreement/agreement.element.js';
 import { ChangeDistributionElement } from './distribution/distribution.element.js';
 import { ChangeCorrelationsElement } from './correlations/correlations.element.js';
 import { ChangeFocusElement } from './focus/focus.element.js';
@@ -9,6 +10,7 @@ import { ChangeRelationElement } from './relation/relation.element.js';
 import { define } from './shared/define.js';
 
 define('change-series', ChangeSeriesElement);
+define('change-agreement', ChangeAgreementElement);
 define('change-distribution', ChangeDistributionElement);
 define('change-focus', ChangeFocusElement);
 define('change-matrix', ChangeMatrixElement);

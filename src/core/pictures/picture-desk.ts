@@ -84,7 +84,7 @@ export class PictureDesk {
         const { base, revision } = cells, tolerance = this.tolerance(question.column);
         if (question.what === 'series') return order.time === null ? null : seriesPicture({ base, revision, time: order.time, instants: order.instants, group: order.group, mask, tolerance }, question.from, question.to, question.buckets);
         if (question.what === 'distribution') return this.distribution(cells, mask, question.bins, question.window);
-        return planesPicture({ base, revision, mask, group: this.group(), year: this.year(), tolerance: tolerance.absolute }, question.bins, question.most);
+        return planesPicture({ base, revision, mask, group: this.group(), year: this.year(), tolerance: question.tolerance ?? tolerance.absolute }, question.bins, question.most);
       }
     }
   }

@@ -199,8 +199,8 @@ export type PictureQuestion =
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** How a column goes with another, `against`; base is converted where the revision has another unit. */
   | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly bins: number; readonly clauses: readonly SelectionClause[] }
-  /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. */
-  | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly clauses: readonly SelectionClause[] }
+  /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. `tolerance`: of the mean difference, in the unit of the column; without, the column's own. */
+  | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly tolerance?: number; readonly clauses: readonly SelectionClause[] }
   /** How many matched records the clauses leave. */
   | { readonly what: 'count'; readonly clauses: readonly SelectionClause[] };
 
@@ -209,7 +209,7 @@ export interface PlanesPicture {
   readonly by: 'group and year' | 'group' | 'year' | 'none';
   /** Panels that the records make; `panels` holds at most the asked number. */
   readonly all: number;
-  /** Of all panels: mean |difference| within the tolerance of the column. */
+  /** Of all panels: those whose mean difference is within the tolerance. */
   readonly withinTolerance: number;
   readonly panels: readonly { readonly label: string; readonly group: string | null; readonly year: number | null; readonly plane: PlanePicture }[];
 }
