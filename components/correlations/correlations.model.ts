@@ -66,7 +66,7 @@ function factsOf({ report, correlations, clauses, arrangement }: CorrelationsInp
     sentences: [sentence, concentration(ranked), sureness(correlations, ranked)].filter((each) => each !== null),
     notes: [
       'Select a cell to see how the two go together.',
-      ...(ranked.some(leavesZero) ? ['Outlined: the interval of the change leaves out 0.'] : []), ...(all > correlations.pairs.length ? [`The report has intervals of the ${formatCount(correlations.pairs.length)} pairs that changed most.`] : []),
+      ...(ranked.some(leavesZero) ? ['Outlined: the interval of the change leaves out 0.'] : []), ...(ranked.filter(({ change }) => change !== 0).length > correlations.pairs.length ? [`The report has intervals of the ${formatCount(correlations.pairs.length)} pairs that changed most.`] : []),
       ...(leftOut.length > 0 ? [`Left out, with too few values or none that vary: ${leftOut.join(', ')}.`] : []), ...measuresBeyond(report, columns.length + leftOut.length),
       ...(clauses.length > 0 ? ['Of all records: a selection does not narrow this.'] : []),
       ...intervalMethods(ranked), 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.',
@@ -83,6 +83,7 @@ function titleOf(ranked: readonly MeasurePair[]): string {
   const told = ranked.filter(({ change }) => Math.abs(change) >= TOLD), [most] = ranked, shared = told.length < 2 ? null : [told[0]!.a, told[0]!.b].find((name) => told.every(({ a, b }) => a === name || b === name)) ?? null;
   if (most === undefined || most.change === 0) return 'No correlation changed: no change';
   if (shared !== null) return `${shared} goes with ${countOf(told.length, 'other measure')} otherwise than in base`;
+  if (Math.abs(most.change) < TOLD) return `No correlation changed by ${TOLD} or more`;
   return `${most.a} and ${most.b} changed their correlation most, from ${correlation(most.base)} to ${correlation(most.revision)}`;
 }
 
@@ -93,12 +94,13 @@ function concentration(ranked: readonly MeasurePair[]): string | null {
   for (const { a, b, change } of ranked) for (const name of [a, b]) { by.set(name, (by.get(name) ?? 0) + Math.abs(change)); all += Math.abs(change) / 2; }
   if (all === 0) return null;
   const [name, part] = [...by].reduce((p, q) => (q[1] > p[1] ? q : p));
-  return `${name} has part in ${Math.floor((100 * part) / all + 1e-9)}\u00a0% of all change of correlations.`;
+  const share = `${Math.floor((100 * part) / all + 1e-9)}\u00a0%`;
+  return 2 * part >= all ? `${name} has part in ${share} of all change of correlations.` : `The change is spread over the measures: ${name}, which has most part in it, has ${share}.`;
 }
 
 function sureness({ evidence }: CorrelationChange, ranked: readonly MeasurePair[]): string {
   const visible = ranked.filter(({ base, revision, change }) => change !== 0 && isVisible(base, revision)).length, changed = ranked.filter(({ change }) => change !== 0).length;
-  const seen = `${visible === 0 ? 'None' : formatCount(visible)} of the ${countOf(changed, 'change')} ${visible === 1 ? 'is' : 'are'} large enough to show between two scatterplots`;
+  const seen = `${visible === 0 ? 'None' : formatCount(visible)} of the ${countOf(changed, 'change')} ${visible <= 1 ? 'is' : 'are'} large enough to show between two scatterplots`;
   if (evidence === undefined || evidence.tested === 0) return `${seen}.`;
   return `${seen}; of ${countOf(evidence.tested, 'interval')} ${evidence.leaveZero === 0 ? 'none leaves' : evidence.leaveZero === 1 ? '1 leaves' : `${formatCount(evidence.leaveZero)} leave`} out no change, and ${formatCount(evidence.discovered)} ${evidence.discovered === 1 ? 'stays' : 'stay'} when all are tested together.`;
 }

@@ -64,7 +64,7 @@ export function drawDifference(facts: RelationFacts, named: Named, width: number
       id, box, head: id === 'difference' ? 'Revision − base' : headOf(id, facts[id].r), dots: [], zero: null, band: null,
       steps: picture === null ? [] : id === 'difference' ? differenceSteps(picture.base, shares, reach, box) : densitySteps(picture[id], most, box),
       lines: sides.flatMap((of) => [ellipsePath(facts[of], scales), linePath(facts[of], scales)].filter((d) => d !== '').map((d) => ({ of, d }))),
-      xTicks: valueTicks(valueScale(window.x.from, window.x.to, box.x, box.x + box.width), { per: 64 }), yTicks: isFirst ? valueTicks(valueScale(window.y.from, window.y.to, box.y + box.height, box.y), { per: 40 }) : [],
+      xTicks: valueTicks(valueScale(window.x.from, window.x.to, box.x, box.x + box.width), { per: 84 }), yTicks: isFirst ? valueTicks(valueScale(window.y.from, window.y.to, box.y + box.height, box.y), { per: 40 }) : [],
     };
   });
   const scales = scalesOf(layout.panels[0]!, window), last = layout.panels[2]!, right = last.x > layout.panels[0]!.x ? last.x : layout.panels[1]!.x;
@@ -110,12 +110,15 @@ function names({ panels }: RelationLayout, { x, unitX }: Named, rem: number): Re
   return [{ x: first.x, y: last + 33, text: fitText(withUnit(x, unitX), Math.max(first.width, 200), rem) }];
 }
 
+/** Pixels that the numbers of a change may take: two with powers of ten are the longest. */
+const TEXT_ROOM = 260, LEAST_AXIS = 120;
+
 function unseenOf({ r }: RelationFacts, { rows }: RelationLayout): RelationDrawing['unseen'] {
   return isDefined(r.change) ? { x: rows.x, y: rows.y + rows.height + 12, text: 'shaded: too small to see in two clouds' } : null;
 }
 
 function rowsOf({ r, slope }: RelationFacts, { unitX, unitY }: Named, { rows: area, row: high, under }: RelationLayout): Row[] {
-  const per = unitX === '' ? unitY : `${unitY} per ${unitX}`.trim(), wide = under ? area.width : area.width - 190;
+  const per = unitX === '' ? unitY : `${unitY} per ${unitX}`.trim(), wide = under ? area.width : Math.max(LEAST_AXIS, area.width - TEXT_ROOM);
   const row = (i: number, id: string, label: string, change: RelationChange, write: (value: number) => string, unit: string, unseen: number): Row => {
     const box = { x: area.x, y: area.y + i * high, width: area.width, height: high - 4 }, { interval } = change, span = 'low' in interval ? interval : null, reach = Math.max(unseen, isDefined(change.change) ? Math.abs(change.change) : 0, Math.abs(span?.low ?? 0), Math.abs(span?.high ?? 0)) * 1.15 || 1;
     const at = (v: number): number => area.x + (wide * (v + reach)) / (2 * reach);

@@ -9,7 +9,8 @@ import type { RelationFacts } from './relation-facts.js';
 
 export interface Named { readonly x: string; readonly y: string; readonly unitX: string; readonly unitY: string }
 
-const ALIKE = 0.0005;
+/** A change of |r| below this is no more or less in words. */
+const ALIKE = 0.01;
 /** Least share of the records in a stretch of x that is told. */
 const TOLD = 0.01;
 
@@ -38,7 +39,7 @@ export function titleOf({ x, y }: Named, { r, slope }: Pick<RelationFacts, 'r' |
   if (change === 0 && (!isDefined(slope.change) || slope.change === 0)) return `${y} goes with ${x} as before: no change`;
   if (base * revision < 0 && Math.min(Math.abs(base), Math.abs(revision)) >= 0.05) return `${y} now ${revision > 0 ? 'rises' : 'falls'} with ${x}; in base it ${revision > 0 ? 'fell' : 'rose'}`;
   const closer = Math.abs(revision) - Math.abs(base);
-  if (Math.abs(closer) < ALIKE) return `${y} goes as closely with ${x} as in base${steeper(slope)}`;
+  if (Math.abs(closer) < ALIKE) return `${y} goes about as closely with ${x} as in base${steeper(slope)}`;
   return `${y} goes ${closer > 0 ? 'more' : 'less'} closely with ${x} in revision${steeper(slope)}`;
 }
 
