@@ -20,7 +20,7 @@ export interface MatrixDrawing {
   readonly height: number;
 }
 
-export interface PairRow { readonly pair: MeasurePair; readonly box: Box; readonly label: string; readonly base: number; readonly revision: number; readonly zero: number; readonly change: number; readonly span: { readonly from: number; readonly to: number } | null; readonly positive: boolean; readonly y: number; readonly chosen: boolean }
+export interface PairRow { readonly pair: MeasurePair; readonly box: Box; readonly label: string; readonly labelAt: number; readonly base: number; readonly revision: number; readonly zero: number; readonly change: number; readonly span: { readonly from: number; readonly to: number } | null; readonly positive: boolean; readonly y: number; readonly chosen: boolean }
 
 export interface PairsDrawing {
   readonly form: 'pairs';
@@ -74,21 +74,27 @@ function short(change: number): string {
   return `${change > 0 ? '+' : '−'}${text}`;
 }
 
-const ROW = 26, HEAD = 22;
+const ROW = 26, HEAD = 22, NARROW = 480, NARROW_ROW = 40, LEAST_TICKS = 140;
 
 /** Correlations of both releases on one axis, their change on another around zero. */
 export function drawPairs(pairs: readonly MeasurePair[], isChosen: (pair: MeasurePair) => boolean, width: number, rem: number): PairsDrawing {
-  const gutter = Math.min(210, width * 0.38), inner = width - gutter - 20, left = { from: gutter, to: gutter + inner * 0.52 }, right = { from: left.to + 24, to: width - 8 }, bottom = HEAD + pairs.length * ROW + 4;
+  // Where it is narrow, names stand over their marks.
+  const narrow = width < NARROW, high = narrow ? NARROW_ROW : ROW, gutter = narrow ? 4 : Math.min(210, width * 0.38), inner = width - gutter - 20, left = { from: gutter, to: gutter + inner * 0.52 }, right = { from: left.to + 24, to: width - 8 }, bottom = HEAD + pairs.length * high + 4, middle = (k: number): number => HEAD + (k + (narrow ? 0.72 : 0.5)) * high;
   const values = pairs.flatMap(({ base, revision }) => [base, revision]), r = valueScale(Math.max(-1, Math.min(0, ...values) - 0.05), Math.min(1, Math.max(0, ...values) + 0.05), left.from + 6, left.to - 6);
   const ends = pairs.flatMap(({ change, interval }) => [change, ...(interval !== undefined && 'low' in interval ? [interval.low, interval.high] : [])]), most = Math.max(reachOf(pairs), ...ends.map(Math.abs)), d = valueScale(-most, most, right.from + 6, right.to - 6);
   return {
     form: 'pairs', height: bottom + 26,
     rows: pairs.map((pair, k): PairRow => ({
-      pair, box: { x: 0, y: HEAD + k * ROW, width, height: ROW }, y: HEAD + (k + 0.5) * ROW, label: fitText(`${pair.a}, ${pair.b}`, gutter - 10, rem), base: r(pair.base), revision: r(pair.revision), zero: d(0), change: d(pair.change), positive: pair.change >= 0, chosen: isChosen(pair),
+      pair, box: { x: 0, y: HEAD + k * high, width, height: high }, y: middle(k), label: fitText(`${pair.a}, ${pair.b}`, narrow ? width - 8 : gutter - 10, rem), labelAt: narrow ? HEAD + k * high + 10 : middle(k), base: r(pair.base), revision: r(pair.revision), zero: d(0), change: d(pair.change), positive: pair.change >= 0, chosen: isChosen(pair),
       span: pair.interval !== undefined && 'low' in pair.interval ? { from: d(pair.interval.low), to: d(pair.interval.high) } : null,
     })),
     heads: [{ x: left.from, text: 'r: base open, revision filled' }, { x: right.from, text: 'change of r' }].map((head, i) => ({ ...head, text: fitText(head.text, i === 0 ? left.to - left.from : right.to - right.from, rem) })),
-    axes: [{ ...left, y: bottom, ticks: valueTicks(r) }, { ...right, y: bottom, ticks: valueTicks(d, { signed: true }) }],
+    axes: [{ ...left, y: bottom, ticks: fewer(valueTicks(r), left) }, { ...right, y: bottom, ticks: fewer(valueTicks(d, { signed: true }), right) }],
     rules: [{ x: d(0), from: HEAD, to: bottom }],
   };
+}
+
+/** Only the ends where more would touch. */
+function fewer(ticks: readonly AxisTick[], { from, to }: { readonly from: number; readonly to: number }): readonly AxisTick[] {
+  return to - from < LEAST_TICKS && ticks.length > 2 ? [ticks[0]!, ticks.at(-1)!] : ticks;
 }

@@ -65,8 +65,8 @@ function factsOf({ report, correlations, clauses, arrangement }: CorrelationsInp
     ],
     sentences: [sentence, concentration(ranked), sureness(correlations, ranked)].filter((each) => each !== null),
     notes: [
-      'Select a cell to see how the two go together.',
-      ...(ranked.some(leavesZero) ? ['Outlined: the interval of the change leaves out 0.'] : []), ...(ranked.filter(({ change }) => change !== 0).length > correlations.pairs.length ? [`The report has intervals of the ${formatCount(correlations.pairs.length)} pairs that changed most.`] : []),
+      `Select a ${arrangement === 'pairs' ? 'pair' : 'cell'} to see how the two go together.`,
+      ...(arrangement !== 'pairs' && ranked.some(leavesZero) ? ['Outlined: the interval of the change leaves out 0.'] : []), ...(ranked.filter(({ change }) => change !== 0).length > correlations.pairs.length ? [`The report has intervals of the ${formatCount(correlations.pairs.length)} pairs that changed most.`] : []),
       ...(leftOut.length > 0 ? [`Left out, with too few values or none that vary: ${leftOut.join(', ')}.`] : []), ...measuresBeyond(report, columns.length + leftOut.length),
       ...(clauses.length > 0 ? ['Of all records: a selection does not narrow this.'] : []),
       ...intervalMethods(ranked), 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.',

@@ -26,9 +26,9 @@ function renderPairs({ rows, heads, axes, rules }: PairsDrawing): SVGTemplateRes
     ${heads.map(({ x, text }) => svg`<text class="strong" x=${x} y="12">${text}</text>`)}
     ${axes.map(({ from, to, y, ticks }) => renderXAxis(ticks, y, from, to))}
     ${rules.map(({ x, from, to }) => svg`<line class="zero" x1=${x} x2=${x} y1=${from} y2=${to}></line>`)}
-    ${rows.map(({ box, y, label, base, revision, change, zero, span, positive, chosen }) => svg`
+    ${rows.map(({ box, y, label, labelAt, base, revision, change, zero, span, positive, chosen }) => svg`
       ${chosen ? svg`<rect class="chosen" x=${box.x + 1} y=${box.y + 1} width=${box.width - 2} height=${box.height - 2}></rect>` : nothing}
-      <text class="strong" x="4" y=${y} dy="0.32em">${label}</text>
+      <text class="strong" x="4" y=${labelAt} dy="0.32em">${label}</text>
       <line class="link" x1=${base} x2=${revision} y1=${y} y2=${y}></line><circle class="dot base" cx=${base} cy=${y} r="4"></circle><circle class="dot revision" cx=${revision} cy=${y} r="4"></circle>
       ${span === null ? nothing : svg`<line class="span" x1=${span.from} x2=${span.to} y1=${y} y2=${y}></line>`}
       ${change === zero ? svg`<circle class="dot none" cx=${change} cy=${y} r="3"></circle>` : svg`<circle class="dot ${positive ? 'positive' : 'negative'}" cx=${change} cy=${y} r="4.5"></circle>`}`)}`;

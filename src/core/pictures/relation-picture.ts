@@ -17,7 +17,7 @@ import { valueWindow, type Window } from './value-window.js';
 export interface RelationSide { readonly x: Float64Array; readonly y: Float64Array }
 
 /** Records that intervals are worked out from. */
-const MOST_RECORDS = 2 ** 17;
+const MOST_RECORDS = 2 ** 16;
 const LEAST = 3;
 
 /** Null where no record has both values in both releases. */
@@ -64,11 +64,11 @@ function changes(base: RelationSide, revision: RelationSide, both: Uint8Array, r
   for (let i = 0, at = 0; i < both.length; i++) if (both[i] === 1) positions[at++] = i;
   const looked = samplePositions(records, MOST_RECORDS).map((k) => positions[k]!), all = Array.from(looked, (_, k) => k), taken = (side: RelationSide): RelationSide => ({ x: take(side.x, looked), y: take(side.y, looked) });
   const [a, b] = [taken(base), taken(revision)], group = series.group === null ? null : Int32Array.from(looked, (i) => series.group![i]!), sampled: SampledSeries = { group, sequence: series.sequence };
-  const r = { base: pearson(before), revision: pearson(after) }, slope = { base: slopeOf(before), revision: slopeOf(after) };
+  const blocks = new InfluenceBlocks(all, sampled), r = { base: pearson(before), revision: pearson(after) }, slope = { base: slopeOf(before), revision: slopeOf(after) };
   return {
     sampled: looked.length,
-    r: changeOf(r, (from, to) => new CorrelationIntervals(all, sampled).of({ base: a.x, revision: b.x }, { base: a.y, revision: b.y }, from, to)),
-    slope: changeOf(slope, (from, to) => slopeInterval(a, b, to - from, new InfluenceBlocks(looked.map((_, k) => k), sampled))),
+    r: changeOf(r, (from, to) => new CorrelationIntervals(all, sampled, blocks).of({ base: a.x, revision: b.x }, { base: a.y, revision: b.y }, from, to)),
+    slope: changeOf(slope, (from, to) => slopeInterval(a, b, to - from, blocks)),
   };
 }
 

@@ -12,11 +12,9 @@ export const WITHIN_ROUNDING: Undefined = { status: 'undefined', reason: 'the ch
 /** Of two columns, both sides. `records`: positions that are complete in all columns. */
 export class CorrelationIntervals {
   private readonly scores = new Map<Float64Array, Float64Array | null>();
-  private readonly blocks: InfluenceBlocks;
 
-  constructor(private readonly records: readonly number[], series: SampledSeries) {
-    this.blocks = new InfluenceBlocks(records, series);
-  }
+  /** `blocks`: of the same records, where they are at hand. */
+  constructor(private readonly records: readonly number[], series: SampledSeries, private readonly blocks = new InfluenceBlocks(records, series)) {}
 
   /** Of r of the revision less r of the base. */
   of(x: { readonly base: Float64Array; readonly revision: Float64Array }, y: typeof x, base: number, revision: number): SureChange | Undefined {
