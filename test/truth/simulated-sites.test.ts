@@ -6,10 +6,11 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openNodeSession } from '../../src/cli/open-node-session.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import type { RelationPicture } from '../../src/core/pictures/picture.js';
 import type { Session } from '../../src/session/session.js';
 
 type Counts = Readonly<Record<'value' | 'filled' | 'lost', number>>;
-interface Planted { readonly kind: string; readonly cells: number; readonly sites: readonly string[]; readonly years: readonly number[]; readonly siteYears?: readonly SiteYear[]; readonly factor?: number; readonly offset?: number; readonly from?: string }
+interface Planted { readonly kind: string; readonly cells: number; readonly sites: readonly string[]; readonly years: readonly number[]; readonly siteYears?: readonly SiteYear[]; readonly factor?: number; readonly offset?: number; readonly from?: string; readonly slope?: number }
 interface SiteYear { readonly site: string; readonly year: number }
 interface Truth {
   readonly records: Readonly<Record<'base' | 'revision' | 'matched' | 'added' | 'removed' | 'changed', number>>;
@@ -73,12 +74,14 @@ describe('the simulated sites', () => {
 });
 
 describe('what the report says of the simulated sites', () => {
-  let session: Session, report: ChangeReport;
+  let session: Session, report: ChangeReport, bent: RelationPicture, straight: RelationPicture;
   before(async () => {
     session = openNodeSession();
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     const comparison = await session.compare({ name: 'base.csv', data: bytes(pair.base) }, { name: 'revision.csv', data: bytes(pair.revision) });
     report = comparison.report();
+    const relation = (site: string): Promise<RelationPicture | null> => comparison.picture({ what: 'relation', column: column('NEE_f').id, against: column('Ta_f').id, convert: { column: null, against: null }, bins: 32, clauses: [{ source: 'test', field: 'group', kind: 'points', value: [site] }] });
+    [bent, straight] = [(await relation(planted('NEE_f', 'relation').sites[0]!))!, (await relation('XX-S01'))!];
     await comparison.dispose();
   });
   after(() => session.close());
@@ -126,6 +129,14 @@ describe('what the report says of the simulated sites', () => {
     const step = planted('Ta_f', 'step'), { offset, parts } = evidence('Ta_f', 'step') as { offset: number; parts: { from: string; group: string; cells: number }[] };
     assert.equal(offset, step.offset);
     assert.deepEqual(parts.map(({ group, cells, from }) => ({ group, cells, from: from.replaceAll('-', '') })), [{ group: step.sites[0], cells: step.cells, from: step.from }]);
+  });
+
+  it('tells by how much NEE goes with temperature otherwise at one site, and that it does not at another', () => {
+    const { cells, slope } = planted('NEE_f', 'relation');
+    assert.equal(bent.records, cells);
+    assert.ok(Math.abs((bent.slope.change as number) - slope!) < 1e-5, String(bent.slope.change));
+    assert.ok((bent.r.base as number) < -0.7 && (bent.r.revision as number) > 0.3 && 'low' in bent.r.interval && bent.r.interval.low > 1);
+    assert.deepEqual([straight.r.change, straight.slope.change], [0, 0]);
   });
 
   it('tells that NEE goes with the other measures otherwise, and which flags moved with it', () => {
