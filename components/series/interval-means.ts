@@ -75,7 +75,7 @@ export function meansOfGrid(grid: CellGrid, table: MomentTable, clauses: readonl
 /** Places of the first bin of each stretch. */
 function gridCut({ edges, instants, grain }: CellGrid, view: Span | null, most: number, wanted: string | null): { readonly cut: Cut; readonly starts: readonly number[] } {
   const from = view?.from ?? edges[0]!, to = view === null ? lastInstant(edges) : view.to, bins = edges.length - 1, at = new Map(edges.map((edge, i) => [edge, i]));
-  const { cut: best } = chooseCut({ from, to, instants }, { most, wanted }), candidates = instants ? [best, ...CUTS.slice(CUTS.findIndex(({ id }) => id === best.id) + 1)] : [best];
+  const { cut: best } = chooseCut({ from, to, instants }, { most, wanted, whole: edges.every(Number.isInteger) }), candidates = instants ? [best, ...CUTS.slice(CUTS.findIndex(({ id }) => id === best.id) + 1)] : [best];
   for (const cut of candidates) {
     if (!(cut.length > 0) || (to - from) / cut.length < 1) continue;
     const wantedEdges = cutEdges(cut, edges[0]!, lastInstant(edges)), inner = wantedEdges.slice(1, -1);

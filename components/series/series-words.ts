@@ -26,15 +26,17 @@ export function patternOf({ intervals }: IntervalMeans): Pattern {
   const filled = intervals.filter(({ moments }) => moments.n > 0), differing = filled.filter(({ moments }) => moments.meanDifference !== 0), fullest = Math.max(0, ...filled.map(({ moments }) => moments.n));
   const largest = differing.filter(({ moments }) => moments.n >= FULL_ENOUGH * fullest).reduce<IntervalMean | null>((most, each) => (most === null || sizeOf(each) > sizeOf(most) ? each : most), null) ?? differing[0] ?? null;
   const signs = new Set(differing.map(({ moments }) => Math.sign(moments.meanDifference))), sizes = filled.map(sizeOf).sort((a, b) => a - b), usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
-  return { with: filled, differing, largest, sign: signs.size === 1 ? [...signs][0]! : 0, even: filled.length > 2 && signs.size === 1 && largest !== null && sizeOf(largest) < EVEN * usual };
+  return { with: filled, differing, largest, sign: signs.size === 1 ? [...signs][0]! : 0, even: filled.length > 2 && differing.length === filled.length && signs.size === 1 && largest !== null && sizeOf(largest) < EVEN * usual };
 }
 
 function sizeOf({ moments }: IntervalMean): number {
   return Math.abs(moments.meanDifference);
 }
 
-function nameOf(input: SeriesInput, { from, to }: IntervalMean): string {
-  return stretchName(input.means!.cut, from, to, input.full.instants);
+/** "in Jul 2003", "on 2003-07-12", "from 2003-07-12 05:00 to 06:00". */
+function placeOf(input: SeriesInput, { from, to }: IntervalMean): string {
+  const { cut } = input.means!, name = stretchName(cut, from, to, input.full.instants);
+  return `${cut.id === 'day' ? 'on' : cut.id === 'week' ? 'in the' : name.includes(' to ') ? 'from' : 'in'} ${name}`;
 }
 
 const side = (difference: number): string => (difference > 0 ? 'higher' : 'lower');
@@ -46,10 +48,10 @@ export function seriesTitle(input: SeriesInput): string {
   if (all.changed + all.onlyBase + all.onlyRevision === 0) return all.n === 0 ? `${name} has no pair of values${here}` : all.maxAbsDifference > 0 ? `${name} differs by no more than the tolerance` : `${name} is the same in both releases${here}`;
   if (all.changed === 0) return gapTitle(name, all.onlyRevision, all.onlyBase);
   if (largest === null) return `${name} differs in ${countOf(all.changed, 'record')}; the means stay the same`;
-  const where = nameOf(input, largest), higher = side(largest.moments.meanDifference);
-  if (differing.length === 1) return `Revision of ${name} is ${higher} in ${where}`;
+  const where = placeOf(input, largest), higher = side(largest.moments.meanDifference);
+  if (differing.length === 1) return `Revision of ${name} is ${higher} ${where}`;
   if (even) return `Revision of ${name} is ${higher} throughout`;
-  return sign !== 0 ? `Revision of ${name} is ${higher}, most in ${where}` : `Revision of ${name} is higher and lower; most in ${where}, where it is ${higher}`;
+  return sign !== 0 ? `Revision of ${name} is ${higher}, most ${where}` : `Revision of ${name} is higher and lower, most ${where}: ${higher}`;
 }
 
 function gapTitle(name: string, filled: number, lost: number): string {
@@ -78,7 +80,7 @@ export function seriesSentences(input: SeriesInput): string[] {
     : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${differ}${gaps}.`;
   const steps = stepsOf(input), step = steps.length === 0 ? '' : stepWords(steps, tail);
   const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
-    : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most in ${nameOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
+    : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most ${placeOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
   return [size, ...(pattern + step === '' ? [] : [`${pattern}${step}`])];
 }
 

@@ -112,7 +112,7 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
 
   /** From the comparison where it has answered, from the report's grid until then or without one. */
   #meansOf(report: ChangeReport, column: ReportColumn, full: SeriesPicture, view: Span | null, narrowed: readonly SelectionClause[], width: number): { readonly means: IntervalMeans | null; readonly exact: boolean } {
-    const most = Math.max(6, Math.floor(plotWidth(width, this.rem) / MEAN_PIXELS)), wanted = this.meansBy, { cut, edges } = chooseCut({ ...(view ?? spanOf(full)), instants: full.instants }, { most, least: usualStep(full), wanted });
+    const most = Math.max(6, Math.floor(plotWidth(width, this.rem) / MEAN_PIXELS)), wanted = this.meansBy, { cut, edges } = chooseCut({ ...(view === null ? spanOf(full) : endless(view, full.instants)), instants: full.instants }, { most, least: usualStep(full), wanted, whole: isWhole(spanOf(full)) });
     const asked = askedEdges(edges, view), table = report.moments?.columns[column.id];
     this.#cuttings.set(asked.join(), { cut, edges, view });
     const { picture, standing } = this.#slots.ask<IntervalsQuestion>('means', { what: 'intervals', column: column.id, edges: asked, clauses: narrowed }, undefined), cutting = picture ? this.#cuttings.get(picture.edges.join()) : undefined;
@@ -137,7 +137,7 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     }
     const view = shown.view ?? full, drawn = { from: drawing.scale.invert(x.from), to: drawing.scale.invert(x.to) };
     if (x.to - x.from < 1) return null;
-    const { from, to } = snapped(drawn, (view.to - view.from) / plot.width, { instants, whole: !instants && Number.isInteger(full.from) && Number.isInteger(full.to) });
+    const { from, to } = snapped(drawn, (view.to - view.from) / plot.width, { instants, whole: !instants && isWhole(full) });
     return [{ source: this.viewName, field: 'time', kind: 'interval', value: [from, to] }];
   }
 
@@ -196,6 +196,15 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
 }
 
 interface Asked { readonly cut: Cut; readonly edges: readonly number[]; readonly view: Span | null }
+
+/** The end of a view is not in it. */
+function endless({ from, to }: Span, instants: boolean): Span {
+  return { from, to: Math.max(from, instants ? Math.ceil(to) - 1 : to - (to - from) * 1e-9) };
+}
+
+function isWhole({ from, to }: Span): boolean {
+  return Number.isInteger(from) && Number.isInteger(to);
+}
 
 function covers(series: SeriesPicture, view: Span): boolean {
   const { from, to } = spanOf(series);

@@ -73,7 +73,7 @@ const HEAD = 10;
 function flagMarks(input: SeriesInput, { difference, panels }: SeriesDrawing): Mark[] {
   const unit = input.column.unit?.revision ?? input.column.unit?.base ?? null, tail = unit === null ? '' : ` ${unit}`;
   return difference.flags.map(({ x, point }: StepFlag, i): Mark => ({
-    id: `step-${i}-${point.at}`, x: x - HEAD / 2, y: panels.difference.y - HEAD, width: HEAD, height: HEAD + panels.difference.height, changed: true,
+    id: `step-${i}-${point.at}`, x: x - HEAD / 2, y: panels.difference.y - HEAD / 2, width: HEAD, height: HEAD / 2 + panels.difference.height, changed: true,
     lines: [`Step of the difference at ${instantWords(Date.parse(point.at.includes('T') ? `${point.at}Z` : point.at))}${point.group === undefined ? '' : `, ${point.group}`}`, `mean difference ${signed(point.before)} before, ${signed(point.after)} after${tail}`, `between ${point.earliest} and ${point.latest}, ${countOf(point.n, 'pair')}`],
   }));
 }

@@ -93,7 +93,7 @@ function minus(x: number, y: number): SVGTemplateResult {
 }
 
 function renderDifference(panel: DifferencePanel, { panels }: SeriesDrawing): SVGTemplateResult {
-  const { box, zero, area, band, means, tolerance, bar, flags, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, labelled = spaced(flags.map(({ x }) => x), plot.x + 104, right - 64);
+  const { box, zero, area, band, means, tolerance, bar, flags, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, labelled = spaced(flags.map(({ x }) => x), plot.x + 104, right - 60);
   return svg`<g class="panel difference">
     <text x=${box.x} y=${box.y - 6}>revision − base</text>
     ${tolerance === null ? nothing : svg`<rect class="tolerance" x=${tolerance.box.x} y=${tolerance.box.y} width=${tolerance.box.width} height=${tolerance.box.height}></rect>`}
@@ -102,14 +102,17 @@ function renderDifference(panel: DifferencePanel, { panels }: SeriesDrawing): SV
     <line class="zero" x1=${box.x} x2=${right} y1=${zero} y2=${zero}></line>
     <path class="mean" d=${means.map(({ from, to, y }) => `M${from} ${y}H${to}`).join('')}></path>
     ${changed.map(({ from, to }) => svg`<rect class="changed" x=${from} y=${box.y + box.height - 3} width=${Math.max(1, to - from)} height="3"></rect>`)}
-    ${flags.map(({ x, text }, i) => svg`<path class="pole" d="M${x} ${box.y - 10}V${box.y + box.height}"></path><path class="flag" d="M${x} ${box.y - 10}l7 4l-7 4Z"></path>
-      ${labelled[i] ? svg`<text x=${x + 10} y=${box.y - 3}>${text}</text>` : nothing}`)}
+    ${flags.map(({ x, text }, i) => svg`<path class="pole" d="M${x} ${box.y - 4}V${box.y + box.height}"></path><path class="flag" d="M${x} ${box.y - 4}l7 4l-7 4Z"></path>
+      ${labelled[i] ? svg`<text x=${x - 1} y=${box.y - 6}>${text}</text>` : nothing}`)}
     ${bar === null ? nothing : svg`<path class="scale-bar" d="M${bar.x - 3} ${bar.from}h6M${bar.x} ${bar.from}V${bar.to}M${bar.x - 3} ${bar.to}h6"></path><text x=${bar.x + 6} y=${(bar.from + bar.to) / 2} dy="0.32em">1 SD</text>`}
     ${words === '' ? nothing : svg`<text x=${box.x + box.width / 2} y=${zero - 10} text-anchor="middle">${words}</text>`}</g>`;
 }
 
-/** Which of the labels at these places fit beside each other and between two ends. */
+/** Pixels of a flag's label. */
+const LABEL = 64;
+
+/** Which of the labels at these places, which ascend, fit beside each other and between two ends. */
 function spaced(places: readonly number[], from: number, to: number): boolean[] {
   let free = from;
-  return places.map((x) => { const fits = x >= free && x <= to; if (fits) free = x + 80; return fits; });
+  return places.map((x) => { const fits = x >= free && x <= to; if (fits) free = x + LABEL; return fits; });
 }

@@ -61,11 +61,11 @@ export interface Cutting { readonly cut: Cut; readonly edges: readonly number[] 
 
 /**
  * The finest cut of a range into at most `most` stretches that are no shorter than `least`; `wanted`: a cut by its id,
- * where it makes at most `bound` stretches.
+ * where it makes at most `bound` stretches; `whole`: times that are no instants are whole numbers.
  */
-export function chooseCut(range: { readonly from: number; readonly to: number; readonly instants: boolean }, { most, least = 0, wanted = null, bound = 400 }: { readonly most: number; readonly least?: number; readonly wanted?: string | null; readonly bound?: number }): Cutting {
+export function chooseCut(range: { readonly from: number; readonly to: number; readonly instants: boolean }, { most, least = 0, wanted = null, bound = 400, whole = false }: { readonly most: number; readonly least?: number; readonly wanted?: string | null; readonly bound?: number; readonly whole?: boolean }): Cutting {
   const { from, to, instants } = range, span = to - from;
-  if (!instants || Math.abs(from) > FARTHEST - YEAR || Math.abs(to) > FARTHEST - YEAR) return cutInto(stepCut(span, most, least, Number.isInteger(from) && Number.isInteger(to)), from, to);
+  if (!instants || Math.abs(from) > FARTHEST - YEAR || Math.abs(to) > FARTHEST - YEAR) return cutInto(stepCut(span, most, least, whole), from, to);
   const asked = CUTS.find(({ id }) => id === wanted);
   if (asked !== undefined && span / asked.length <= bound) return cutInto(asked, from, to);
   const fitting = CUTS.filter(({ length, upTo = Infinity }) => span / length <= most && length >= 0.9 * least && span <= upTo);
@@ -82,7 +82,7 @@ function cutInto(cut: Cut, from: number, to: number): Cutting {
 
 /** Equal steps of 1, 2, 5, 10, …; whole ones where times are whole. */
 function stepCut(span: number, most: number, least: number, whole: boolean): Cut {
-  const wanted = Math.max(span / most, least, whole ? 1 : 0) || 1, power = 10 ** Math.floor(Math.log10(wanted)), of = wanted / power;
+  const wanted = Math.max(span / most, whole ? 1 : least) || 1, power = 10 ** Math.floor(Math.log10(wanted)), of = wanted / power;
   const length = (of <= 1.000001 ? 1 : of <= 2 ? 2 : of <= 5 ? 5 : 10) * power;
   return { id: 'step', noun: length === 1 && whole ? 'times' : 'stretches of time', length };
 }

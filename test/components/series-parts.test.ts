@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { signedArea } from '../../components/series/difference-area.js';
 import { meansOfAnswer, meansOfGrid, askedEdges } from '../../components/series/interval-means.js';
-import { runsOf } from '../../components/series/lane-paths.js';
+import { lanePaths, runsOf } from '../../components/series/lane-paths.js';
 import { chooseCut, CUTS, cutEdges, stretchName } from '../../components/series/time-cuts.js';
 import { panned, snapped, within, zoomed } from '../../components/series/time-window.js';
 import { Random } from '../core/support/random.js';
@@ -71,6 +71,18 @@ describe('means by interval', () => {
 });
 
 describe('areas and runs', () => {
+  it('of M4 draw first, least, greatest and last of a column that holds several', () => {
+    const lane = { n: [1, 3, 1], first: [1, 2, 0], last: [1, 4, 0], min: [1, -1, 0], max: [1, 9, 0], mean: [1, 3, 0] };
+    expect(lanePaths(lane, [[0, 1, 2]], (i) => i, (v) => -v, { asLine: true, roomy: false, together: 1 }).line).to.equal('M0 -1L1 -2V1V-9V-4L2 0');
+  });
+
+  it('of means take columns together by their counts, within the whole band', () => {
+    const lane = { n: [1, 3, 1, 1], first: [0, 0, 0, 0], last: [0, 0, 0, 0], min: [0, 0, 1, 1], max: [8, 8, 3, 3], mean: [8, 4, 2, 3] };
+    const { line, band } = lanePaths(lane, [[0, 1, 2, 3]], (i) => i, (v) => v, { asLine: false, roomy: false, together: 2 });
+    expect(line).to.equal('M0.8 5L2.5 2.5');
+    expect(band).to.equal('M0 8L1 8L2 3L3 3L3 1L2 1L1 0L0 0Z');
+  });
+
   it('meet zero where the line does', () => {
     const { positive, negative } = signedArea([[[0, 2], [10, -2], [20, 0], [30, 1]]], (d) => 50 - 10 * d);
     expect(positive).to.equal('M0 50V30L0 30L5 50ZM20 50L30 40V50Z');
