@@ -30,11 +30,16 @@ export function seriesOfMeans(grid: CellGrid, table: MomentTable, clauses: reado
   };
 }
 
-/** How far apart samples usually are, in the unit of time; 0 where groups lie over each other. */
-export function usualStep({ edges, base, revision, oneGroup }: SeriesPicture): number {
+/** How far apart records usually are, in the unit of time; 0 where groups lie over each other. Buckets are no finer than they are: where each holds several, their number tells. */
+export function usualStep({ edges, base, neither, filled, oneGroup }: SeriesPicture): number {
   if (!oneGroup) return 0;
-  const filled: number[] = [];
-  for (let i = 0; i + 1 < edges.length; i++) if (base.n[i]! + revision.n[i]! > 0) filled.push(i);
-  const steps = filled.slice(1).map((at, i) => edges[at]! - edges[filled[i]!]!).sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 2)] ?? 0;
+  const held: number[] = [];
+  let records = 0;
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const n = base.n[i]! + neither[i]! + filled[i]!;
+    records += n;
+    if (n > 0) held.push(i);
+  }
+  const steps = held.slice(1).map((at, i) => edges[at]! - edges[held[i]!]!).sort((a, b) => a - b);
+  return Math.min(steps[Math.floor(steps.length / 2)] ?? 0, (edges.at(-1)! - edges[0]!) / Math.max(1, records - 1));
 }

@@ -182,6 +182,22 @@ describe('a series under changes of its data', () => {
     expect(sizes[2]! / sizes[0]!).to.be.closeTo(4, 0.02);
   });
 
+  it('in another unit is the same picture', async () => {
+    const given = daily(), { base, revision } = sides(given), there = (await shown(given)).state(), other = (await shown({ ...given, columns: [{ name: 'NEE', unit: 'µmol', base: base.map((x) => 8 * x), revision: revision.map((x) => 8 * x) }] })).state();
+    for (const part of ['area', 'band', 'means', 'changed', 'bar'] as const) { const pick = (state: Ready): unknown => (part === 'bar' ? { ...state.picture.drawing.difference.bar, sd: 0 } : state.picture.drawing.difference[part]); expect(JSON.stringify(pick(other)).replace(/(\.\d{6})\d+/g, '$1'), part).to.equal(JSON.stringify(pick(there)).replace(/(\.\d{6})\d+/g, '$1')); }
+    expect(other.facts.title).to.equal(there.facts.title);
+  });
+
+  it('shows what matters to the reader as a band, and how long a standard deviation is', async () => {
+    const given = daily(3, 0.05), [column] = given.columns, { state } = await shown({ ...given, columns: [{ ...column!, matters: 0.5 }] as DeskData['columns'] }), { difference } = state().picture.drawing, { tolerance, bar, reach, box } = difference;
+    expect(tolerance!.size).to.equal(0.5);
+    expect(tolerance!.box.height).to.be.closeTo((0.5 / reach) * box.height, 1e-6);
+    expect(bar!.from - bar!.to).to.be.closeTo((bar!.sd / (2 * reach)) * box.height, 1e-6);
+    expect(bar!.sd).to.be.closeTo(sd(finite(sides(given).base)), 1e-9);
+    expect(reach / bar!.sd).to.be.closeTo(0.75, 0.001);
+    expect(state().facts.notes.join(' ')).to.contain('± 0.5');
+  });
+
   it('shows one changed cell among many', async () => {
     const given = daily(3, 0), { base, revision } = sides(given);
     base.forEach((x, i) => { revision[i] = x; });
@@ -241,6 +257,13 @@ describe('what a person does with a series', () => {
     const [from, to] = view.span!, question = asked.filter(({ what }) => what === 'series').at(-1) as Extract<PictureQuestion, { what: 'series' }>;
     expect({ from: question.from, to: question.to, buckets: question.buckets }).to.deep.equal({ from, to, buckets: Math.floor(state().picture.drawing.panels.plot.width) });
     expect((to - from) / (729 * DAY)).to.be.closeTo(0.25, 1e-6);
+    view.span = [FIRST + 10 * DAY, FIRST + 20 * DAY];
+    await settled(view);
+    await rested(view);
+    expect(state().facts.table.rows).to.have.length(10);
+    view.span = [from, to];
+    await settled(view);
+    await rested(view);
     const pairs = given.time!.filter((t, i) => t >= from && t < to && Number.isFinite(revision[i]! - base[i]!)).length;
     expect(state().facts.figures.find(({ label }) => label === 'common pairs')!.value).to.equal(String(pairs));
     expect(state().facts.sentences[0]).to.contain(`In view, over ${pairs} pairs`);
@@ -406,6 +429,13 @@ describe('a series of unusual data', () => {
     expect(state().facts.title).to.match(/^Revision of NEE is higher, most (in|from) 195\d( to 19\d\d)?$/);
     expect(state().facts.subtitle).to.contain('along year');
     const { plot } = state().picture.drawing.panels;
+    view.span = [1941.5, 1965.25];
+    await settled(view);
+    await rested(view);
+    expect(state().facts.table.rows.map(([name]) => name)).to.deep.equal(Array.from({ length: 25 }, (_, i) => String(1941 + i)));
+    view.span = null;
+    await settled(view);
+    await rested(view);
     drag(view, plot.x + 100.4, plot.x + 200.7, plot.y + 30);
     await settled(view);
     const [from, to] = view.clauses[0]!.value as [number, number];
