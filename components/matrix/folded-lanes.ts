@@ -141,7 +141,7 @@ function tens(grid: CellGrid): Lanes {
   const numberOf = (bin: number): number => (calendar ? Math.floor(year(edges[bin]!) / step) : Math.round(edges[bin]! / step)), low = numberOf(0), high = numberOf(edges.length - 2);
   const per = [10, 20, 50, 100, 200, 500, 1000].find((each) => Math.floor(high / each) - Math.floor(low / each) < MOST_TENS) ?? 1000, from = Math.floor(low / per);
   const rows = upTo(from, Math.floor(high / per)).map((each): Lane => ({ name: spanName(each * per * step, (each + 1) * per * step), label: `${plainNumber(each * per * step)}${calendar && per * step === 10 ? 's' : ''}`, clauses: [] }));
-  const columns = upTo(0, per - 1).map((each): Lane => ({ name: `+${plainNumber(each * step)}`, label: `+${plainNumber(each * step)}`, clauses: [] }));
+  const columns = upTo(0, per - 1).map((each): Lane => ({ name: per * step === 10 ? `those ending in ${each}` : `those at +${plainNumber(each * step)}`, label: `+${plainNumber(each * step)}`, clauses: [] }));
   const one = calendar ? (step === 1 ? 'year' : `stretch of ${step} years`) : 'step', many = calendar ? (step === 1 ? 'years' : `stretches of ${step} years`) : 'steps';
   const { spanOf, ...shared } = folded(grid, { rows, columns, rowOf: (bin) => Math.floor(numberOf(bin) / per) - from, columnOf: (bin) => numberOf(bin) - per * Math.floor(numberOf(bin) / per) }, { rowNoun: per * step === 10 && calendar ? { one: 'decade', many: 'decades' } : { one: 'row', many: 'rows' }, columnNoun: { one, many } });
   const nameOf = (row: number, column: number): string => { const at = ((row + from) * per + column) * step; return step === 1 ? plainNumber(at) : spanName(at, at + step); };

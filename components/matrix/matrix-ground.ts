@@ -13,7 +13,7 @@ import { matrixRows, type MatrixRow, type RowOrder } from './matrix-rows.js';
 
 export interface GroundSettings {
   readonly share: boolean;
-  readonly zoomed: boolean;
+  readonly magnified: boolean;
   readonly order: RowOrder;
   /** Columns that there is room for. */
   readonly most: number;
@@ -45,8 +45,8 @@ export function matrixGround(report: ChangeReport, column: ReportColumn, tables:
   const rowOf = new Int32Array(lanes.rows.length);
   rows.forEach(({ members }, row) => members.forEach((member) => { rowOf[member] = row; }));
   const placeOf = lanes.place.map((at) => rowOf[Math.floor(at / width)]! * width + (at % width)), count = rows.length * width;
-  const whole = mergePlaces(grid, cells, matchesGrid(grid, []), placeOf, count), measure = columnMeasure(report, column), zoomed = settings.zoomed;
-  const scaleOf = (places: Places): ValueScale => valueScaleOf(places, share, measure, zoomed);
+  const whole = mergePlaces(grid, cells, matchesGrid(grid, []), placeOf, count), measure = columnMeasure(report, column);
+  const scaleOf = (places: Places): ValueScale => valueScaleOf(places, share, measure, settings.magnified);
   return {
     tables, column, settings: { ...settings, share }, lanes, rows, placeOf, whole, scale: scaleOf(whole),
     rowScale: scaleOf(totalsOf(whole, rows.length, width, 'row')), columnScale: scaleOf(totalsOf(whole, rows.length, width, 'column')),

@@ -7,7 +7,7 @@ import { unitOf } from '../chart/tolerance-of.js';
 import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import type { Box, Mark } from '../view/view-model.js';
 import { totalsOf, type Ground } from './matrix-ground.js';
-import type { Layout, MatrixPicture } from './matrix-picture.js';
+import { cellBox, type Layout, type MatrixPicture } from './matrix-picture.js';
 import { valueIn, valueWords } from './matrix-values.js';
 
 export function cellName({ lanes, rows }: Ground, place: number): string {
@@ -77,7 +77,7 @@ export function matrixMarks(ground: Ground, now: Places, selected: Uint8Array | 
     const totals = totalsOf(now, rows.length, width, by), all = totalsOf(whole, rows.length, width, by);
     (by === 'row' ? rows : lanes.columns).forEach((lane, i) => {
       if (all.cells[i] === 0) return;
-      const left = totals.cells[i]! > 0, box = by === 'row' ? { x: 0, y: plot.y + i * layout.rowHeight, width: plot.x - 6, height: layout.rowHeight - 1 } : { x: plot.x + i * layout.columnWidth, y: 2, width: Math.max(1, layout.columnWidth - 1), height: plot.y - 6 };
+      const left = totals.cells[i]! > 0, box = by === 'row' ? { x: 0, y: plot.y + i * layout.rowHeight, width: plot.x - 6, height: layout.rowHeight - 1 } : { x: cellBox(layout, 0, i, 0).x, y: 2, width: cellBox(layout, 0, i, 0).width, height: plot.y - 6 };
       marks.push(new PlaceMark({ id: `${by}-${i}`, ground, places: left ? totals : all, place: i, box, name: () => `All of ${lane.name}`, asks: () => lane.clauses, out: !left }, null));
     });
   }

@@ -1,9 +1,11 @@
 /** Where everything of the matrix stands, in pixels, and in which step of the colours each cell is. */
 import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
+import { shortened } from '../chart/shortened.js';
 import type { AxisTick } from '../chart/value-axis.js';
 import { sequentialLegend, sequentialStep, signedLegend, signedStep } from '../view/colour-scale.js';
 import type { Box } from '../view/view-model.js';
 import { formatNumber, formatShare } from '../shared/format-number.js';
+import { upTo } from './lanes.js';
 import { drawnIn, totalsOf, type Ground } from './matrix-ground.js';
 import { valueIn, type ValueScale } from './matrix-values.js';
 
@@ -66,7 +68,7 @@ export function layoutOf(room: Room, rows: readonly { readonly label: string }[]
   const text = 0.75 * room.rem, { labels, bars, plot } = plotWidth(room, Math.max(4, ...rows.map(({ label }) => label.length)));
   const rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
   const top = 3 * room.rem;
-  const columnWidth = Math.min(128, Math.max(1, columns * 2.4 <= plot ? Math.floor((plot / columns) * 2) / 2 : plot / columns));
+  const columnWidth = Math.min(128, Math.max(1, plot / columns));
   return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * 0.56, rowHeight, columnWidth, labels, bars, top };
 }
 
@@ -75,9 +77,9 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
   const { lanes, rows, whole, scale, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
   const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [], big = rowHeight >= text && columnWidth >= text * 0.8;
   for (let place = 0; place < whole.cells.length; place++) {
-    const row = Math.floor(place / width), column = place % width, left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
+    const row = Math.floor(place / width), column = place % width, box = cellBox(layout, row, column, gap), left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
     cells.push({
-      place, x: plot.x + column * columnWidth, y: plot.y + row * rowHeight, width: columnWidth - gap, height: rowHeight - gap,
+      place, ...box,
       token: value === null ? null : tokenOf(value, scale, share), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0), glyph: big && left ? glyphOf(places, place, share) : '',
     });
   }
@@ -89,7 +91,7 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
   });
   const columnBars = lanes.columns.flatMap((_, column): PictureBar[] => {
     const size = sizeOf(columnTotals, column, ground.columnScale, share);
-    return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: plot.x + column * columnWidth, width: Math.max(1, columnWidth - gap), token: barToken(size, share), muted: false }];
+    return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: cellBox(layout, 0, column, gap).x, width: cellBox(layout, 0, column, gap).width, token: barToken(size, share), muted: false }];
   });
   const every = Math.ceil((text * 1.05) / rowHeight), most = Math.max(2, Math.floor((layout.labels - 2) / character));
   const legendY = plot.y + plot.height + 3.4 * text;
@@ -98,6 +100,12 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
     rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
     ticks: lanes.ticks(plot.x, columnWidth, character), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
   };
+}
+
+/** On whole pixels, so that neighbours neither overlap nor leave a seam. */
+export function cellBox({ plot, rowHeight, columnWidth }: Layout, row: number, column: number, gap: number): Box {
+  const left = Math.round(column * columnWidth), right = Math.round((column + 1) * columnWidth);
+  return { x: plot.x + left, y: plot.y + row * rowHeight, width: Math.max(1, right - left - gap), height: rowHeight - gap };
 }
 
 function tokenOf(value: number, { reach }: ValueScale, share: boolean): string {
@@ -121,20 +129,16 @@ export function glyphOf(places: Places, place: number, share: boolean): string {
   return !share && places.pairs[place]! > 0 && places.difference[place] === 0 && changedIn(places, place) > places.filled[place]! + places.lost[place]! ? '±' : '';
 }
 
-export function shortened(label: string, most: number): string {
-  const letters = [...label];
-  return letters.length <= most ? label : `${letters.slice(0, Math.max(1, most - 1)).join('')}…`;
-}
-
-function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text }: Layout): MatrixPicture['legend'] {
+function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text, character }: Layout): MatrixPicture['legend'] {
   const steps = share ? sequentialLegend(scale.reach, scale.capped) : signedLegend(scale.reach, scale.capped), count = steps.length;
   const x = Math.min(plot.x, Math.max(4, right - 9 * 3 * text)), step = Math.min(3.4 * text, Math.max(1.6 * text, (right - x) / count));
-  const labels: { at: number; text: string }[] = [];
-  if (share) for (let i = 0; i <= count; i++) { if (i < count || !scale.capped) labels.push({ at: x + i * step, text: formatShare((i / count) * scale.reach, 1) }); }
-  else for (let i = 0; i <= count; i++) {
-    const edge = i <= 4 ? i - 4 : i - 5;
-    if (i === 5 || (scale.capped && (i === 0 || i === count))) continue;
-    labels.push(i === 4 ? { at: x + 4.5 * step, text: '0' } : { at: x + i * step, text: `${edge > 0 ? '+' : ''}${formatNumber((edge * scale.reach) / 4, 2)}` });
-  }
+  // Every second edge where all would run into each other.
+  const edges = upTo(0, count).flatMap((i) => (share ? [{ edge: i, at: i, text: formatShare((i / count) * scale.reach, 1) }] : i === 5 ? [] : [{ edge: i <= 4 ? i - 4 : i - 5, at: i === 4 ? 4.5 : i, text: edgeText(((i <= 4 ? i - 4 : i - 5) * scale.reach) / 4) }]));
+  const tight = Math.max(...edges.map(({ text: words }) => words.length + 1)) * character > step;
+  const labels = edges.filter(({ edge, at }) => !(scale.capped && (at === count || (!share && at === 0))) && !(tight && edge % 2 !== 0)).map(({ at, text: words }) => ({ at: x + at * step, text: words }));
   return { x, y, step, tokens: steps.map(({ token }) => token), labels, title: share ? 'Share of cells that changed' : `Mean change${scale.words === '' ? '' : `, ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}` };
+}
+
+function edgeText(value: number): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, 2)}`;
 }

@@ -13,6 +13,8 @@ export interface ValueScale {
   readonly reach: number;
   /** Whether a value lies beyond it. */
   readonly capped: boolean;
+  /** Whether the values are small on a scale that holds the spread of base as well. */
+  readonly small: boolean;
   /** What the scale counts in: "SD of base", "tolerances", "°C", "". */
   readonly words: string;
   /** One of that in the unit of the column; empty where that says nothing more. */
@@ -23,14 +25,16 @@ export interface ValueScale {
 const FITTED = 0.98;
 /** VIEWS R7, in standard deviations of base; and so many tolerances are told apart. */
 const LEAST_SD = 0.75, LEAST_TOLERANCES = 4;
+/** Less than this part of the scale is small. */
+const SMALL = 0.5;
 
 export function valueIn(places: Places, place: number, share: boolean, unit: number): number | null {
   if (share) return places.records[place]! > 0 ? changedIn(places, place) / places.records[place]! : null;
   return places.pairs[place]! > 0 ? places.difference[place]! / unit : null;
 }
 
-/** `zoomed`: the scale fits the values, however small against the spread of base. */
-export function valueScaleOf(places: Places, share: boolean, { tolerance, sd, unit }: ColumnMeasure, zoomed: boolean): ValueScale {
+/** `magnified`: the scale fits the values, however small against the spread of base. */
+export function valueScaleOf(places: Places, share: boolean, { tolerance, sd, unit }: ColumnMeasure, magnified: boolean): ValueScale {
   const one = share ? 1 : tolerance ?? sd ?? 1, sizes: number[] = [];
   for (let place = 0; place < places.cells.length; place++) {
     const value = valueIn(places, place, share, one);
@@ -40,11 +44,11 @@ export function valueScaleOf(places: Places, share: boolean, { tolerance, sd, un
   const largest = sizes.at(-1) ?? 0, fitted = sizes[Math.min(sizes.length - 1, Math.floor(FITTED * sizes.length))] ?? 0;
   if (share) {
     const reach = roundShare(fitted);
-    return { unit: 1, reach, capped: largest > reach, words: '', one: '' };
+    return { unit: 1, reach, capped: largest > reach, small: false, words: '', one: '' };
   }
-  const least = zoomed ? 0 : tolerance !== null ? LEAST_TOLERANCES : sd !== null ? LEAST_SD : 0, reach = roundReach(Math.max(fitted, least));
+  const usual = tolerance !== null ? LEAST_TOLERANCES : sd !== null ? LEAST_SD : 0, reach = roundReach(Math.max(fitted, magnified ? 0 : usual));
   const words = tolerance !== null ? 'tolerances' : sd !== null ? 'SD of base' : unit;
-  return { unit: one, reach, capped: largest > reach, words, one: tolerance === null && sd === null ? '' : `1 ${tolerance !== null ? 'tolerance' : 'SD'} = ${formatNumber(one, 3)}${inUnit(unit)}` };
+  return { unit: one, reach, capped: largest > reach, small: largest > 0 && fitted < SMALL * usual, words, one: tolerance === null && sd === null ? '' : `1 ${tolerance !== null ? 'tolerance' : 'SD'} = ${formatNumber(one, 3)}${inUnit(unit)}` };
 }
 
 /** A number of which a quarter is round. */

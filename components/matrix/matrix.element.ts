@@ -26,11 +26,11 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     .picture .muted { fill-opacity: 0.22; }
     .picture .swatch { stroke: var(--_hairline); stroke-width: 1; }
   `];
-  static override properties = { order: { type: String }, scale: { type: String } };
+  static override properties = { order: { type: String }, magnified: { type: Boolean } };
   /** `change` (what changed most comes first) or `name`; where time is folded, rows follow in time. */
   declare order: 'change' | 'name';
-  /** `base`: colours reach 0.75 standard deviations of base at least; `fit`: what the changes reach. */
-  declare scale: 'base' | 'fit';
+  /** Whether the colours reach only what the changes reach, however small these are against the spread of base. */
+  declare magnified: boolean;
   readonly arrangements = [{ id: 'difference', label: 'Mean change' }, { id: 'share', label: 'Share changed' }];
 
   private readonly slots = new PictureSlots(this);
@@ -39,14 +39,14 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   constructor() {
     super();
     this.order = 'change';
-    this.scale = 'base';
+    this.magnified = false;
   }
 
   protected override get choices(): readonly Choice[] {
-    const sortable = this.ground?.lanes.sortable ?? false, share = this.ground?.settings.share ?? false;
+    const sortable = this.ground?.lanes.sortable ?? false, small = this.magnified || (this.ground?.scale.small ?? false);
     return [
       ...(sortable ? [{ label: 'Order', options: [{ id: 'change', label: 'Change' }, { id: 'name', label: 'Name' }], chosen: this.order, choose: (id: string) => { this.order = id as typeof this.order; } }] : []),
-      ...(share ? [] : [{ label: 'Colours', options: [{ id: 'base', label: 'To 0.75 SD' }, { id: 'fit', label: 'Zoomed' }], chosen: this.scale, choose: (id: string) => { this.scale = id as typeof this.scale; } }]),
+      ...(small && !this.ground?.settings.share ? [{ label: 'Colours', options: [{ id: 'spread', label: 'To scale' }, { id: 'own', label: 'Magnified' }], chosen: this.magnified ? 'own' : 'spread', choose: (id: string) => { this.magnified = id === 'own'; } }] : []),
     ];
   }
 
@@ -100,13 +100,13 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   }
 
   override stateJson(): object {
-    return { ...super.stateJson(), order: this.order, scale: this.scale };
+    return { ...super.stateJson(), order: this.order, magnified: this.magnified };
   }
 
   /** Worked out again only when what it rests on is another, so that a brush costs a merge alone. */
   private groundOf(tables: PictureAnswers['moments'], width: number): Ground | null {
     const { grid } = tables, longest = grid.groups.length > 1 ? Math.max(...grid.groups.map((name) => name.length)) : 8;
-    const settings: GroundSettings = { share: this.currentArrangement === 'share', zoomed: this.scale === 'fit', order: this.order, most: Math.max(1, Math.floor(plotWidth({ width, rem: this.rem }, longest).plot / LEAST_COLUMN)) };
+    const settings: GroundSettings = { share: this.currentArrangement === 'share', magnified: this.magnified, order: this.order, most: Math.max(1, Math.floor(plotWidth({ width, rem: this.rem }, longest).plot / LEAST_COLUMN)) };
     const key = JSON.stringify(settings);
     if (this.grounded?.tables !== tables || this.grounded.key !== key || this.grounded.report !== this.currentReport) this.grounded = { tables, key, report: this.currentReport, ground: matrixGround(this.currentReport!, this.currentColumn!, tables, settings) };
     return this.grounded.ground;
