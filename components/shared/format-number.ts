@@ -10,6 +10,16 @@ const NARROW = '\u00a0';
 const integers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** Making a formatter takes longer than a thousand numbers written with it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function written(value: number, options: Intl.NumberFormatOptions): string {
+  const name = `${options.minimumSignificantDigits ?? ''},${options.maximumSignificantDigits ?? ''},${options.minimumFractionDigits ?? ''},${options.maximumFractionDigits ?? ''}`;
+  let formatter = formatters.get(name);
+  if (formatter === undefined) formatters.set(name, formatter = new Intl.NumberFormat(LOCALE, options));
+  return formatter.format(value);
+}
+
 export function formatCount(count: number): string {
   return integers.format(count);
 }
@@ -32,8 +42,8 @@ export function formatShare(part: number, whole: number): string {
   if (part === whole) return `100${NARROW}%`;
   if (percent < 0.01) return `<${NARROW}0.01${NARROW}%`;
   if (percent > 99.99) return `>${NARROW}99.99${NARROW}%`;
-  if (percent >= 99) return `${(Math.floor(percent * 100) / 100).toLocaleString(LOCALE, { maximumFractionDigits: 2 })}${NARROW}%`;
-  return `${percent.toLocaleString(LOCALE, { minimumSignificantDigits: Number.isInteger(percent) ? 1 : 2, maximumSignificantDigits: 2 })}${NARROW}%`;
+  if (percent >= 99) return `${written(Math.floor(percent * 100) / 100, { maximumFractionDigits: 2 })}${NARROW}%`;
+  return `${written(percent, { minimumSignificantDigits: Number.isInteger(percent) ? 1 : 2, maximumSignificantDigits: 2 })}${NARROW}%`;
 }
 
 function withMinus(text: string): string {
@@ -50,7 +60,7 @@ export function formatNumber(value: number, digits = 4): string {
     const power = [...String(Math.abs(Number(exponent)))].map((digit) => superscripts[Number(digit)]).join('');
     return `${withMinus(String(Number(mantissa)))}×10${Number(exponent) < 0 ? '⁻' : ''}${power}`;
   }
-  return withMinus(value.toLocaleString(LOCALE, { maximumSignificantDigits: digits }));
+  return withMinus(written(value, { maximumSignificantDigits: digits }));
 }
 
 export function formatFigure(figure: Figure | undefined, digits = 4): string {
@@ -75,7 +85,7 @@ export function formatPair(base: number, revision: number): [string, string] {
 }
 
 function trimmed(value: number, decimals: number): string {
-  return withMinus(value.toLocaleString(LOCALE, { maximumFractionDigits: decimals, minimumFractionDigits: Math.min(decimals, 2) }));
+  return withMinus(written(value, { maximumFractionDigits: decimals, minimumFractionDigits: Math.min(decimals, 2) }));
 }
 
 /** "higher by 0.31", "lower by 0.31", "same". */
@@ -90,12 +100,12 @@ const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 /** Decimal units: "34 MB". */
 export function formatBytes(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  return `${(bytes / 1000 ** step).toLocaleString(LOCALE, { maximumSignificantDigits: 3 })}${NARROW}${UNITS[step]}`;
+  return `${written(bytes / 1000 ** step, { maximumSignificantDigits: 3 })}${NARROW}${UNITS[step]}`;
 }
 
 /** "34 of 108 MB", both in the unit of the total. */
 export function formatBytesOf(done: number, total: number): string {
   const step = total < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(total) / 3));
-  const scaled = (bytes: number): string => (bytes / 1000 ** step).toLocaleString(LOCALE, { maximumFractionDigits: total / 1000 ** step < 10 ? 1 : 0 });
+  const scaled = (bytes: number): string => written(bytes / 1000 ** step, { maximumFractionDigits: total / 1000 ** step < 10 ? 1 : 0 });
   return `${scaled(done)} of ${scaled(total)}${NARROW}${UNITS[step]}`;
 }

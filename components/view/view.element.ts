@@ -4,10 +4,12 @@
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { ReportColumn } from '../../src/core/model/report.js';
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { sameClauses, type SelectionClause } from '../../src/core/selection/clause.js';
+import type { Comparison } from '../../src/session/comparison.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
+import type { Filter } from '../shared/filter.js';
 import { saveText } from '../shared/save-text.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { columnOf } from './column-of.js';
@@ -21,6 +23,7 @@ import { viewStyles } from './view.styles.js';
 import type { Arrangement, BrushPlace, Choice, Mark, PixelRange, ViewState } from './view-model.js';
 
 const SPEAKING_MS = 300;
+const UNSEEN_REST_MS = 150;
 
 export abstract class ChangeView<P> extends ChangeElement {
   static override styles = [tokens, base, viewStyles];
@@ -102,6 +105,11 @@ export abstract class ChangeView<P> extends ChangeElement {
     cancelAnimationFrame(this.#resizing);
     this.#resizing = requestAnimationFrame(() => this.#measure());
   });
+  /** Whether some of it is in the window, or near. */
+  #seen = true;
+  #drawnOf: { readonly report: ChangeReport | null; readonly comparison: Comparison | null; readonly filter: Filter; readonly clauses: readonly SelectionClause[] } | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #sight = new IntersectionObserver((entries) => { this.#seen = entries.at(-1)?.isIntersecting ?? true; }, { rootMargin: '100px' });
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #layer = new PointerLayer({
     root: () => this.renderRoot, requestUpdate: () => this.requestUpdate(),
@@ -158,12 +166,15 @@ export abstract class ChangeView<P> extends ChangeElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sizes.observe(this);
+    this.#sight.observe(this);
     this.#scheme.addEventListener('change', this.#onScheme);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
+    this.#sight.disconnect();
+    clearTimeout(this.#resting);
     this.#scheme.removeEventListener('change', this.#onScheme);
     cancelAnimationFrame(this.#resizing);
     clearTimeout(this.#speaking);
@@ -172,7 +183,19 @@ export abstract class ChangeView<P> extends ChangeElement {
   /** Overriders call this one. */
   protected override sourceChanged(): void {
     super.sourceChanged();
+    if (this.#waits()) return;
     this.#stale = true;
+  }
+
+  /** Under a moving brush of another view one that nobody sees is drawn when the brush rests. */
+  #waits(): boolean {
+    const { currentReport: report, comparison, filter, clauses } = this, before = this.#drawnOf;
+    const onlyClauses = before !== null && before.report === report && before.comparison === comparison && before.filter === filter && before.clauses !== clauses;
+    const own = (of: readonly SelectionClause[]): readonly SelectionClause[] => of.filter(({ source }) => source === this.viewName);
+    if (this.#seen || !onlyClauses || this.#state.state !== 'ready' || !sameClauses(own(before.clauses), own(clauses))) return false;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.invalidate(), UNSEEN_REST_MS);
+    return true;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -180,6 +203,8 @@ export abstract class ChangeView<P> extends ChangeElement {
     if (changed.size > 0) this.#stale = true;
     if (!this.#stale || this.#width === 0) return;
     this.#stale = false;
+    clearTimeout(this.#resting);
+    this.#drawnOf = { report: this.currentReport, comparison: this.comparison, filter: this.filter, clauses: this.clauses };
     this.#state = this.#prepared();
     const ready = this.#state.state === 'ready' ? this.#state : null;
     if (ready !== null || this.#height === 0) this.#height = Math.round(this.heightOf(this.#width, ready?.picture ?? null));
