@@ -14,6 +14,14 @@ export interface IntervalMean {
   readonly moments: Readonly<Moments>;
 }
 
+/** Of the values: a smaller mean difference may be one of rounding alone, where changes take each other back. */
+const ROUNDING = 2 ** -46;
+
+/** Whether the means differ, by more than rounding. */
+export function meansDiffer({ meanBase, meanRevision, meanDifference, maxAbsDifference }: Readonly<Moments>): boolean {
+  return Math.abs(meanDifference) > ROUNDING * Math.max(Math.abs(meanBase), Math.abs(meanRevision), maxAbsDifference);
+}
+
 export interface IntervalMeans {
   readonly cut: Cut;
   /** Ascending; only those with a record. */

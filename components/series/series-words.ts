@@ -3,7 +3,7 @@ import { when } from '../../src/core/report/step-phrase.js';
 import { columnName } from '../shared/column-state.js';
 import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
-import type { IntervalMean, IntervalMeans } from './interval-means.js';
+import { meansDiffer, type IntervalMean, type IntervalMeans } from './interval-means.js';
 import { populationSd, toleranceOf, type SeriesInput } from './series-input.js';
 import { signed, stepsOf } from './step-flags.js';
 import { stretchName } from './time-cuts.js';
@@ -23,7 +23,7 @@ export interface Pattern {
 }
 
 export function patternOf({ intervals }: IntervalMeans): Pattern {
-  const filled = intervals.filter(({ moments }) => moments.n > 0), differing = filled.filter(({ moments }) => moments.meanDifference !== 0), fullest = Math.max(0, ...filled.map(({ moments }) => moments.n));
+  const filled = intervals.filter(({ moments }) => moments.n > 0), differing = filled.filter(({ moments }) => meansDiffer(moments)), fullest = Math.max(0, ...filled.map(({ moments }) => moments.n));
   const largest = differing.filter(({ moments }) => moments.n >= FULL_ENOUGH * fullest).reduce<IntervalMean | null>((most, each) => (most === null || sizeOf(each) > sizeOf(most) ? each : most), null) ?? differing[0] ?? null;
   const signs = new Set(differing.map(({ moments }) => Math.sign(moments.meanDifference))), sizes = filled.map(sizeOf).sort((a, b) => a - b), usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
   return { with: filled, differing, largest, sign: signs.size === 1 ? [...signs][0]! : 0, even: filled.length > 2 && differing.length === filled.length && signs.size === 1 && largest !== null && sizeOf(largest) < EVEN * usual };
@@ -76,7 +76,7 @@ export function seriesSentences(input: SeriesInput): string[] {
   const [base, revision] = formatPair(all.meanBase, all.meanRevision), gaps = `${all.onlyRevision > 0 ? `, ${countOf(all.onlyRevision, 'gap')} filled` : ''}${all.onlyBase > 0 ? `, ${countOf(all.onlyBase, 'value')} lost` : ''}`;
   const differ = all.changed === 0 ? 'no value differs' : `${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}`;
   const size = all.n === 0 ? `No record has a value in both releases${gaps}.`
-    : all.meanDifference === 0 ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
+    : !meansDiffer(all) ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
     : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${differ}${gaps}.`;
   const steps = stepsOf(input), step = steps.length === 0 ? '' : stepWords(steps, tail);
   const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
@@ -101,7 +101,7 @@ export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const tolerance = toleranceOf(report, column), sd = populationSd(column, 'base');
   if (tolerance > 0) notes.push(`The band around zero is ± ${formatNumber(tolerance, 3)}: what does not matter.`);
   if (sd !== null && sd > 0) notes.push(drawing.magnified ? `The axis of the difference ends at ± ${formatNumber(drawing.reach, 3)}: ${formatNumber(drawing.reach / sd, 2)} standard deviations of base (${formatNumber(sd, 3)}).` : `The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
-  if (drawing.filled > 0) notes.push('＋ marks gaps of base that revision fills.');
+  if (drawing.filled > 0) notes.push('+ marks gaps of base that revision fills.');
   if (drawing.lost > 0) notes.push('− marks values of base that revision lacks.');
   if (records.added + records.removed > 0) notes.push(`Drawn are matched records: ${[...(records.added > 0 ? [`${formatCount(records.added)} are only in revision`] : []), ...(records.removed > 0 ? [`${formatCount(records.removed)} only in base`] : [])].join(', ')}.`);
   const timeless = report.moments?.grid.timeless ?? 0;

@@ -3,7 +3,7 @@ import { instantWords } from '../shared/clause-words.js';
 import { columnName } from '../shared/column-state.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { BrushPlace, Mark, ViewFacts, ViewState, ViewTable } from '../view/view-model.js';
-import type { IntervalMean } from './interval-means.js';
+import { meansDiffer, type IntervalMean } from './interval-means.js';
 import type { SeriesDrawing } from './series-drawing.js';
 import { seriesFigures } from './series-figures.js';
 import { spanOf, type SeriesInput } from './series-input.js';
@@ -62,7 +62,7 @@ function intervalLines({ moments: m }: IntervalMean, unit: string | null): strin
   if (m.n === 0) return ['no pair of values', ...(gaps.length > 0 ? [gaps.join(', ')] : [])];
   const [base, revision] = formatPair(m.meanBase, m.meanRevision);
   return [
-    m.meanDifference === 0 ? `mean unchanged: ${base}${tail}` : `change of the mean ${signed(m.meanDifference)}${tail}`, ...(m.meanDifference === 0 ? [] : [`base ${base}, revision ${revision}`]),
+    !meansDiffer(m) ? `mean unchanged: ${base}${tail}` : `change of the mean ${signed(m.meanDifference)}${tail}`, ...(!meansDiffer(m) ? [] : [`base ${base}, revision ${revision}`]),
     `${countOf(m.n, 'pair')}, ${m.changed === 0 ? 'none differs' : `${formatCount(m.changed)} ${m.changed === 1 ? 'differs' : 'differ'}, by at most ${formatNumber(m.maxAbsDifference, 3)}`}`, ...(gaps.length > 0 ? [gaps.join(', ')] : []),
   ];
 }

@@ -208,6 +208,13 @@ describe('a series under changes of its data', () => {
     expect(state().marks.filter(({ changed }) => changed).map(({ lines: [name] }) => name)).to.deep.equal([months(given.time![300]!)]);
   });
 
+  it('takes changes that take each other back for no change of the mean', async () => {
+    const base = Array.from({ length: 365 }, (_, i) => 300 + (i % 7)), revision = base.map((x, i) => (i % 31 === 3 ? x + 0.1 : i % 31 === 4 ? x - 0.1 : x));
+    const { state } = await shown({ time: base.map((_, i) => FIRST + DAY * i), columns: [{ name: 'NEE', base, revision }] }, { span: [FIRST, Date.UTC(2001, 1, 1)], meansBy: 'month' });
+    expect(state().facts.title).to.equal('NEE differs in 2 records; the means stay the same');
+    expect(state().facts.sentences[0]).to.contain('the mean is the same in both');
+  });
+
   it('tells filled and lost apart, and counts them', async () => {
     const given = daily(), { base, revision } = sides(given), { state, view } = await shown(given), { lanes } = state().picture.drawing;
     expect(lanes.counts).to.deep.equal({ filled: base.filter((x, i) => Number.isNaN(x) && !Number.isNaN(revision[i])).length, lost: base.filter((x, i) => !Number.isNaN(x) && Number.isNaN(revision[i])).length });

@@ -43,6 +43,8 @@ export const MOST_POINTS = 10;
 const MOST_BLOCKS = 400, MOST_SQUARED = 600_000;
 /** A block with few pairs beside the usual one does not count. */
 const FULL_ENOUGH = 0.5;
+/** Of the largest value: a smaller step may be one of rounding, which stands out where nothing else varies. */
+const ROUNDING = 2 ** -46;
 
 export function differenceChangePoints(base: Float64Array, revision: Float64Array, instants: Float64Array, grid: TimeGrid, period: number | null, groupNames: readonly string[]): ChangePoints | Undefined {
   const { groups, place } = grid, all = groups.length - 1, size = blockSteps(grid, period);
@@ -57,8 +59,8 @@ export function differenceChangePoints(base: Float64Array, revision: Float64Arra
     const { means, counted, pairs } = series[k]!;
     if (counted < LEAST_VALUES) return;
     n += pairs;
-    const steps = lastingSteps(means, long);
-    if (steps !== null && steps.length > 0) points.push(...pointsOf(steps, g));
+    const steps = lastingSteps(means, long), least = steps === null || steps.length === 0 ? 0 : ROUNDING * largest(g), real = (steps ?? []).filter(({ before, after }) => Math.abs(after - before) > least);
+    if (real.length > 0) points.push(...pointsOf(real, g));
   });
   pulse();
   const strongest = [...points].sort((a, b) => Math.abs(b.point.size) - Math.abs(a.point.size) || a.time - b.time).slice(0, MOST_POINTS).sort((a, b) => a.time - b.time);
@@ -66,6 +68,12 @@ export function differenceChangePoints(base: Float64Array, revision: Float64Arra
     n, groups: { looked: long, of: all }, blockMs: size * grid.stepMs, found: points.length, points: strongest.map(({ point }) => point),
     method: `circular binary segmentation of the means of ${size === 1 ? 'single' : `blocks of ${size}`} ${grid.unit === 'months' ? 'months' : 'steps'}, at least ${SHORTEST_LEVEL} of them a level; noise with its memory, chance of any false step ${CHANCE}`,
   };
+
+  function largest(g: number): number {
+    let most = 0;
+    for (let i = groups[g]!; i < groups[g + 1]!; i++) { const x = Math.abs(base[i]!), y = Math.abs(revision[i]!); if (x > most && x - x === 0) most = x; if (y > most && y - y === 0) most = y; }
+    return most;
+  }
 
   function pointsOf(steps: readonly LastingStep[], g: number): { readonly point: ChangePoint; readonly time: number }[] {
     const from = groups[g]!, to = groups[g + 1]!;

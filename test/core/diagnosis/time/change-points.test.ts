@@ -33,6 +33,13 @@ describe('change points of the difference', () => {
     assert.deepEqual([point!.at, more, point!.n, point!.group], ['2002-05-01T06:00', [], n, undefined]);
     assert.ok(point!.before === 0 && Math.abs(point!.size - 0.4) < 1e-9);
   });
+  it('of values written with few decimals are no steps of rounding', () => {
+    const days = 1096, time = Float64Array.from({ length: days }, (_, i) => START + i * DAY), noise = normals(5), written = time.map((_, i) => Number((5 * Math.sin(i / 58) + noise()).toFixed(2)));
+    const { found, points } = look(written, written.map((x, i) => (i > 500 && i < 600 ? Number((x - 1.2).toFixed(2)) : x)), time, { step: DAY, period: null });
+    assert.equal(found, 2, JSON.stringify(points));
+    assert.deepEqual(points.map(({ at: day }) => day), [501, 600].map((i) => new Date(START + i * DAY).toISOString().slice(0, 10)));
+    assert.ok(Math.abs(points[0]!.size + 1.2) < 1e-9 && Math.abs(points[1]!.size - 1.2) < 1e-9);
+  });
   it('of a step in noise that remembers lie within their limits', () => {
     let last = 0, inside = 0;
     for (let seed = 1; seed <= 20; seed++) {
