@@ -2,6 +2,7 @@
 import { isDefined } from '../../src/core/model/report.js';
 import type { PlanePicture } from '../../src/core/pictures/picture.js';
 import { differenceReach, type AxisTick } from '../chart/value-axis.js';
+import { spreadBar } from '../chart/spread-bar.js';
 import { valuePlace } from '../chart/wide-scale.js';
 import { fitText } from '../chart/fit-text.js';
 import { densitySteps, ellipsePath, linePath, scalesOf, tidy, type Scales, type Stepped } from '../relation/relation-shapes.js';
@@ -37,6 +38,8 @@ export interface AgreementPlot {
   readonly lines: readonly { readonly name: 'diagonal' | 'least-squares' | 'deming' | 'mean' | 'limit'; readonly d: string }[];
   readonly ellipse: string;
   readonly tolerance: Box | null;
+  /** A standard deviation of base, beside the differences. */
+  readonly spread: { readonly from: number; readonly to: number; readonly text: string } | null;
   readonly xTicks: readonly AxisTick[];
   readonly yTicks: readonly AxisTick[];
   readonly xName: string;
@@ -71,6 +74,7 @@ export function agreementPlot(input: AgreementPlotInput): AgreementPlot {
   const window = plane === null ? { x: { from: -1, to: 1 }, y: { from: -reach, to: reach } } : one ? { x: plane.x, y: plane.y } : { x: plane.x, y: { from: -reach, to: reach } }, scales = scalesOf(box, window);
   const top = plane === null ? 0 : scales.y(plane.y.to), drawn = plane === null || one ? box : { x: box.x, y: top, width: box.width, height: Math.max(1, scales.y(plane.y.from) - top) };
   const most = Math.max(1, ...(plane?.count ?? [])), cloud = { meanX: figures.meanBase, meanY: figures.meanRevision, sdX: figures.sdBase, sdY: figures.sdRevision, r: figures.r, slope: figures.slope };
+  const bar = one ? null : spreadBar(figures.sdBase, reach);
   const level = (name: 'mean' | 'limit' | 'diagonal', value: number): AgreementPlot['lines'][number] => ({ name, d: Math.abs(value) > reach ? '' : `M${tidy(box.x)} ${tidy(scales.y(value))}H${tidy(box.x + box.width)}` });
   const x = valuePlace(window.x.from, window.x.to, box.x, box.x + box.width), y = valuePlace(window.y.from, window.y.to, box.y + box.height, box.y, { signed: !one });
   return {
@@ -80,6 +84,7 @@ export function agreementPlot(input: AgreementPlotInput): AgreementPlot {
       { name: 'deming', d: figures.deming === null ? '' : linePath({ ...cloud, slope: figures.deming.slope }, scales) },
     ] : [level('diagonal', 0), ...(isDefined(figures.bias) ? [level('mean', figures.bias)] : []), ...(input.limits === null ? [] : [level('limit', input.limits.low), level('limit', input.limits.high)])],
     tolerance: one || tolerance === 0 ? null : { x: box.x, y: scales.y(Math.min(reach, tolerance)), width: box.width, height: scales.y(-Math.min(reach, tolerance)) - scales.y(Math.min(reach, tolerance)) },
+    spread: bar === null ? null : { from: box.y + box.height - (scales.y(0) - scales.y(bar.value)) - 4, to: box.y + box.height - 4, text: bar.text },
     xTicks: x.ticks, yTicks: y.ticks, xName: input.xName, title: fitText(input.title, layout.heading !== null && layout.heading.y === box.y - 6 ? box.width : box.width + box.x, input.rem),
     legend: legendOf(most, box), far: plane === null || !one || !isDefined(figures.bias) || !isDefined(figures.sdDifference) ? [] : farBins(plane, box, figures.bias, figures.sdDifference),
     atom: layout.atom === null || input.identical === null ? null : atomOf(layout.atom, input.identical), panels: panelPlots(input), heading: input.heading,
@@ -133,7 +138,7 @@ export function isBeyond({ bias }: AgreementFigures, tolerance: number): boolean
 /** "1" only where it is exactly that. */
 export function correlationText(r: AgreementFigures['r']): string {
   const text = formatFigure(r, 4);
-  return isDefined(r) && Math.abs(r) < 1 && /^−?1$/.test(text) ? text.replace('1', '0.9999…') : text;
+  return isDefined(r) && Math.abs(r) < 1 && /^−?1$/.test(text) ? (r > 0 ? '> 0.9999' : '< −0.9999') : text;
 }
 
 export function signedFigure(figure: AgreementFigures['bias'], digits = 3): string {

@@ -6,7 +6,7 @@ import { inUnit } from '../chart/column-measure.js';
 import { groupNoun, type Noun } from '../chart/group-noun.js';
 import { isVisible, justNoticeable } from '../chart/visible-change.js';
 import { columnName } from '../shared/column-state.js';
-import { countOf, figureReason, formatCount, formatFigure, formatNumber, formatShare } from '../shared/format-number.js';
+import { countOf, figureReason, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import type { ViewFacts, ViewFigure, ViewTable } from '../view/view-model.js';
 import { FAR, type FarBin, type PlaneBin } from './agreement-bins.js';
 import type { AgreementFigures } from './agreement-figures.js';
@@ -121,7 +121,7 @@ function notesOf({ panels, chosen, figures, all, plane, notes, kind, tolerance, 
 }
 
 export function range([from, to]: readonly [number, number]): string {
-  return `${formatNumber(from)} to ${formatNumber(to)}`;
+  return formatPair(from, to).join(' to ');
 }
 
 export function agreementTable(name: string, unit: string, kind: 'one-to-one' | 'difference', figures: AgreementFigures, panels: AgreementPanels | null, bins: readonly PlaneBin[], far: readonly FarBin[], tolerance: number): ViewTable {

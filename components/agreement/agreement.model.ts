@@ -56,7 +56,7 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
   });
   const bins = drawn === null ? [] : planeBins(drawn, plot.drawn), unapplied = !hasComparison && clauses.length > 0;
   const notes = [
-    ...(hasComparison ? [] : [`${plane.x.bins} squares along each axis are what the report holds; finer ones${several === null ? ' and site-years' : ' and the clouds of the panels'} need the releases.`]),
+    ...(hasComparison ? [] : [`${plane.x.bins} squares along each axis are what the report holds; finer ones${several !== null ? ' and the clouds of the panels' : report.moments === undefined ? ' and panels by group and year' : ''} need the releases.`]),
     ...(unapplied ? [several === null ? 'The selection is not applied here: that needs the releases.' : 'In the plane the selection is not applied: that needs the releases.'] : []),
   ];
   const words = agreementWords({

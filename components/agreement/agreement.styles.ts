@@ -16,6 +16,7 @@ export const agreementStyles = css`
   .picture .limit { stroke-dasharray: 6 3; }
   .picture .far { fill: none; stroke: var(--_ink); stroke-width: 1.25; }
   .picture .tolerance { fill: var(--_ink); fill-opacity: 0.08; }
+  .picture .spread { stroke: var(--_ink); stroke-width: 2; }
   .picture .atom { fill: var(--_muted); fill-opacity: 0.55; }
   .picture .chosen { font-weight: 700; text-decoration: underline; }
 `;

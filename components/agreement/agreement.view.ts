@@ -17,6 +17,7 @@ export function renderAgreement(plot: AgreementPlot, width: number, height: numb
     ${plot.lines.map(({ name, d }) => (d === '' ? nothing : svg`<path class="halo" d=${d}></path><path class="curve ${name}" d=${d}></path>`))}
     ${plot.ellipse === '' ? nothing : svg`<path class="halo" d=${plot.ellipse}></path><path class="ellipse" d=${plot.ellipse}></path>`}
     ${plot.far.map(({ box: { x, y, width: wide, height: high } }) => svg`<circle class="far" cx=${x + wide / 2} cy=${y + high / 2} r="4"></circle>`)}
+    ${plot.spread === null ? nothing : svg`<line class="spread" x1=${box.x + box.width - 8} x2=${box.x + box.width - 8} y1=${plot.spread.from} y2=${plot.spread.to}></line><text x=${box.x + box.width - 14} y=${plot.spread.to - 2} text-anchor="end">${plot.spread.text}</text>`}
     ${renderXAxis(plot.xTicks, bottom, box.x, box.x + box.width)}
     <text x=${box.x + box.width} y=${rows.name} text-anchor="end">${plot.xName}</text>
     ${renderKey(one ? LINES : LEVELS, box.x, rows.lines)}

@@ -1,8 +1,8 @@
 /** A smooth density line of binned values (Gaussian kernel): shows the shape, where bars show the counts. */
-import type { SideFigures } from '../../src/core/pictures/picture.js';
+import type { ShownFigures } from './distribution-source.js';
 
 /** Silverman's rule of thumb (1986), halved: smoother lines hide spikes and gaps; never finer than a bin, in units of the values. */
-export function bandwidthOf(figures: Pick<SideFigures, 'sd' | 'q25' | 'q75'>, n: number, binWidth: number): number {
+export function bandwidthOf(figures: Pick<ShownFigures, 'sd' | 'q25' | 'q75'>, n: number, binWidth: number): number {
   const spreads = [figures.sd ?? 0, (figures.q75 - figures.q25) / 1.34].filter((spread) => spread > 0);
   return Math.max(binWidth, spreads.length === 0 ? 0 : 0.45 * Math.min(...spreads) * n ** -0.2);
 }

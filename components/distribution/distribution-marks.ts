@@ -2,7 +2,7 @@
 import type { ClauseField, SelectionClause } from '../../src/core/selection/clause.js';
 import { justAbove } from '../../src/core/selection/half-open.js';
 import type { DistributionPicture } from '../../src/core/pictures/picture.js';
-import { countOf, formatCount, formatNumber, formatShare } from '../shared/format-number.js';
+import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import type { Box, Mark, ViewTable } from '../view/view-model.js';
 import { chanceBand, cumulativeShares, type DistributionPlot } from './distribution-plot.js';
 import type { DistributionSettings, OwnClauses } from './distribution-settings.js';
@@ -39,7 +39,7 @@ function valueMarks({ id, name, unit, viewName, values, plot, settings, own }: M
       : [`base ${formatNumber(100 * shares.base[i + 1]!, 4)} % at or below the upper edge`, `revision ${formatNumber(100 * shares.revision[i + 1]!, 4)} %`, `change ${signed(100 * (shares.revision[i + 1]! - shares.base[i + 1]!))} points`];
     return {
       id: `bin-${i}`, x: edges[i]!, y: layout.values.top, width: Math.max(1, edges[i + 1]! - edges[i]!), height: layout.change.top + layout.change.height - layout.values.top,
-      lines: [`${name} ${formatNumber(values.edges[i]!)} to ${formatNumber(values.edges[i + 1]!)}${with_}`, ...lines], clauses: [clause], changed: before !== after, ...chosen(own.values, values.edges[i]!, values.edges[i + 1]!),
+      lines: [`${name} ${formatPair(values.edges[i]!, values.edges[i + 1]!).join(' to ')}${with_}`, ...lines], clauses: [clause], changed: before !== after, ...chosen(own.values, values.edges[i]!, values.edges[i + 1]!),
     };
   });
 }
@@ -52,9 +52,13 @@ function differenceMarks({ id, name, unit, viewName, differences, plot, own }: M
   const { differenceEdges: values } = differences;
   return [atom, ...differences.difference.map((count, i): Mark => ({
     id: `difference-${i}`, x: drawn.edges[i]!, y: panel.top, width: Math.max(1, drawn.edges[i + 1]! - drawn.edges[i]!), height: panel.height,
-    lines: [`Change of ${name} ${signed(values[i]!)} to ${signed(values[i + 1]!)}${with_}`, `${countOf(count, 'pair')}${count === 0 ? '' : ` (${formatShare(count, pairs)})`}`, ...(values[i]! <= 0 && values[i + 1]! > 0 && identical > 0 ? [`besides ${countOf(identical, 'identical pair')}, which a selection holds as well`] : [])],
+    lines: [`Change of ${name} ${signedRange(values[i]!, values[i + 1]!)}${with_}`, `${countOf(count, 'pair')}${count === 0 ? '' : ` (${formatShare(count, pairs)})`}`, ...(values[i]! <= 0 && values[i + 1]! > 0 && identical > 0 ? [`besides ${countOf(identical, 'identical pair')}, which a selection holds as well`] : [])],
     clauses: [binsClause(viewName, field, values, i, i + 1)], changed: count > 0, ...chosen(own.differences, values[i]!, values[i + 1]!),
   }))];
+}
+
+function signedRange(from: number, to: number): string {
+  return formatPair(from, to).map((text, i) => ((i === 0 ? from : to) > 0 ? `+${text}` : text)).join(' to ');
 }
 
 function signed(value: number): string {

@@ -1,14 +1,15 @@
 /** The picture: every shape of the distribution in pixels, from the same counts as its words. */
 import { differenceReach, type AxisTick } from '../chart/value-axis.js';
+import { spreadBar } from '../chart/spread-bar.js';
 import { valuePlace } from '../chart/wide-scale.js';
-import type { DistributionPicture, SideFigures } from '../../src/core/pictures/picture.js';
+import type { DistributionPicture } from '../../src/core/pictures/picture.js';
 import { polyline, signedArea, signedBars, stepArea, stepBand, stepLine } from './count-shapes.js';
 import { formatShare } from '../shared/format-number.js';
 import { countScale, measuredBy } from './count-scale.js';
 import { bandwidthOf, densityCounts } from './density.js';
 import type { DistributionLayout } from './distribution-layout.js';
 import type { DistributionSettings, Side } from './distribution-settings.js';
-import { hasPairs, pairsOf, sum, valuesOf } from './distribution-source.js';
+import { hasPairs, pairsOf, sum, valuesOf, type BothFigures } from './distribution-source.js';
 
 export interface QuantileTick { readonly x: number; readonly side: Side; readonly median: boolean }
 
@@ -47,14 +48,14 @@ export interface DifferencePlot {
   readonly reach: number;
 }
 
-export type Figures = Pick<SideFigures, 'mean' | 'sd' | 'q05' | 'q25' | 'q50' | 'q75' | 'q95'> | null;
-
 export interface PlotInput {
   readonly values: DistributionPicture;
   readonly differences: DistributionPicture;
-  readonly figures: { readonly base: Figures; readonly revision: Figures };
+  readonly figures: BothFigures;
   readonly settings: DistributionSettings;
   readonly tolerance: number;
+  /** Of base, to compare differences with; null without. */
+  readonly sdBase: number | null;
 }
 
 /** Half width of the band of a bin's difference: twice its standard deviation, had both counts come by chance alone. */
@@ -130,26 +131,16 @@ function quantileTicks({ values, figures }: PlotInput, x: (value: number) => num
   });
 }
 
-function differencePlot({ differences: picture, figures, settings, tolerance }: PlotInput, panel: NonNullable<DistributionLayout['differences']>, right: number): DifferencePlot | null {
+function differencePlot({ differences: picture, settings, tolerance, sdBase: sd }: PlotInput, panel: NonNullable<DistributionLayout['differences']>, right: number): DifferencePlot | null {
   if (!hasPairs(picture)) return null;
-  const { pairs, identical } = pairsOf(picture), largest = picture.differenceEdges.at(-1) ?? 0, sd = figures.base?.sd ?? null;
+  const { pairs, identical } = pairsOf(picture), largest = picture.differenceEdges.at(-1) ?? 0;
   const reach = settings.close && largest > 0 ? largest : differenceReach(largest, tolerance, sd), x = valuePlace(-reach, reach, panel.from, right, { signed: true }), scale = countScale(Math.max(0, ...picture.difference), panel.height - 2, 'count', settings.root);
-  const edges = picture.differenceEdges.map((edge) => x(edge));
+  const edges = picture.differenceEdges.map((edge) => x(edge)), bar = spreadBar(sd, reach);
   // Narrower than a pixel, bars would vanish.
   const wide = edges.length > 1 && edges[1]! - edges[0]! < 1 ? 0.5 : 0, bars = picture.difference.map((count, i) => (count === 0 ? '' : stepArea([edges[i]! - wide, edges[i + 1]! + wide], [scale.length(count)], panel.axis, -1))).join('');
   return {
     edges, bars, zero: x(0), reach, atom: { height: pairs === 0 ? 0 : identical === 0 ? 0 : Math.max(1, (panel.height - 2) * (identical / pairs)), share: formatShare(identical, pairs) },
     ticks: x.ticks, countTicks: scale.ticks.map(({ at, text }) => ({ at: panel.axis - at, text })),
-    tolerance: tolerance > 0 ? { from: Math.max(panel.from, x(-tolerance)), to: Math.min(right, x(tolerance)) } : null, spread: spreadBar(sd, reach, x, right),
+    tolerance: tolerance > 0 ? { from: Math.max(panel.from, x(-tolerance)), to: Math.min(right, x(tolerance)) } : null, spread: bar === null ? null : { from: right - (x(bar.value) - x(0)), to: right, text: bar.text },
   };
-}
-
-/** One standard deviation of base, or the largest tenth of it that fits (VIEWS R7). */
-function spreadBar(sd: number | null, reach: number, x: (value: number) => number, right: number): DifferencePlot['spread'] {
-  if (sd === null || !(sd > 0)) return null;
-  for (const [part, text] of [[1, '1 SD of base'], [0.5, '½ SD of base'], [0.1, '0.1 SD of base'], [0.01, '0.01 SD of base']] as const) {
-    const length = x(sd * part) - x(0);
-    if (sd * part <= reach * 0.8 && length > 0) return { from: right - length, to: right, text };
-  }
-  return null;
 }

@@ -2,15 +2,16 @@
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { isDefined } from '../../src/core/model/report.js';
 import { kindPhrase } from '../../src/core/report/kind-phrase.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { DistributionPicture } from '../../src/core/pictures/picture.js';
 import { columnName } from '../shared/column-state.js';
 import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import type { ViewFacts, ViewFigure } from '../view/view-model.js';
 import type { Brought } from '../view/picture-slots.js';
-import { cumulativeShares, type Figures } from './distribution-plot.js';
+import { cumulativeShares } from './distribution-plot.js';
 import { MEASURE_WORDS } from './count-scale.js';
 import type { DistributionSettings } from './distribution-settings.js';
-import { hasPairs, pairsOf, valuesOf } from './distribution-source.js';
+import { hasPairs, pairsOf, valuesOf, type BothFigures } from './distribution-source.js';
 import { signWords } from './distribution-signs.js';
 
 export interface WordsInput {
@@ -19,7 +20,7 @@ export interface WordsInput {
   readonly unit: string;
   readonly values: DistributionPicture;
   readonly differences: DistributionPicture;
-  readonly figures: { readonly base: Figures; readonly revision: Figures };
+  readonly figures: BothFigures;
   readonly settings: DistributionSettings;
   readonly standing: Brought<{ readonly what: 'distribution' } & never>['standing'];
   /** Whether other views, or the other panel, narrow what is drawn. */
@@ -27,6 +28,8 @@ export interface WordsInput {
   /** Whether clauses are there that nothing at hand can apply. */
   readonly unapplied: boolean;
   readonly tolerance: number;
+  /** The range of values whose pairs the panel of differences shows; null: all. */
+  readonly within: SelectionClause | null;
   readonly selected: ViewFigure | null;
 }
 
@@ -41,17 +44,17 @@ export function distributionWords(input: WordsInput): Omit<ViewFacts, 'table'> {
 }
 
 /** Nothing differs in what is drawn: neither a count nor a pair. */
-export function isSame({ values, differences, column, narrowed }: Pick<WordsInput, 'values' | 'differences' | 'column' | 'narrowed'>): boolean {
+export function isSame({ values, column, narrowed }: Pick<WordsInput, 'values' | 'column' | 'narrowed'>): boolean {
   if (!values.base.every((count, i) => count === values.revision[i]) || values.outside.base !== values.outside.revision) return false;
-  return hasPairs(differences) ? pairsOf(differences).differing === 0 : !narrowed && column.cells.value + column.cells.filled + column.cells.lost === 0;
+  return hasPairs(values) ? pairsOf(values).differing === 0 : !narrowed && column.cells.value + column.cells.filled + column.cells.lost === 0;
 }
 
 function titleOf(input: WordsInput, name: string): string {
-  const { values, differences, figures: { base, revision }, column, narrowed } = input;
+  const { values, figures: { base, revision }, column, narrowed } = input;
   if (isSame(input)) return `No change in ${name}`;
   const kind = narrowed ? undefined : column.kinds?.find(({ kind: each, confidence }) => (each === 'unit' || each === 'sign') && confidence > 0.5);
   if (kind !== undefined) return `${name} is ${kindPhrase(kind, input.unit === '' ? null : input.unit)}`;
-  if (values.base.every((count, i) => count === values.revision[i]) && hasPairs(differences)) return `${name} keeps its distribution, though ${countOf(pairsOf(differences).differing, 'value differs', 'values differ')}`;
+  if (values.base.every((count, i) => count === values.revision[i]) && hasPairs(values)) return `${name} keeps its distribution, though ${countOf(pairsOf(values).differing, 'value differs', 'values differ')}`;
   const repeated = values.signs?.repeated.find(({ base: before, revision: after }) => Math.abs(before / valuesOf(values, 'base') - after / valuesOf(values, 'revision')) >= 0.05);
   if (repeated !== undefined) return `${formatNumber(repeated.value, 8)} is ${repeated.revision / valuesOf(values, 'revision') > repeated.base / valuesOf(values, 'base') ? `now repeated ${formatCount(repeated.revision)} times` : `no longer repeated ${formatCount(repeated.base)} times`} in ${name}`;
   if (base === null || revision === null) return `${name} has another distribution`;
@@ -74,20 +77,20 @@ function change(base: number, revision: number): string {
   return gap === 0 ? 'no change' : `${gap > 0 ? '+' : ''}${formatNumber(gap, 3)}`;
 }
 
-function figuresOf({ column, values, differences, figures: { base, revision }, narrowed, selected }: WordsInput): ViewFigure[] {
+function figuresOf({ column, values, differences, figures: { base, revision, rough }, narrowed, selected, within }: WordsInput): ViewFigure[] {
   const n = { base: valuesOf(values, 'base'), revision: valuesOf(values, 'revision') }, whole = column.summary, out: ViewFigure[] = [];
   out.push({ label: 'values', value: `${formatCount(n.base)} → ${formatCount(n.revision)}`, ...(narrowed && whole?.base && whole.revision ? { note: `of ${formatCount(whole.base.n)} → ${formatCount(whole.revision.n)}` } : {}) });
   if (base !== null && revision !== null) {
-    const pair = (label: string, a: number, b: number): void => void out.push({ label, value: formatPair(a, b).join(' → '), note: change(a, b) });
+    const pair = (label: string, a: number | null, b: number | null): void => { if (a !== null && b !== null) out.push({ label, value: `${rough ? 'about ' : ''}${formatPair(a, b).join(' → ')}`, ...(rough && a === b ? {} : { note: change(a, b) }) }); };
     pair('median', base.q50, revision.q50);
     pair('mean', base.mean, revision.mean);
-    if (base.sd !== null && revision.sd !== null) pair('standard deviation', base.sd, revision.sd);
+    pair('standard deviation', base.sd, revision.sd);
     pair('5 % quantile', base.q05, revision.q05);
     pair('95 % quantile', base.q95, revision.q95);
   }
   if (hasPairs(differences)) {
     const { pairs, identical } = pairsOf(differences);
-    out.push({ label: 'identical', value: formatShare(identical, pairs), note: `${formatCount(identical)} of ${countOf(pairs, 'pair')}` });
+    out.push({ label: 'identical', value: formatShare(identical, pairs), note: `${formatCount(identical)} of ${countOf(pairs, 'pair')}${within === null ? '' : ' in the range'}` });
   }
   const { ks, n: of } = column.distribution ?? {};
   // The report's distance is of pairs: only where those are all values is it of what is drawn.
@@ -97,12 +100,12 @@ function figuresOf({ column, values, differences, figures: { base, revision }, n
 }
 
 function sentencesOf(input: WordsInput, unit: string): string[] {
-  const { values, differences, figures: { base, revision }, settings } = input, out: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
+  const { values, differences, figures: { base, revision, rough }, settings, within } = input, out: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
   if (base !== null && revision !== null) {
     const [before, after] = formatPair(base.q50, revision.q50), [low, lower, high, higher] = [base.q05, revision.q05, base.q95, revision.q95].map((value) => formatNumber(value));
-    out.push(`The median was ${before}${with_} and is now ${after} (${change(base.q50, revision.q50)}); nine tenths lay between ${low} and ${high}, and lie now between ${lower} and ${higher}.`);
+    out.push(`The median was ${rough ? 'about ' : ''}${before}${with_} and is now ${rough ? 'about ' : ''}${after}${rough && base.q50 === revision.q50 ? '' : ` (${change(base.q50, revision.q50)})`}; nine tenths lay between ${low} and ${high}, and lie now between ${lower} and ${higher}.`);
   }
-  if (isSame(input)) out.push(hasPairs(differences) ? `All ${formatCount(pairsOf(differences).pairs)} pairs are identical: no change.` : 'Every bin holds as many values as before: no change.');
+  if (isSame(input)) out.push(hasPairs(values) ? `All ${formatCount(pairsOf(values).pairs)} pairs are identical: no change.` : 'Every bin holds as many values as before: no change.');
   else if (settings.arrangement === 'cumulative') {
     const at = { base: cumulativeShares(values.base), revision: cumulativeShares(values.revision) };
     let most = 0;
@@ -113,12 +116,12 @@ function sentencesOf(input: WordsInput, unit: string): string[] {
     let most = 0;
     values.base.forEach((count, i) => { if (Math.abs(values.revision[i]! - count) > Math.abs(values.revision[most]! - values.base[most]!)) most = i; });
     const before = values.base[most] ?? 0, after = values.revision[most] ?? 0;
-    out.push(before === after ? 'Every bin holds as many values as before.' : `Counts differ most from ${formatNumber(values.edges[most]!)} to ${formatNumber(values.edges[most + 1]!)}${with_}: ${formatCount(Math.abs(after - before))} ${after > before ? 'more' : 'fewer'} in revision (${formatCount(before)} → ${formatCount(after)}).`);
+    out.push(before === after ? 'Every bin holds as many values as before.' : `Counts differ most from ${formatPair(values.edges[most]!, values.edges[most + 1]!).join(' to ')}${with_}: ${formatCount(Math.abs(after - before))} ${after > before ? 'more' : 'fewer'} in revision (${formatCount(before)} → ${formatCount(after)}).`);
   }
   if (hasPairs(differences) && !isSame(input)) {
     const { pairs, identical, differing } = pairsOf(differences), { nHigher, nLower } = input.column.paired ?? {};
-    const ways = !input.narrowed && nHigher !== undefined && nLower !== undefined && nHigher + nLower === differing ? `: ${formatCount(nHigher)} higher, ${formatCount(nLower)} lower` : '';
-    out.push(`${formatShare(identical, pairs)} of ${countOf(pairs, 'pair')} are identical; ${countOf(differing, 'differs', 'differ')}${ways}.`);
+    const ways = !input.narrowed && within === null && nHigher !== undefined && nLower !== undefined && nHigher + nLower === differing ? `: ${formatCount(nHigher)} higher, ${formatCount(nLower)} lower` : '';
+    out.push(`${formatShare(identical, pairs)} of ${countOf(pairs, 'pair')}${within === null ? '' : ' in the selected range'} are identical; ${countOf(differing, 'differs', 'differ')}${ways}.`);
   }
   return out;
 }
@@ -133,7 +136,7 @@ function notesOf({ values, differences, settings, standing, unapplied, tolerance
   if (settings.arrangement !== 'cumulative') out.push('Band under the counts: ±2 √(base + revision), how far counts would differ had both been drawn anew; those of paired values differ less by chance.');
   if (tolerance > 0 && hasPairs(differences)) out.push(`Band of differences: ±${formatNumber(tolerance)}${with_}, what does not matter.`);
   if (!hasPairs(differences)) out.push('Counted over all records of each release; the report holds no differences of paired values of this column.');
-  if (figures.base === null || figures.revision === null) out.push('Quantiles of these records need the releases.');
+  if (figures.rough) out.push('Quantiles are interpolated in the bins: those of exactly these records need the releases.');
   if (unapplied) out.push('The selection of other views is not applied here: that needs the releases.');
   else if (standing === 'report') out.push(`${values.base.length} bins are what the report holds; finer ones need the releases.`);
   return out;

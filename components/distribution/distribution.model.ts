@@ -2,6 +2,7 @@
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import type { DistributionPicture, PictureQuestion } from '../../src/core/pictures/picture.js';
 import { resolve, type SelectionClause } from '../../src/core/selection/clause.js';
+import { columnMeasure } from '../chart/column-measure.js';
 import { toleranceOf, unitOf } from '../chart/tolerance-of.js';
 import { columnName } from '../shared/column-state.js';
 import { formatCount } from '../shared/format-number.js';
@@ -47,15 +48,15 @@ export function distributionState(input: DistributionInput): ViewState<Distribut
   if (values === undefined) return input.values.standing === 'report' || input.values.standing === 'exact' ? { state: 'empty', reason: `The report holds no distribution of ${name}; it needs the releases.` } : { state: 'loading', words: `Counting the values of ${name}…` };
   if (values === null) return { state: 'empty', reason: `${name} has no finite value ${input.clauses.length > 0 ? 'among the selected records' : 'in either release'}.` };
   const pairs = input.differences.picture ?? { ...values, differenceEdges: [], difference: [], identical: 0 };
-  const own = ownClauses(input.clauses, viewName, column.id), unit = unitOf(column), tolerance = toleranceOf(report, column), figures = { base: figuresOf(values, column, 'base'), revision: figuresOf(values, column, 'revision') };
+  const own = ownClauses(input.clauses, viewName, column.id), unit = unitOf(column), tolerance = toleranceOf(report, column), figures = figuresOf(values, column);
   const asked = input.clauses.filter(({ source }) => source !== viewName), fromReport = input.values.standing === 'report' || input.values.standing === 'coarse', narrowed = !fromReport && (asked.length > 0 || own.differences !== null);
-  const layout = distributionLayout(width, rem, settings.arrangement === 'mirror', hasPairs(pairs)), bare = distributionPlot({ values, differences: pairs, figures, settings, tolerance }, layout);
+  const layout = distributionLayout(width, rem, settings.arrangement === 'mirror', hasPairs(pairs)), bare = distributionPlot({ values, differences: pairs, figures, settings, tolerance, sdBase: figures.base?.sd ?? columnMeasure(report, column).sd }, layout);
   const brush = brushPlaces(bare, values, pairs, own), plot: DistributionShown = { ...bare, values, pairs, veils: veilsOf(bare, brush, own) };
   const marked = { id: column.id, name, unit, viewName, values, differences: pairs, plot, settings, own };
   return {
     state: 'ready', picture: plot, marks: distributionMarks(marked), brush, busy: ![input.values.standing, input.differences.standing].every((standing) => standing === 'exact' || standing === 'report'),
     facts: {
-      ...distributionWords({ report, column, unit, values, differences: pairs, figures, settings, standing: input.values.standing, narrowed, unapplied: fromReport && asked.length > 0 && input.values.standing === 'report', tolerance, selected: selectedFigure(values, pairs, own, column.id) }),
+      ...distributionWords({ report, column, unit, values, differences: pairs, figures, settings, standing: input.values.standing, narrowed, unapplied: fromReport && asked.length > 0 && input.values.standing === 'report', tolerance, within: fromReport ? null : own.values, selected: selectedFigure(values, pairs, own, column.id) }),
       table: distributionTable(marked),
     },
   };
@@ -102,5 +103,5 @@ function selectedFigure(values: DistributionPicture, pairs: DistributionPicture,
   if (clause.kind === 'points') return { label: 'selected', value: `${formatCount(pairs.identical)} of ${formatCount(all)}`, note: what };
   const [from, to] = clause.value, inside = counts.reduce((sum, count, i) => (edges[i]! >= from && (edges[i + 1]! < to || edges[i + 1] === to) ? sum + count : sum), 0) + (chosen === null && from <= 0 && to > 0 ? pairs.identical : 0);
   const exact = edges.includes(from) && (edges.includes(to) || to > edges.at(-1)!);
-  return { label: 'selected', value: `${exact ? '' : 'about '}${formatCount(inside)} of ${formatCount(all)}`, note: what };
+  return { label: 'selected', value: `${exact ? '' : 'at least '}${formatCount(inside)} of ${formatCount(all)}`, note: what };
 }

@@ -19,7 +19,7 @@ export function renderDistribution({ plot, settings }: DistributionPictureState,
     <path class="of-base line" d=${plot.base.line}></path>${plot.mirrored ? nothing : svg`<path class="of-revision line" d=${plot.revision.line}></path>`}
     ${plot.mirrored ? svg`<text x=${right - 4} y=${values.top + 14} text-anchor="end" class="strong">revision</text><text x=${right - 4} y=${layout.change.top - 30} text-anchor="end" class="strong">base</text>` : nothing}
     ${renderStrip(plot)}
-    <text x=${left} y=${layout.change.top - 7} class="strong">${plot.cumulative ? 'Revision − base, in points' : `Revision − base: ${measured}`}</text>
+    <text x=${left} y=${layout.change.top - 7} class="strong">${plot.cumulative ? 'Revision − base, in % of values' : `Revision − base: ${measured}`}</text>
     ${renderYAxis(change.ticks, left, right)}
     <path class="band" d=${change.band}></path><path class="negative" d=${change.down}></path><path class="positive" d=${change.up}></path>
     <line class="zero" x1=${left} x2=${right} y1=${change.zero} y2=${change.zero}></line>

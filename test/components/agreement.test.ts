@@ -92,7 +92,7 @@ describe('the agreement', () => {
 
   it('says what correlations are too alike to see (R18)', async () => {
     const { state } = await shown(deskComparison(data(5)));
-    expect(state().facts.notes.join(' ')).to.match(/By r alone \d+ of 15 site-years would look like the middle one \(r 0\.9\d+(…)?\): changes of r below 0\.0\d+ are too small to see/).and.to.contain('for 100-point Gaussian clouds, data of Harrison 2014');
+    expect(state().facts.notes.join(' ')).to.match(/By r alone \d+ of 15 site-years would look like the middle one \(r (0\.9\d+|> 0\.9999)\): changes of r below 0\.0\d+ are too small to see/).and.to.contain('for 100-point Gaussian clouds, data of Harrison 2014');
   });
 
   it('of identical releases says no change', async () => {

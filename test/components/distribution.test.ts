@@ -254,6 +254,18 @@ describe('the distribution of what it is not made for', () => {
     expect((old.viewState as Ready).picture.plot.differences).to.equal(null);
   });
 
+  it('tells quantiles roughly where a report has only those of other records', async () => {
+    const report = deskComparison(data(3)).report(), [column] = report.columns, other = { ...report, columns: [{ ...column!, summary: { base: { ...column!.summary!.base!, n: 9 }, revision: column!.summary!.revision } }] };
+    const view = await mount('change-distribution', { report: other, column: 'NEE' }), state = view.viewState as Ready, { plot } = state.picture, exact = column!.summary!.base!.quantiles as { q50: number };
+    expect(state.facts.sentences[0]).to.match(/^The median was about .* and is now about /);
+    expect(state.facts.figures.find(({ label }) => label === 'median')!.value).to.match(/^about /);
+    expect(state.facts.figures.some(({ label }) => label === 'mean')).to.equal(false);
+    expect(state.facts.notes.join(' ')).to.contain('Quantiles are interpolated in the bins');
+    const told = Number(/about (−?[\d.]+)/.exec(state.facts.sentences[0]!)![1]), width = plot.values.edges[1]! - plot.values.edges[0]!;
+    expect(told).to.be.closeTo(exact.q50, width);
+    expect(plot.differences!.reach).to.be.at.least(0.75 * (column!.summary!.base!.sd as number) - 1e-9);
+  });
+
   it('shows names as text, whatever they hold', async () => {
     const given = data(3), long = `${HOSTILE} \u202eabc 🌲 ${'x'.repeat(300)}`, { view } = await (async () => { const host = await hostOf(deskComparison({ ...given, columns: [{ ...given.columns[0]!, name: long, unit: HOSTILE }] })), made = await mount('change-distribution', { column: long }, host); await until(() => made.viewState.state === 'ready', 'the picture'); await settled(made); return { view: made }; })();
     button(view, 'Table').click();
