@@ -13,10 +13,18 @@ export function viewsOf(column: ReportColumn, report: ChangeReport): FocusView[]
   return [
     ...(numbers ? [pictures?.series ? 'change-reference-figure' as const : 'change-distribution' as const] : []),
     ...(places ? ['change-matrix' as const] : []),
-    ...(numbers ? ['change-agreement' as const] : []),
+    // Of one site and year the reference figure has the one panel already.
+    ...(numbers && (pictures?.series === undefined || severalPanels(report)) ? ['change-agreement' as const] : []),
     ...(numbers && places && (grid.groups.length > 1 || grid.edges.length > 2) ? ['change-pairs' as const] : []),
     ...(numbers && role === 'measure' && otherMeasures(column, report) ? ['change-relation' as const, 'change-correlations' as const] : []),
   ];
+}
+
+function severalPanels(report: ChangeReport): boolean {
+  const grid = report.moments?.grid;
+  if (grid === undefined) return false;
+  const [first, last] = [grid.edges[0], grid.edges.at(-1)];
+  return grid.groups.length > 1 || (grid.instants && first !== undefined && last !== undefined && new Date(first).getUTCFullYear() !== new Date(last - 1).getUTCFullYear());
 }
 
 function otherMeasures(column: ReportColumn, report: ChangeReport): boolean {
