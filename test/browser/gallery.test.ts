@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import { pause } from '../components/mount.js';
 
-const DATA = ['gapminder', 'seattle-weather', 'simulated-sites', 'simulated-tower'];
+/** By data: how many charts have something to show. Of Seattle only a category changed. */
+const DATA = { gapminder: 9, 'seattle-weather': 1, 'simulated-sites': 10, 'simulated-tower': 9 };
 /** Written into the page before its own scripts. */
 const LISTENER = `<base href="/demos/gallery/"><script>
   window.said = [];
@@ -22,7 +23,8 @@ async function openGallery(): Promise<Gallery> {
   frame = document.createElement('iframe');
   frame.width = '1200';
   frame.height = '900';
-  frame.srcdoc = text.replace('<head>', `<head>${LISTENER}`);
+  // Before the base is read, a browser looks ahead for what to fetch.
+  frame.srcdoc = text.replace('<head>', `<head>${LISTENER}`).replaceAll('"../', '"/demos/').replaceAll('"./', '"/demos/gallery/');
   document.body.append(frame);
   for (let i = 0; i < 1200 && frame.contentDocument?.documentElement.dataset['shown'] !== 'true'; i++) await pause(50);
   return frame.contentWindow as Gallery;
@@ -36,7 +38,7 @@ describe('the gallery', () => {
   before(async () => { await openGallery(); });
   after(() => frame.remove());
 
-  for (const data of DATA) {
+  for (const [data, charts] of Object.entries(DATA)) {
     it(`shows every element over ${data} without a word in the console`, async () => {
       const gallery = frame.contentWindow as Gallery, { document: page } = gallery, select = page.querySelector<HTMLSelectElement>('#data')!;
       select.value = data;
@@ -45,7 +47,7 @@ describe('the gallery', () => {
       const views = viewsIn(page);
       expect(views.length).to.be.greaterThan(9);
       for (const view of views) expect(['ready', 'not-applicable', 'empty'], `${view.localName}: ${view.viewState.reason ?? view.viewState.state}`).to.include(view.viewState.state);
-      expect(views.filter((view) => view.viewState.state === 'ready').length, 'most have something to show').to.be.greaterThan(4);
+      expect(views.filter((view) => view.viewState.state === 'ready').length, 'charts with something to show').to.be.at.least(charts);
       for (const view of views) if (view.viewState.state === 'ready') expect(view.shadowRoot!.querySelector('.picture svg, .picture canvas'), view.localName).not.to.equal(null);
       expect(gallery.said).to.deep.equal([]);
       expect(page.documentElement.scrollWidth, 'nothing is wider than the page').to.be.at.most(page.documentElement.clientWidth);
