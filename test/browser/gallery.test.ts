@@ -1,4 +1,4 @@
-/** The gallery over each of its data: every element shows something or says why not, and the console stays silent. */
+/** The gallery over each of its data, under a strict policy: every element shows something or says why not, and the console stays silent. */
 import { expect } from 'chai';
 import { pause } from '../components/mount.js';
 
@@ -10,8 +10,10 @@ const LISTENER = `<base href="/demos/gallery/"><script>
   for (const level of ['error', 'warn']) console[level] = (...words) => { if (!String(words[0]).startsWith('Lit is in dev mode') && !/scheduled an update/.test(String(words[0]))) window.said.push(level + ': ' + words.join(' ')); };
   addEventListener('error', (event) => window.said.push('error: ' + event.message));
   addEventListener('unhandledrejection', (event) => window.said.push('rejected: ' + event.reason));
+  addEventListener('securitypolicyviolation', (event) => window.said.push('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
   history.replaceState = () => undefined;
-</script>`;
+</script>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'">`;
 
 interface Gallery extends Window { readonly said: readonly string[] }
 interface ViewLike extends Element { readonly viewState: { readonly state: string; readonly reason?: string } }
@@ -53,4 +55,11 @@ describe('the gallery', () => {
       expect(page.documentElement.scrollWidth, 'nothing is wider than the page').to.be.at.most(page.documentElement.clientWidth);
     });
   }
+
+  it('stands under a policy that is in force', async () => {
+    const gallery = frame.contentWindow as Gallery;
+    gallery.document.body.setAttribute('style', 'color: red');
+    await pause(100);
+    expect(gallery.said.some((words) => words.startsWith('policy: style-src'))).to.equal(true);
+  });
 });
