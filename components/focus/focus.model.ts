@@ -16,7 +16,7 @@ export function viewsOf(column: ReportColumn, report: ChangeReport): FocusView[]
     // Of one site and year the reference figure has the one panel already.
     ...(numbers && (pictures?.series === undefined || severalPanels(report)) ? ['change-agreement' as const] : []),
     ...(numbers && places && (grid.groups.length > 1 || grid.edges.length > 2) ? ['change-pairs' as const] : []),
-    ...(numbers && role === 'measure' && otherMeasures(column, report) ? ['change-relation' as const, 'change-correlations' as const] : []),
+    ...(numbers && role === 'measure' && otherMeasures(column, report) ? ['change-relation' as const, ...(report.correlations ? ['change-correlations' as const] : [])] : []),
   ];
 }
 
