@@ -147,9 +147,9 @@ export abstract class ChangeView<P> extends ChangeElement {
     return parseFloat(getComputedStyle(this.ownerDocument.documentElement).fontSize) || 16;
   }
 
-  /** What the frame shows at present. */
+  /** What the frame shows at present; busy also where it waits for a brush to rest. */
   get viewState(): ViewState<P> {
-    return this.#state;
+    return this.#resting !== undefined && this.#state.state === 'ready' ? { ...this.#state, busy: true } : this.#state;
   }
 
   /** The mark that keys speak of. */
@@ -204,6 +204,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     if (!this.#stale || this.#width === 0) return;
     this.#stale = false;
     clearTimeout(this.#resting);
+    this.#resting = undefined;
     this.#drawnOf = { report: this.currentReport, comparison: this.comparison, filter: this.filter, clauses: this.clauses };
     this.#state = this.#prepared();
     const ready = this.#state.state === 'ready' ? this.#state : null;
