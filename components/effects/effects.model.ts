@@ -10,7 +10,7 @@ import { clauseWords } from '../shared/clause-words.js';
 import { columnName } from '../shared/column-state.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { Box, Mark, ViewFacts, ViewState } from '../view/view-model.js';
-import { shortened } from '../chart/shortened.js';
+import { fitting, LETTER, shortened } from '../chart/shortened.js';
 import { standardised, type EffectRow } from './effect-rows.js';
 
 export type EffectSort = 'size' | 'signed' | 'verdict' | 'name';
@@ -96,7 +96,7 @@ export function isSmall(rows: readonly EffectRow[]): boolean {
 }
 
 function effectsPicture(rows: readonly EffectRow[], { focused, width, rem, magnified }: EffectsInput): EffectsPicture {
-  const text = 0.75 * rem, character = 0.56 * text, narrow = width < 38 * rem, rowHeight = narrow ? 3 * rem : 1.75 * rem, top = 0.5 * rem;
+  const text = 0.75 * rem, character = LETTER * text, narrow = width < 38 * rem, rowHeight = narrow ? 3 * rem : 1.75 * rem, top = 0.5 * rem;
   const names = narrow ? 0 : Math.min(16 * rem, 0.3 * width, (Math.max(...rows.map(({ column }) => columnName(column).length)) + 1) * character), numbers = Math.min(11 * rem, (Math.max(...rows.map((row) => valueWords(row).length)) + 2) * character), words = 6.5 * rem;
   const left = narrow ? 8 : names + 8, right = narrow ? width - 8 : width - numbers - words - 8, plot: Box = { x: left, y: top, width: Math.max(60, right - left), height: rowHeight * rows.length };
   const sizes = rows.map(({ difference, interval, measure }) => Math.max(...[difference, interval?.low ?? null, interval?.high ?? null].map((value) => Math.abs(standardised(value, measure) ?? 0))));
@@ -109,7 +109,7 @@ function effectsPicture(rows: readonly EffectRow[], { focused, width, rem, magni
       from: interval ? within(interval.low / measure.sd!) : null, to: interval ? within(interval.high / measure.sd!) : null, low: tolerance === null ? null : within(-tolerance), high: tolerance === null ? null : within(tolerance), focused: column.id === focused,
     };
   });
-  return { rows: drawn, plot, rowHeight, zero: x(0), ticks: valueTicks(x, { signed: true, per: Math.max(48, 5 * text) }), names, numbers: plot.x + plot.width + numbers, words: plot.x + plot.width + numbers + 12, narrow, height: plot.y + plot.height + 3.2 * rem, axis: 'mean change in standard deviations of base' };
+  return { rows: drawn, plot, rowHeight, zero: x(0), ticks: valueTicks(x, { signed: true, per: Math.max(48, 5 * text) }), names, numbers: plot.x + plot.width + numbers, words: plot.x + plot.width + numbers + 12, narrow, height: plot.y + plot.height + 3.2 * rem, axis: fitting(['mean change in standard deviations of base', 'mean change, SD of base', 'SD of base'], Math.floor(plot.width / character)) };
 }
 
 function valueWords({ difference, measure }: EffectRow): string {

@@ -1,6 +1,6 @@
 /** Where everything of the matrix stands, in pixels, and in which step of the colours each cell is. */
 import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
-import { shortened } from '../chart/shortened.js';
+import { fitting, LETTER, shortened } from '../chart/shortened.js';
 import type { AxisTick } from '../chart/value-axis.js';
 import { sequentialLegend, sequentialStep, signedLegend, signedStep } from '../view/colour-scale.js';
 import type { Box } from '../view/view-model.js';
@@ -15,8 +15,6 @@ export interface PictureCell extends Box {
   /** `--_signed-…` or `--_sequential-…`; null: no data. */
   readonly token: string | null;
   readonly muted: boolean;
-  /** + many filled, − many lost, ± changes that cancel; empty without. */
-  readonly glyph: string;
 }
 
 export interface PictureBar extends Box { readonly token: string; readonly muted: boolean }
@@ -24,6 +22,8 @@ export interface PictureBar extends Box { readonly token: string; readonly muted
 export interface MatrixPicture {
   readonly plot: Box;
   readonly cells: readonly PictureCell[];
+  /** + many filled, − many lost, ± changes that cancel; one for all neighbours in a row. */
+  readonly glyphs: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly rowLabels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly ticks: readonly AxisTick[];
   readonly rowBars: readonly PictureBar[];
@@ -43,12 +43,14 @@ export interface MatrixPicture {
 const MOST_SHAPES = 3000;
 /** Share of the records of a cell from which it is said that many are filled or lost. */
 export const MANY = 0.05;
-const LEAST_ROW = 6, MOST_ROW = 28, MOST_BODY = 620, TEXT_ROW = 1.1;
+const LEAST_ROW = 6, MOST_ROW = 28, MOST_BODY = 700, TEXT_ROW = 1.1;
 
 export interface Layout {
   readonly plot: Box;
   readonly text: number;
   readonly character: number;
+  /** Of the picture. */
+  readonly width: number;
   readonly rowHeight: number;
   readonly columnWidth: number;
   readonly labels: number;
@@ -60,7 +62,7 @@ export interface Room { readonly width: number; readonly rem: number }
 
 /** Room for the plot, before the number of columns is known. */
 export function plotWidth({ width, rem }: Room, longest: number): { readonly labels: number; readonly bars: number; readonly plot: number } {
-  const character = 0.75 * rem * 0.56, labels = Math.ceil(Math.min(width * 0.28, 14 * rem, (longest + 1) * character)), bars = width < 34 * rem ? 2.25 * rem : 4 * rem;
+  const character = 0.75 * rem * LETTER, labels = Math.ceil(Math.min(width * 0.28, 14 * rem, (longest + 1) * character)), bars = width < 34 * rem ? 2.25 * rem : 4 * rem;
   return { labels, bars, plot: Math.max(40, width - labels - bars - 8) };
 }
 
@@ -69,18 +71,18 @@ export function layoutOf(room: Room, rows: readonly { readonly label: string }[]
   const rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
   const top = 3 * room.rem;
   const columnWidth = Math.min(128, Math.max(1, plot / columns));
-  return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * 0.56, rowHeight, columnWidth, labels, bars, top };
+  return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * LETTER, width: room.width, rowHeight, columnWidth, labels, bars, top };
 }
 
 /** `selected`: 1 where the view's own selection has a place; null without one. `now`: what others' selections leave. */
 export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array | null, layout: Layout): MatrixPicture {
   const { lanes, rows, whole, scale, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
-  const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [], big = rowHeight >= text && columnWidth >= text * 0.8;
+  const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [];
   for (let place = 0; place < whole.cells.length; place++) {
     const row = Math.floor(place / width), column = place % width, box = cellBox(layout, row, column, gap), left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
     cells.push({
       place, ...box,
-      token: value === null ? null : tokenOf(value, scale, share), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0), glyph: big && left ? glyphOf(places, place, share) : '',
+      token: value === null ? null : tokenOf(value, scale, share), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0),
     });
   }
   const rowTotals = totalsOf(now, rows.length, width, 'row'), columnTotals = totalsOf(now, rows.length, width, 'column'), barX = layout.labels + 4, barWidth = layout.bars - 4, barHeight = layout.top - 10;
@@ -96,7 +98,7 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
   const every = Math.ceil((text * 1.05) / rowHeight), most = Math.max(2, Math.floor((layout.labels - 2) / character));
   const legendY = plot.y + plot.height + 3.4 * text;
   return {
-    plot, cells, rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legendY + 3.4 * text,
+    plot, cells, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legendY + 3.4 * text,
     rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
     ticks: lanes.ticks(plot.x, columnWidth, character), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
   };
@@ -129,14 +131,25 @@ export function glyphOf(places: Places, place: number, share: boolean): string {
   return !share && places.pairs[place]! > 0 && places.difference[place] === 0 && changedIn(places, place) > places.filled[place]! + places.lost[place]! ? '±' : '';
 }
 
-function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text, character }: Layout): MatrixPicture['legend'] {
-  const steps = share ? sequentialLegend(scale.reach, scale.capped) : signedLegend(scale.reach, scale.capped), count = steps.length;
-  const x = Math.min(plot.x, Math.max(4, right - 9 * 3 * text)), step = Math.min(3.4 * text, Math.max(1.6 * text, (right - x) / count));
-  // Every second edge where all would run into each other.
+function glyphRuns(cells: readonly PictureCell[], now: Places, share: boolean, text: number): MatrixPicture['glyphs'] {
+  const runs: { from: PictureCell; to: PictureCell; text: string }[] = [];
+  for (const cell of cells) {
+    const glyph = now.cells[cell.place]! > 0 ? glyphOf(now, cell.place, share) : '', last = runs.at(-1);
+    if (glyph === '') continue;
+    if (last !== undefined && last.text === glyph && last.to.place === cell.place - 1 && last.to.y === cell.y) last.to = cell;
+    else runs.push({ from: cell, to: cell, text: glyph });
+  }
+  return runs.flatMap(({ from, to, text: glyph }) => { const width = to.x + to.width - from.x; return width < text * 0.7 * glyph.length ? [] : [{ x: from.x + width / 2, y: from.y + from.height / 2, text: glyph }]; });
+}
+
+function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text, character, width }: Layout): MatrixPicture['legend'] {
+  const tail = scale.words === '' ? '' : `, ${scale.words}`, steps = share ? sequentialLegend(scale.reach, scale.capped) : signedLegend(scale.reach, scale.capped), count = steps.length;
+  const x = Math.min(plot.x, Math.max(4, right - 9 * 3 * text)), step = Math.min(3.4 * text, Math.max(1.1 * text, (right - x - 2 * text) / count));
+  // Fewer edges where all would run into each other.
   const edges = upTo(0, count).flatMap((i) => (share ? [{ edge: i, at: i, text: formatShare((i / count) * scale.reach, 1) }] : i === 5 ? [] : [{ edge: i <= 4 ? i - 4 : i - 5, at: i === 4 ? 4.5 : i, text: edgeText(((i <= 4 ? i - 4 : i - 5) * scale.reach) / 4) }]));
-  const tight = Math.max(...edges.map(({ text: words }) => words.length + 1)) * character > step;
-  const labels = edges.filter(({ edge, at }) => !(scale.capped && (at === count || (!share && at === 0))) && !(tight && edge % 2 !== 0)).map(({ at, text: words }) => ({ at: x + at * step, text: words }));
-  return { x, y, step, tokens: steps.map(({ token }) => token), labels, title: share ? 'Share of cells that changed' : `Mean change${scale.words === '' ? '' : `, ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}` };
+  const room = Math.max(...edges.map(({ text: words }) => words.length + 1)) * character, every = [1, 2, 4].find((each) => room <= each * step) ?? 7;
+  const labels = edges.filter(({ edge, at }) => !(scale.capped && (at === count || (!share && at === 0))) && edge % every === 0).map(({ at, text: words }) => ({ at: x + at * step, text: words }));
+  return { x, y, step, tokens: steps.map(({ token }) => token), labels, title: fitting(share ? ['Share of cells that changed', 'Share changed'] : [`Mean change${tail}${scale.one === '' ? '' : ` (${scale.one})`}`, `Mean change${tail}`, 'Mean change'], Math.floor((width - x) / character)) };
 }
 
 function edgeText(value: number): string {

@@ -14,6 +14,8 @@ export interface MatrixRow {
 
 export type RowOrder = 'change' | 'name';
 
+/** So many rows in which nothing changed are one row, where what changed comes first. */
+const STILL = 6;
 /** More rows than these are put together. */
 export const MOST_ROWS = 96;
 /** Of many rows by change: the first, each by itself, and bins of those after it. */
@@ -25,8 +27,9 @@ const EVEN = 48;
 export function matrixRows(lanes: Lanes, totals: Places, order: RowOrder, share: boolean): MatrixRow[] {
   const all = lanes.rows.map((_, row) => row), many = all.length > MOST_ROWS;
   if (!lanes.sortable || order === 'name') return many ? binned(lanes, all, EVEN) : all.map((row) => single(lanes, row));
-  const amount = Float64Array.from(all, (row) => amountIn(totals, row, share)), sorted = all.sort((a, b) => amount[b]! - amount[a]! || a - b);
-  return many ? [...sorted.slice(0, ALONE).map((row) => single(lanes, row)), ...binned(lanes, sorted.slice(ALONE), BINS)] : sorted.map((row) => single(lanes, row));
+  const amount = Float64Array.from(all, (row) => amountIn(totals, row, share)), sorted = all.sort((a, b) => amount[b]! - amount[a]! || changedIn(totals, b) - changedIn(totals, a) || a - b);
+  const still = sorted.filter((row) => changedIn(totals, row) === 0), moved = still.length >= STILL && still.length < sorted.length ? sorted.slice(0, sorted.length - still.length) : sorted, last = moved.length < sorted.length ? [stillRow(lanes, still)] : [];
+  return moved.length > MOST_ROWS ? [...moved.slice(0, ALONE).map((row) => single(lanes, row)), ...binned(lanes, moved.slice(ALONE), BINS), ...last] : [...moved.map((row) => single(lanes, row)), ...last];
 }
 
 /** How much changed in a place: cells, or the sum of the sizes of all differences. */
@@ -39,11 +42,19 @@ function single({ rows }: Lanes, row: number): MatrixRow {
   return { members: [row], name, label, clauses };
 }
 
+function stillRow(lanes: Lanes, rows: readonly number[]): MatrixRow {
+  return { ...together(lanes, rows), name: `${rows.length} ${lanes.rowNoun.many} without a change`, label: `${rows.length} unchanged` };
+}
+
 function binned(lanes: Lanes, rows: readonly number[], most: number): MatrixRow[] {
   const size = Math.ceil(rows.length / Math.min(most, rows.length));
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, bin): MatrixRow => {
-    const members = rows.slice(bin * size, (bin + 1) * size), [first, last] = [lanes.rows[members[0]!]!, lanes.rows[members.at(-1)!]!], of = members.map((row) => lanes.rows[row]!.clauses);
-    if (members.length === 1) return single(lanes, members[0]!);
-    return { members, name: `${members.length} ${lanes.rowNoun.many}, ${first.label} … ${last.label}`, label: `${members.length} ${lanes.rowNoun.many}`, clauses: of.some((each) => each.length === 0) ? [] : joinClauses('', of.flat()) };
+    const members = rows.slice(bin * size, (bin + 1) * size);
+    return members.length === 1 ? single(lanes, members[0]!) : together(lanes, members);
   });
+}
+
+function together(lanes: Lanes, members: readonly number[]): MatrixRow {
+  const [first, last] = [lanes.rows[members[0]!]!, lanes.rows[members.at(-1)!]!], of = members.map((row) => lanes.rows[row]!.clauses);
+  return { members, name: `${members.length} ${lanes.rowNoun.many}, ${first.label} … ${last.label}`, label: `${members.length} ${lanes.rowNoun.many}`, clauses: of.some((each) => each.length === 0) ? [] : joinClauses('', of.flat()) };
 }

@@ -46,21 +46,22 @@ export function largestCells(ground: Ground, now: Places): number[] {
 
 interface Concentration { readonly held: readonly number[]; readonly names: readonly string[]; readonly whole: number; readonly noun: Noun }
 
-function concentrationOf(ground: Ground, now: Places): { readonly rows: Concentration; readonly columns: Concentration } {
-  const { lanes, rows, settings: { share } } = ground, width = lanes.columns.length;
-  const of = (by: 'row' | 'column', noun: Noun, named: readonly { readonly name: string }[]): Concentration => {
-    const totals = totalsOf(now, rows.length, width, by), held = holdingHalf(totals, share);
+/** `byLane`: by row of the lanes, of which the picture may show several in one. */
+function concentrationOf(ground: Ground, now: Places, byLane: Places): { readonly rows: Concentration; readonly columns: Concentration } {
+  const { lanes, rows, settings: { share }, tables: { grid } } = ground, width = lanes.columns.length;
+  const of = (totals: Places, noun: Noun, named: readonly { readonly name: string }[]): Concentration => {
+    const held = holdingHalf(totals, share);
     return { held, names: held.slice(0, NAMED).map((i) => named[i]!.name), whole: totals.cells.reduce((sum, cells) => sum + (cells > 0 ? 1 : 0), 0), noun };
   };
-  const grouped = rows.some(({ members }) => members.length > 1);
-  return { rows: of('row', grouped ? { one: 'row', many: 'rows' } : lanes.rowNoun, rows), columns: of('column', lanes.columnNoun, lanes.columns) };
+  const coarse = grid.members.some((members) => members > 1);
+  return { rows: of(byLane, coarse ? { one: 'row of groups', many: 'rows of groups' } : lanes.rowNoun, lanes.rows), columns: of(totalsOf(now, rows.length, width, 'column'), lanes.columnNoun, lanes.columns) };
 }
 
 export interface Counted { readonly selected: number; readonly of: number }
 
-export function matrixFacts(ground: Ground, now: Places, { selected, of }: Counted, notes: readonly string[]): ViewFacts {
+export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selected, of }: Counted, notes: readonly string[]): ViewFacts {
   const { column, lanes, settings: { share }, scale, tables: { grid } } = ground, name = columnName(column), unit = unitOf(column), all = totalsOf(now, ground.rows.length, lanes.columns.length, 'all');
-  const changed = changedIn(all, 0), records = all.records[0]!, pairs = all.pairs[0]!, mean = all.difference[0]!, { rows, columns } = concentrationOf(ground, now), largest = largestCells(ground, now);
+  const changed = changedIn(all, 0), records = all.records[0]!, pairs = all.pairs[0]!, mean = all.difference[0]!, { rows, columns } = concentrationOf(ground, now, byLane), largest = largestCells(ground, now);
   const what = share ? 'changed cells' : 'change';
   const drawn = share ? `Share of cells of ${name} that changed` : `Mean of revision − base of ${name}${scale.words === '' ? '' : `, in ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}`;
   const axes = `${grid.groups.length > 1 ? `${lanes.rowNoun.many} by ${lanes.columnNoun.one}` : `${lanes.rowNoun.many} by ${lanes.columnNoun.many}`}`, clock = grid.instants ? '; times as in the files' : '';
@@ -74,7 +75,7 @@ export function matrixFacts(ground: Ground, now: Places, { selected, of }: Count
     ],
     sentences: [
       share || pairs === 0 ? `${formatCount(changed)} of ${countOf(records, 'cell')} changed (${formatShare(changed, records)}).` : `Over ${countOf(pairs, 'pair')} the mean of revision is ${differenceWords(mean, unit)}; ${formatCount(changed)} of ${countOf(records, 'cell')} changed (${formatShare(changed, records)}).`,
-      ...(rows.held.length === 0 ? [changed === 0 ? 'No cell changed.' : 'No value differs where both releases have one.'] : [`Half of the ${what} is in ${partOf(rows.held.length, rows.whole, rows.noun)} (${listed(rows)}) and in ${partOf(columns.held.length, columns.whole, columns.noun)} (${listed(columns)}).`]),
+      ...(rows.held.length === 0 ? [changed === 0 ? 'No cell changed.' : 'No value differs where both releases have one.'] : [`Half of the ${what} ${share ? 'are' : 'is'} in ${partOf(rows.held.length, rows.whole, rows.noun)} (${listed(rows)}) and in ${partOf(columns.held.length, columns.whole, columns.noun)} (${listed(columns)}).`]),
       ...(largest.length === 0 ? [] : [`Largest: ${largest.map((place) => `${cellName(ground, place)} (${share ? formatShare(changedIn(now, place), now.records[place]!) : valueWords(now.difference[place]! / scale.unit, scale, false)})`).join('; ')}.`]),
     ],
     notes, table: matrixTable(ground, now),
@@ -88,11 +89,11 @@ function listed({ names, held }: Concentration): string {
 function titleOf(name: string, share: boolean, changed: number, rows: Concentration, columns: Concentration): string {
   if (changed === 0) return `No cell of ${name} changed`;
   if (rows.held.length === 0) return `${name} changes only where it was filled or lost`;
-  const what = share ? `the changed cells of ${name}` : `the change of ${name}`, part = ({ held, whole }: Concentration): number => held.length / whole;
+  const what = share ? `the changed cells of ${name}` : `the change of ${name}`, verb = share ? 'are' : 'is', part = ({ held, whole }: Concentration): number => held.length / whole;
   const best = part(rows) <= part(columns) ? rows : columns;
   if (best.whole === 1) return `${name} changes in ${best.names[0]!}`;
-  if (best.held.length === 1 && best.whole > 2) return `Half of ${what} or more is in ${best.names[0]!}`;
-  return part(best) <= CONCENTRATED ? `Half of ${what} is in ${partOf(best.held.length, best.whole, best.noun)}` : `${what.replace('the', 'The')} ${share ? 'are' : 'is'} spread over ${formatCount(best.whole)} ${best.noun.many}`;
+  if (best.held.length === 1 && best.whole > 2) return `Half of ${what} or more ${verb} in ${best.names[0]!}`;
+  return part(best) <= CONCENTRATED ? `Half of ${what} ${verb} in ${partOf(best.held.length, best.whole, best.noun)}` : `${what.replace('the', 'The')} ${verb} spread over ${formatCount(best.whole)} ${best.noun.many}`;
 }
 
 /** Made when it is read: the page does so when the table is shown. */

@@ -30,18 +30,19 @@ export interface DrawnMatrix { readonly picture: MatrixPicture; readonly layout:
 
 export function matrixState({ report, ground, clauses, viewName, room, exact, notes, busy }: MatrixInput): ViewState<MatrixPicture> {
   const others = resolve(clauses, { except: viewName }), own = clauses.filter(({ source }) => source === viewName), { grid } = ground.tables, count = ground.whole.cells.length;
-  const now = others.length === 0 ? ground.whole : exact !== null ? mergePlaces(grid, exact.cells, matchesGrid(grid, []), ground.placeOf, count) : mergePlaces(grid, ground.tables.cells, matchesGrid(grid, others), ground.placeOf, count);
-  const selected = own.length === 0 ? null : selectedPlaces(ground, own), layout = layoutOf(room, ground.rows, ground.lanes.columns.length), picture = matrixPicture(ground, now, selected, layout);
-  const records = totalsOf(now, ground.rows.length, ground.lanes.columns.length, 'all').records[0]!, of = report.records.matched;
+  const cells = exact === null ? ground.tables.cells : exact.cells, match = matchesGrid(grid, exact === null ? others : []), width = ground.lanes.columns.length;
+  const now = others.length === 0 ? ground.whole : mergePlaces(grid, cells, match, ground.placeOf, count), byLane = mergePlaces(grid, cells, match, ground.lanes.place.map((at) => Math.floor(at / width)), ground.lanes.rows.length);
+  const selected = own.length === 0 ? null : selectedPlaces(ground, own), layout = layoutOf(room, ground.rows, width), picture = matrixPicture(ground, now, selected, layout);
+  const records = totalsOf(now, ground.rows.length, width, 'all').records[0]!, of = report.records.matched;
   if (records === 0) return { state: 'empty', reason: others.length === 0 ? 'No matched record has a time.' : `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no record.` };
   const partial = exact === null && now.partial.includes(1);
   const said = [
-    ...[glyphNote(new Set(picture.cells.map(({ glyph }) => glyph)))].filter((note) => note !== ''), ...(picture.cells.some(({ token }) => token === null) ? ['Slanted lines: no data.'] : []),
+    ...[glyphNote(new Set(picture.glyphs.map(({ text }) => text)))].filter((note) => note !== ''), ...(picture.cells.some(({ token }) => token === null) ? ['Slanted lines: no data.'] : []),
     ...(ground.scale.capped ? ['The end steps of the colours hold everything beyond.'] : []),
     ...(exact === null && others.some(({ field }) => field.includes(':')) ? ['A selection by values or classes needs the records themselves: it does not narrow what is shown here.'] : partial ? ['The selection cuts through cells, which are shown whole: their figures are approximate.'] : []),
     ...(grid.timeless > 0 ? [`${formatCount(grid.timeless)} records have no time and are not shown.`] : []), ...notes,
   ];
-  return { state: 'ready', facts: matrixFacts(ground, now, { selected: records, of: Math.max(of, records) }, said), picture, marks: matrixMarks(ground, now, selected, picture, layout), brush: brushOf(ground, selected, layout), busy };
+  return { state: 'ready', facts: matrixFacts(ground, now, byLane, { selected: records, of: Math.max(of, records) }, said), picture, marks: matrixMarks(ground, now, selected, picture, layout), brush: brushOf(ground, selected, layout), busy };
 }
 
 /** 1 for each place of the picture in which the clauses leave something. */

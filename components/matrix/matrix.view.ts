@@ -4,10 +4,10 @@ import { hatchPath } from '../view/hatch.js';
 import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js';
 
 export function renderMatrix(picture: MatrixPicture, width: number): TemplateResult {
-  const { plot, cells, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, bottom = plot.y + plot.height;
+  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, bottom = plot.y + plot.height;
   return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${svg`
     ${paths(cells)}<path class="hatch" d=${cells.map((cell) => (cell.token === null ? hatchPath(cell) : '')).join('')}></path>
-    ${cells.map((cell) => (cell.glyph === '' ? '' : svg`<text class="strong" x=${cell.x + cell.width / 2} y=${cell.y + cell.height / 2} dy="0.32em" text-anchor="middle">${cell.glyph}</text>`))}
+    ${glyphs.map(({ x, y, text: glyph }) => svg`<text class="strong" x=${x} y=${y} dy="0.32em" text-anchor="middle">${glyph}</text>`)}
     ${paths([...rowBars, ...columnBars])}
     <line class="zero" x1=${zeroX} x2=${zeroX} y1=${plot.y} y2=${bottom}></line><line class="zero" x1=${plot.x} x2=${plot.x + plot.width} y1=${zeroY} y2=${zeroY}></line>
     ${rowLabels.map(({ x, y, text: label }) => svg`<text x=${x} y=${y} dy="0.32em" text-anchor="end">${label}</text>`)}

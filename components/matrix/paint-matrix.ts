@@ -6,7 +6,7 @@ import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js
 export const MUTED = 0.22;
 
 export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, width: number): void {
-  const { plot, cells, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = devicePixelRatio || 1, context = canvas.getContext('2d');
+  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = devicePixelRatio || 1, context = canvas.getContext('2d');
   if (context === null) return;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -42,7 +42,7 @@ export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, w
     context.textBaseline = middle ? 'middle' : 'alphabetic';
     context.fillText(words, x, y);
   };
-  for (const cell of cells) if (cell.glyph !== '') write(cell.glyph, cell.x + cell.width / 2, cell.y + cell.height / 2, 'center', true, '--_ink');
+  for (const { x, y, text: glyph } of glyphs) write(glyph, x, y, 'center', true, '--_ink');
   for (const { x, y, text: words } of rowLabels) write(words, x, y, 'right', true);
   for (const { at, text: words } of ticks) {
     line(at, plot.y + plot.height, at, plot.y + plot.height + 4, '--_muted');

@@ -71,7 +71,7 @@ export type PairSort = 'difference' | 'base' | 'name' | 'uncertainty';
 export function sortedItems(items: readonly PairItem[], sort: PairSort): PairItem[] {
   const width = ({ intervals: [widest] }: PairItem): number => (widest === undefined ? -1 : widest.high - widest.low);
   const by: Record<PairSort, (a: PairItem, b: PairItem) => number> = { difference: (a, b) => b.difference - a.difference, base: (a, b) => b.base - a.base, name: () => 0, uncertainty: (a, b) => width(b) - width(a) };
-  return [...items].sort((a, b) => by[sort](a, b) || a.at - b.at);
+  return [...items].sort((a, b) => by[sort](a, b) || (sort === 'difference' ? Math.sign(b.changed) - Math.sign(a.changed) : 0) || a.at - b.at);
 }
 
 /** Higher, lower, and the same or within what does not matter. */

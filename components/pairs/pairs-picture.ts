@@ -1,6 +1,6 @@
 /** Where the rows of the pairs stand: both means on one axis, beside it the difference on its own from zero (VIEWS R3, R7). */
 import { standardReach } from '../chart/standard-reach.js';
-import { shortened } from '../chart/shortened.js';
+import { fitting, LETTER, shortened } from '../chart/shortened.js';
 import { valueScale, valueTicks, type AxisTick } from '../chart/value-axis.js';
 import { formatPair } from '../shared/format-number.js';
 import type { Box } from '../view/view-model.js';
@@ -38,6 +38,7 @@ export interface PairsPicture {
   readonly leftTitle: string;
   readonly rightTitle: string;
   readonly signs: string;
+  readonly signsX: number;
   readonly dots: readonly Dot[];
   /** Between the highest and the lowest rows. */
   readonly between: { readonly y: number; readonly text: string } | null;
@@ -48,7 +49,7 @@ export interface PairsPicture {
 
 /** More rows are a dotplot, and so many from either end. */
 export const MOST_ROWS = 60, FROM_EITHER_END = 15;
-const BETWEEN = 1.5, DOTS = 5.5;
+const BETWEEN = 1.5, DOTS = 5.5, STILL = 6;
 
 export interface PairsRoom {
   readonly width: number;
@@ -57,27 +58,39 @@ export interface PairsRoom {
   readonly least: number;
   readonly leftTitle: string;
   readonly rightTitle: string;
-  readonly signs: string;
+  readonly signs: readonly string[];
   /** Whether means have an axis in common. */
   readonly common: boolean;
   readonly chosen: ReadonlySet<string> | null;
-  readonly between: string;
+  /** What is said of the rows that are left out. */
+  readonly between: (left: number) => string;
+  /** Whether rows in which nothing changed are one line; they must be neighbours. */
+  readonly collapse: boolean;
+}
+
+/** Rows that are not drawn one by one: of many those between the ends, else those in which nothing changed. */
+function gapIn(items: readonly PairItem[], collapse: boolean): { readonly from: number; readonly to: number } | null {
+  if (items.length > MOST_ROWS) return { from: FROM_EITHER_END, to: items.length - FROM_EITHER_END };
+  const still = (item: PairItem | undefined): boolean => item?.difference === 0 && item.changed === 0, from = items.findIndex(still);
+  let to = from;
+  while (from >= 0 && still(items[to])) to++;
+  return collapse && from >= 0 && to - from >= STILL && to - from < items.length ? { from, to } : null;
 }
 
 /** `items` in the order of the rows. */
 export function pairsPicture(items: readonly PairItem[], room: PairsRoom): PairsPicture {
-  const { width, rem, common } = room, text = 0.75 * rem, character = 0.56 * text, many = items.length > MOST_ROWS, drawn = many ? [...items.slice(0, FROM_EITHER_END), ...items.slice(-FROM_EITHER_END)] : items;
+  const { width, rem, common } = room, text = 0.75 * rem, character = LETTER * text, many = items.length > MOST_ROWS, gap = gapIn(items, room.collapse), drawn = gap === null ? items : [...items.slice(0, gap.from), ...items.slice(gap.to)];
   const narrow = width < 36 * rem, rowHeight = narrow ? 2.75 * rem : drawn.length > 40 ? 1.15 * rem : drawn.length > 20 ? 1.375 * rem : 1.75 * rem;
-  const labels = narrow ? 0 : Math.min(14 * rem, 0.25 * width, (Math.max(...drawn.map(({ name }) => [...name].length)) + 1) * character), start = narrow ? 6 : labels + 12, gap = 2 * rem, each = (width - start - gap - 6) / 2;
-  const top = (narrow ? 3.8 : 2.6) * rem + (many ? DOTS * rem : 0), height = rowHeight * drawn.length + (many ? BETWEEN * rem : 0);
-  const left: Box = { x: start, y: top, width: each, height }, right: Box = { x: start + each + gap, y: top, width: each, height };
+  const labels = narrow ? 0 : Math.min(14 * rem, 0.25 * width, (Math.max(...drawn.map(({ name }) => [...name].length)) + 1) * character), start = narrow ? 6 : labels + 12, space = 2 * rem, each = (width - start - space - 6) / 2;
+  const top = (narrow ? 3.8 : 2.6) * rem + (many ? DOTS * rem : 0), height = rowHeight * drawn.length + (gap === null ? 0 : BETWEEN * rem);
+  const left: Box = { x: start, y: top, width: each, height }, right: Box = { x: start + each + space, y: top, width: each, height };
   const means = items.flatMap(({ base, revision }) => [base, revision]).filter(Number.isFinite), x = valueScale(Math.min(...means), Math.max(...means), left.x + 6, left.x + left.width - 6);
   const sizes = items.map(({ difference, intervals: [widest] }) => Math.max(Math.abs(difference), ...(widest === undefined ? [] : [Math.abs(widest.low), Math.abs(widest.high)]))), { reach } = standardReach(sizes, room.least);
   const d = valueScale(-reach, reach, right.x + 6, right.x + right.width - 6), within = (value: number): number => d(Math.max(-reach, Math.min(reach, value)));
   const rows = drawn.map((item, i): DrawnPair => {
     const { difference, intervals, tolerance } = item, [before, after] = formatPair(item.base, item.revision);
     return {
-      id: item.id, y: top + i * rowHeight + (many && i >= FROM_EITHER_END ? BETWEEN * rem : 0), label: shortened(item.name, Math.max(4, Math.floor((narrow ? width * 0.9 : labels) / character))),
+      id: item.id, y: top + i * rowHeight + (gap !== null && i >= gap.from ? BETWEEN * rem : 0), label: shortened(item.name, Math.max(4, Math.floor((narrow ? width * 0.9 : labels) / character))),
       base: common ? x(item.base) : null, revision: common ? x(item.revision) : null, means: shortened(`${before} → ${after}`, Math.max(6, Math.floor(each / character))),
       at: within(difference), sign: difference > 0 ? 1 : difference < 0 ? -1 : 0, beyond: difference > reach ? 1 : difference < -reach ? -1 : 0,
       bars: intervals.map(({ percent, low, high }) => ({ percent, from: within(low), to: within(high) })), low: tolerance > 0 ? within(-tolerance) : null, high: tolerance > 0 ? within(tolerance) : null,
@@ -85,10 +98,10 @@ export function pairsPicture(items: readonly PairItem[], room: PairsRoom): Pairs
     };
   });
   return {
-    rows, rowHeight, labels, narrow, left, right, zero: d(0), leftTicks: common ? valueTicks(x, { per: Math.max(52, 6 * text) }) : [], rightTicks: valueTicks(d, { signed: true, per: Math.max(52, 6 * text) }),
-    leftTitle: room.leftTitle, rightTitle: room.rightTitle, signs: room.signs, height: top + height + 2.25 * rem, valueAt: (pixel) => d.invert(pixel),
+    rows, rowHeight, labels, narrow, left, right, zero: d(0), leftTicks: common ? valueTicks(x, { per: Math.max(40, 3.6 * text) }) : [], rightTicks: valueTicks(d, { signed: true, per: Math.max(40, 3.6 * text) }),
+    leftTitle: shortened(room.leftTitle, Math.floor(each / character)), rightTitle: fitting([room.rightTitle, 'mean change', 'change'], Math.floor(each / character)), signs: fitting(room.signs, Math.floor((width - start - 6) / character)), signsX: narrow ? left.x : Math.min(right.x, width - 6 - fitting(room.signs, Math.floor((width - start - 6) / character)).length * character), height: top + height + 2.25 * rem, valueAt: (pixel) => d.invert(pixel),
     dots: many ? stackedDots(items.map(({ difference }) => within(difference)), { x: right.x, y: top - (DOTS + 0.2) * rem, width: right.width, height: DOTS * rem - 0.4 * rem }) : [],
-    between: many ? { y: top + FROM_EITHER_END * rowHeight + (BETWEEN / 2) * rem, text: room.between } : null,
+    between: gap === null ? null : { y: top + gap.from * rowHeight + (BETWEEN / 2) * rem, text: room.between(gap.to - gap.from) },
   };
 }
 

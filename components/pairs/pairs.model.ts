@@ -44,7 +44,7 @@ export function pairsState(input: PairsInput): DrawnPairs {
   if (items.length === 0) return { items, small: false, state: { state: 'empty', reason: others.length > 0 ? `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no pair of values.` : `No record has a value of ${input.name} in both releases.` } };
   const sorted = sortedItems(items, items.length > MOST_ROWS ? 'difference' : input.sort), spread = column === null ? LEAST_SD : (measure.sd ?? 0) * LEAST_SD, tolerance = Math.max(...items.map((item) => item.tolerance)) * 1.15;
   const picture = pairsPicture(sorted, {
-    width: input.width, rem: input.rem, least: magnified ? tolerance : Math.max(tolerance, spread), common: column !== null, chosen: input.chosen, signs: signWords(items), between: `${formatCount(items.length - 2 * FROM_EITHER_END)} ${input.noun.many} between these`,
+    width: input.width, rem: input.rem, least: magnified ? tolerance : Math.max(tolerance, spread), common: column !== null, chosen: input.chosen, signs: signWords(items), between: (left) => (items.length > MOST_ROWS ? `${formatCount(left)} ${input.noun.many} between these` : `${formatCount(left)} ${input.noun.many} without a change`), collapse: input.sort === 'difference',
     leftTitle: column === null ? 'means, base → revision' : `mean of ${input.name}${measure.unit === '' ? '' : `, ${measure.unit}`}`, rightTitle: column === null ? 'mean change, SD of base' : `mean change${measure.unit === '' ? '' : `, ${measure.unit}`}`,
   });
   const largest = Math.max(...items.map(({ difference }) => Math.abs(difference)));
@@ -52,9 +52,10 @@ export function pairsState(input: PairsInput): DrawnPairs {
 }
 
 /** ▲ higher, ▼ lower, ≈ within what does not matter: of the groups. */
-function signWords(items: readonly PairItem[]): string {
+function signWords(items: readonly PairItem[]): readonly string[] {
   const { higher, lower, same } = countSigns(items), tolerant = items.some(({ tolerance }) => tolerance > 0);
-  return `▲ ${formatCount(higher)} higher   ▼ ${formatCount(lower)} lower   ${tolerant ? '≈' : '='} ${formatCount(same)} ${tolerant ? 'within tolerance' : 'the same'}`;
+  const sign = tolerant ? '≈' : '=';
+  return [`▲ ${formatCount(higher)} higher   ▼ ${formatCount(lower)} lower   ${sign} ${formatCount(same)} ${tolerant ? 'within tolerance' : 'the same'}`, `▲ ${formatCount(higher)}   ▼ ${formatCount(lower)}   ${sign} ${formatCount(same)}`];
 }
 
 function pairsFacts(input: PairsInput, items: readonly PairItem[]): ViewFacts {
@@ -108,9 +109,12 @@ function brushes({ left, right, rows }: PairsPicture, items: readonly PairItem[]
   return [...(listed || sort === 'name' ? [{ axes: 'y' as const, area: { ...left, height: left.height }, ...range }] : []), ...(listed ? [{ axes: 'x' as const, area: right, ...range }] : [])];
 }
 
-/** What a drawn range asks for: rows that it touches, or all whose difference is in it. */
+/** What a drawn range asks for: rows that it touches, with those between them that are not drawn, or all whose difference is in it. */
 export function pairClauses(picture: PairsPicture, items: readonly PairItem[], { x, y }: PixelRange): readonly SelectionClause[] {
-  if (y !== null) { const { from, to } = y, byId = new Map(items.map((item) => [item.id, item])); return picture.rows.filter((row) => row.y < to && row.y + picture.rowHeight > from).flatMap(({ id }) => byId.get(id)!.clauses); }
+  if (y !== null) {
+    const touched = new Set(picture.rows.filter((row) => row.y < y.to && row.y + picture.rowHeight > y.from).map(({ id }) => id)), first = items.findIndex(({ id }) => touched.has(id)), last = items.findLastIndex(({ id }) => touched.has(id));
+    return first < 0 ? [] : items.slice(first, last + 1).flatMap(({ clauses }) => clauses);
+  }
   return x === null ? [] : within(picture, items, x).flatMap(({ clauses }) => clauses);
 }
 

@@ -6,9 +6,9 @@ import type { DrawnPair, PairsPicture } from './pairs-picture.js';
 const RADIUS = 4.5;
 
 export function renderPairs(picture: PairsPicture, width: number): TemplateResult {
-  const { rows, narrow, left, right, zero, leftTicks, rightTicks, leftTitle, rightTitle, signs, dots, between, height } = picture, bottom = left.y + left.height, common = rows.some(({ base }) => base !== null);
+  const { rows, narrow, left, right, zero, leftTicks, rightTicks, leftTitle, rightTitle, signs, signsX, dots, between, height } = picture, bottom = left.y + left.height, common = rows.some(({ base }) => base !== null);
   return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${svg`
-    <text x=${left.x} y="12">${leftTitle}</text><text x=${right.x} y="12">${rightTitle}</text><text class="strong" x=${narrow ? left.x : right.x} y=${narrow ? 32 : 28}>${signs}</text>
+    <text x=${left.x} y="12">${leftTitle}</text><text x=${right.x} y="12">${rightTitle}</text><text class="strong" x=${signsX} y=${narrow ? 32 : 28}>${signs}</text>
     ${[...leftTicks, ...rightTicks].map(({ at }) => svg`<line class="grid" x1=${at} x2=${at} y1=${left.y} y2=${bottom}></line>`)}
     ${rows.map((row) => renderRow(row, picture))}
     <line class="zero" x1=${zero} x2=${zero} y1=${dots.length > 0 ? Math.min(...dots.map(({ y }) => y)) : right.y} y2=${bottom}></line>

@@ -147,6 +147,24 @@ describe('change-matrix', () => {
     expect(textOf(layer)).to.contain('1990');
   });
 
+  it('puts groups without a change into one row, and counts groups by themselves', async () => {
+    const plain = data(12, () => 0), base = plain.columns[0]!.base as readonly number[], { ready } = await shown({ ...plain, columns: [{ name: 'NEE', base, revision: base.map((x, i) => (plain.group![i] === 'site 05' ? x + 1 : x)) }] });
+    expect(ready.picture.rowLabels.map(({ text }) => text)).to.deep.equal(['site 05', '11 unchanged']);
+    expect(ready.facts.sentences.join(' ')).to.contain('1 of 12 sites (site 05)');
+    const row = ready.marks.find(({ lines }) => lines[0] === 'All of 11 sites without a change')!;
+    expect(row.clauses![0]!.value).to.have.length(11);
+    const named = await shown({ ...plain, columns: [{ name: 'NEE', base, revision: base.map((x, i) => (plain.group![i] === 'site 05' ? x + 1 : x)) }] }, { order: 'name' });
+    expect(named.ready.picture.rowLabels).to.have.length(12);
+  });
+
+  it('marks where many cells were filled or lost, and where changes cancel', async () => {
+    const time = Array.from({ length: 240 }, (_, i) => Date.UTC(1990, Math.floor(i / 2), 1 + 14 * (i % 2))), at = (i: number, year: number): boolean => new Date(time[i]!).getUTCFullYear() === year;
+    const base = time.map((_, i) => (at(i, 1992) && i % 2 === 0 ? NaN : i)), revision = time.map((_, i) => (at(i, 1994) && i % 2 === 0 ? NaN : at(i, 1996) ? i + (i % 2 === 0 ? 1 : -1) : i));
+    const { ready } = await shown({ time, columns: [{ name: 'T', base, revision }] });
+    expect(ready.picture.glyphs.map(({ text }) => text)).to.deep.equal(['+', '−', '±']);
+    expect(ready.facts.notes[0]).to.equal('Marked: + where at least 5 % of the cells were filled; − where at least 5 % were lost; ± where changes cancel in the mean.');
+  });
+
   it('shows shares of texts, and says why', async () => {
     const { ready } = await shown({ time: Array.from({ length: 40 }, (_, i) => FIRST + i * 31 * DAY), columns: [{ name: 'flag', base: Array.from({ length: 40 }, () => 'a'), revision: Array.from({ length: 40 }, (_, i) => (i < 4 ? 'b' : 'a')) }] }, { column: 'flag' });
     expect(ready.facts.notes.join(' ')).to.contain('flag holds text, which has no mean');

@@ -141,6 +141,16 @@ describe('change-pairs', () => {
     expect(dots.every(({ x, y, r }) => x - r >= right.x - 6 && x + r <= right.x + right.width + 6 && y > 0 && y < right.y)).to.equal(true);
   });
 
+  it('draws rows in which nothing changed as one line, which a range over it takes in', async () => {
+    const plain = data(12, () => 0), only: DeskData = { ...plain, columns: [{ ...plain.columns[0]!, revision: (plain.columns[0]!.base as readonly number[]).map((x, i) => (plain.group![i] === 'site 004' ? x + 1 : plain.group![i] === 'site 007' ? x - 1 : x)) } as DeskData['columns'][number]] };
+    const { view, ready } = await shown(only), layer = one(view, '.marks'), box = layer.getBoundingClientRect(), { picture } = ready;
+    expect(picture.rows.map(({ label }) => label)).to.deep.equal(['site 004', 'site 007']);
+    expect(picture.between!.text).to.equal('10 sites without a change');
+    for (const [type, y] of [['pointerdown', picture.rows[0]!.y + 4], ['pointermove', picture.rows[1]!.y + 6], ['pointerup', picture.rows[1]!.y + 6]] as const) layer.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientX: box.left + picture.left.x + 8, clientY: box.top + y }));
+    await settled(view);
+    expect(view.clauses[0]!.value).to.have.length(12);
+  });
+
   it('says why there is nothing to show', async () => {
     const text = { time: [FIRST, FIRST + DAY], columns: [{ name: 'note', base: ['a', 'b'], revision: ['a', 'c'] }] };
     expect(textOf(one((await shown(text, { column: 'note' })).view, '.stage'))).to.equal('note holds text, which has no mean to compare.');
