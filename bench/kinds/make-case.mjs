@@ -3,6 +3,7 @@ import { Dice } from '../pairing/dice.mjs';
 import { decimalsIn, isIdentifiable } from './identifiable.mjs';
 import { CONTROLS, PAIRS, PLANTS } from './plants.mjs';
 import { printed, scene, spread } from './series.mjs';
+import { SHIFTS_IN_NOISE } from './shift-in-noise.mjs';
 
 const MEASURES = ['TA', 'NEE', 'VPD', 'WS', 'SW_IN', 'LE', 'RH', 'H', 'CO2', 'USTAR', 'NETRAD'];
 /** Share of cells that were revised beside what was planted. */
@@ -10,9 +11,10 @@ export const LEVELS = [0, 0.003, 0.01];
 
 export const NAMES = [...Object.keys(PLANTS).map((name) => [name]), ...PAIRS];
 export const CONTROL_NAMES = Object.keys(CONTROLS).map((name) => [name]);
+export const SHIFT_NAMES = Object.keys(SHIFTS_IN_NOISE).map((name) => [name]);
 
 export function makeCase(names, seed, level) {
-  const plants = names.map((name) => PLANTS[name] ?? CONTROLS[name]), avoid = plants.flatMap((plant) => plant.avoid ?? []), fitting = MEASURES.filter((name) => !avoid.includes(name));
+  const plants = names.map((name) => PLANTS[name] ?? CONTROLS[name] ?? SHIFTS_IN_NOISE[name]), avoid = plants.flatMap((plant) => plant.avoid ?? []), fitting = MEASURES.filter((name) => !avoid.includes(name));
   const s = scene(seed, fitting[seed % fitting.length]);
   s.seed = seed;
   s.names = names;

@@ -1,8 +1,8 @@
 /** Planted against claimed: precision, recall, confusion, figures, false alarms. */
 import { markdownTable } from '../tables.mjs';
-import { CONTROL_NAMES } from './make-case.mjs';
+import { CONTROL_NAMES, SHIFT_NAMES } from './make-case.mjs';
 
-const CONTROLS = CONTROL_NAMES.flat();
+const CONTROLS = CONTROL_NAMES.flat(), SHIFTS = SHIFT_NAMES.flat();
 
 export function scoreOf({ names, seed, level, truth, may, figures, measure }, claimed) {
   const found = new Set(claimed.map(({ kind }) => kind)), missed = [...truth].filter((kind) => !found.has(kind)), extra = [...found].filter((kind) => !truth.has(kind) && !may.has(kind));
@@ -10,7 +10,7 @@ export function scoreOf({ names, seed, level, truth, may, figures, measure }, cl
     const given = claimed.filter((each) => each.kind === kind).map(({ evidence }) => (key.startsWith('map ') ? evidence.map?.[key.slice(4)] : evidence[key]));
     return given.some((each) => (typeof value === 'number' ? Math.abs(each - value) <= 0.01 * Math.abs(value) : each === value)) ? [] : [`${kind}: ${key} ${given.join(' or ')} instead of ${value}`];
   });
-  return { title: `${names.join(' + ')} (${measure}, seed ${seed}, ${level * 100} % others)`, control: CONTROLS.includes(names[0]), pair: names.length > 1, level, truth: [...truth], right: [...truth].filter((kind) => found.has(kind)), missed, extra, off, figures: checked };
+  return { title: `${names.join(' + ')} (${measure}, seed ${seed}, ${level * 100} % others)`, control: CONTROLS.includes(names[0]), blurred: SHIFTS.includes(names[0]), pair: names.length > 1, level, truth: [...truth], right: [...truth].filter((kind) => found.has(kind)), missed, extra, off, figures: checked };
 }
 
 export function kindTable(scores) {
@@ -24,7 +24,7 @@ export function kindTable(scores) {
 
 /** All kinds together, alone and in pairs, by the share of other revised cells. */
 export function levelTable(scores) {
-  const planted = scores.filter(({ control }) => !control), levels = [...new Set(planted.map(({ level }) => level))];
+  const planted = scores.filter(({ control, blurred }) => !control && !blurred), levels = [...new Set(planted.map(({ level }) => level))];
   const rows = [false, true].flatMap((pair) => levels.map((level) => {
     const of = planted.filter((score) => score.pair === pair && score.level === level), sum = (what) => of.reduce((n, score) => n + score[what].length, 0);
     return [pair ? 'in pairs' : 'alone', `${level * 100} %`, of.length, (sum('right') / (sum('right') + sum('extra'))).toFixed(3), (sum('right') / sum('truth')).toFixed(3), (of.filter(({ missed, extra }) => missed.length + extra.length === 0).length / of.length).toFixed(3)];
@@ -49,7 +49,7 @@ export function confusions(scores) {
   return rows.length === 0 ? 'No confusion.' : markdownTable(['planted and missed', 'claimed', 'columns'], rows);
 }
 
-export function falseAlarms(controls) {
+export function falseAlarms(controls, of = 'columns without a planted kind') {
   const wrong = controls.filter(({ extra }) => extra.length > 0).length;
-  return { share: controls.length === 0 ? 0 : wrong / controls.length, text: `${wrong} of ${controls.length} columns without a planted kind (${controls.length === 0 ? 0 : (100 * wrong / controls.length).toFixed(1)} %).` };
+  return { share: controls.length === 0 ? 0 : wrong / controls.length, text: `${wrong} of ${controls.length} ${of} (${controls.length === 0 ? 0 : (100 * wrong / controls.length).toFixed(1)} %).` };
 }
