@@ -36,6 +36,8 @@ export function findRounded(work: Work): void {
     marks[k] = fits && off(k) <= reach ? 1 : 0;
     if (marks[k] === 1) held++;
     else if (fits && off(k) <= 10 * reach) near++;
+    // What moved as little without losing digits says that some of it lost them by chance.
+    else if (off(k) <= half(usual) && own[k]! > usual) near++;
   }
   if (held < LEAST || near > NEAR * held) return;
   settle(work, keptRows(open, marks, held));

@@ -5,6 +5,7 @@
 import type { ColumnKind } from '../model/report.js';
 import { findConverted, findRounded } from './cell-by-cell.js';
 import { findClipping } from './clipping.js';
+import { isCoincidence } from './coincidence.js';
 import { denseRuns } from './dense-runs.js';
 import { applyShiftedParts, claimParts } from './describe-parts.js';
 import { CLAIM_WHOLE, heldAt, pairsAt, type Explanation, type Scored } from './explanation.js';
@@ -16,7 +17,7 @@ import { partsOf } from './parts.js';
 import { findRecodedCategory, findReplacedValues } from './recoded.js';
 import { findRelabelled } from './relabelled.js';
 import { findRelation } from './relation.js';
-import { isSlight } from './resolution.js';
+import { decimalsOf, isSlight } from './resolution.js';
 import { claimRevised } from './revised.js';
 import { roundingMaps } from './rounding-maps.js';
 import { distinctOf, sampledRows } from './sample.js';
@@ -24,7 +25,7 @@ import { Series, type PairedColumn } from './series.js';
 import { findSpikesLost, findSpikesReplaced } from './spikes.js';
 import { applyShift, partialLags, shiftEvidence, wholeShift } from './time-shift.js';
 import { findThresholds, findValuesLost } from './values-lost.js';
-import { applyWhole, claimMap, explanationsOf, wholeExplanation } from './whole-column.js';
+import { applyWhole, claimMap, explanationsOf, LOOK, wholeExplanation } from './whole-column.js';
 import { informing, keptRows, LOST, SETTLED, VALUE, Work } from './work.js';
 
 export interface ColumnKinds {
@@ -58,7 +59,7 @@ function explainValues(work: Work, rows: Int32Array): void {
     explainParts(tried);
     const left = tried.count(VALUE) / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
     if (alone !== null && alone.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length) { work.take(alone); return; }
-    if (left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) { work.take(fromLevelBefore(work, rows, tried, whole.explanation)); return; }
+    if ((left <= 1 - CLAIM_WHOLE || isSure(whole) && left <= 0.5) && !isLeftByNoise(work, rows, whole.explanation, tried.state)) { work.take(fromLevelBefore(work, rows, tried, whole.explanation)); return; }
   }
   const shift = work.series.sequence && (whole === null || whole.coverage < CLAIM_WHOLE) ? wholeShift(work) : null;
   if (shift !== null) {
@@ -83,6 +84,12 @@ function fromLevelBefore(work: Work, rows: Int32Array, tried: Work, whole: Expla
 /** A conversion that reproduces half of the cells and more did take place: what it leaves was revised besides. */
 function isSure({ explanation, coverage, chance }: Scored & { readonly chance: number }): boolean {
   return ['unit', 'sign', 'offset', 'affine'].includes(explanation.kind) && coverage >= 0.5 && chance <= 0.05;
+}
+
+/** Held to the cells that nothing on top of it explains. */
+function isLeftByNoise({ x, y }: Work, rows: Int32Array, explanation: Explanation, state: Uint8Array): boolean {
+  const pairs = pairsAt(sampledRows(rows, LOOK), x, y);
+  return isCoincidence(explanation, pairs, decimalsOf(pairs.y, 0.9), state);
 }
 
 function partsAlone(work: Work): Work {
@@ -126,7 +133,7 @@ function findScattered(work: Work): void {
   const pairs = pairsAt(sampledRows(open, 4096), work.x, work.y), found = explanationsOf(pairs, distinctOf(work.x, open, LEAST_DISTINCT)).find(({ explanation }) => explanation.kind !== 'identical');
   if (found === undefined || found.coverage < CLAIM_WHOLE || found.explanation.kind !== 'rounding' && isSlight(pairs)) return;
   const marks = new Uint8Array(open.length), held = keptRows(open, marks, heldAt(found.explanation, open, work.x, work.y, marks));
-  if (held.length < CLAIM_WHOLE * open.length) return;
+  if (held.length < CLAIM_WHOLE * open.length || isLeftByNoise(work, work.both(), found.explanation, work.state)) return;
   for (const i of held) work.state[i] = SETTLED;
   claimMap(work, found.explanation, held.length, open.length - held.length, pairs, { subset: true });
 }

@@ -1,9 +1,10 @@
 /** From parts with their maps to kinds of change: a segment, a step, a drift, a column rescaled piece by piece. */
 import { pairsAt, type Explanation } from './explanation.js';
 import type { Part } from './parts.js';
+import { decimalsOf } from './resolution.js';
 import { sampledRows } from './sample.js';
 import { FILLED, LOST, SETTLED, VALUE, type Work } from './work.js';
-import { claimMap } from './whole-column.js';
+import { claimMap, offsetWithin } from './whole-column.js';
 
 /** Parts listed in the evidence. */
 const MOST = 20;
@@ -51,7 +52,7 @@ function claimAll(work: Work, kind: string, parts: readonly Part[]): void {
 function claimOne(work: Work, map: Explanation, parts: readonly Part[], pairs: number): void {
   const cells = sum(parts, ({ rows }) => rows.length), missed = sum(parts, ({ missed: n }) => n), spans = { parts: parts.slice(0, MOST).map((part) => span(work, part)), partsInAll: parts.length };
   const whole = cells >= NEARLY_ALL * pairs;
-  if (map.kind === 'offset' && !whole && parts.every((part) => isStep(work, part))) { work.claim('step', cells, missed, { ...map.evidence, ...spans }); return; }
+  if (map.kind === 'offset' && !whole && parts.every((part) => isStep(work, part))) { work.claim('step', cells, missed, { ...map.evidence, ...offsetWithin(map.evidence, map.kind, decimalsOf(pairsAt(rowsOf(parts), work.x, work.y).y)), ...spans }); return; }
   if (map.kind === 'time-shift') { work.claim('time-shift', cells, missed, { ...map.evidence, ...spans }); return; }
   const rows = rowsOf(parts);
   claimMap(work, map, cells, missed, pairsAt(rows, work.x, work.y), whole ? {} : spans);

@@ -1,4 +1,5 @@
 /** Explanations of the form revision = factor * base + offset: known units, sign, offset, gain, and both. */
+import { isWholeUnits } from './coincidence.js';
 import { CLAIM, type Explanation, type Pairs } from './explanation.js';
 import { onePerValue, refineFactor, refineLine } from './refine-line.js';
 import { fitFactor, fitLine, median } from './fit-line.js';
@@ -76,10 +77,10 @@ export function offsetMaps({ x, y }: Pairs, tolerance: Tolerance): Explanation[]
     // Values that were cut have no middle of their own digits: with the base's, the offsets next to it as well.
     for (const near of tolerance.half > 0 && k === kx && kx > (tolerance.decimals ?? kx) ? [offset, offset - 1 / tens(k), offset + 1 / tens(k)] : [offset]) {
       const exact = Math.round(near * tens(k)) / tens(k);
-      if (exact !== 0 && (near !== offset || out.at(-1)?.evidence['offset'] !== exact)) out.push(linear('offset', 1, exact, 14 + Math.max(0, k), tolerance, {}));
+      if (exact !== 0 && isWholeUnits(exact, kx, tolerance.decimals) && (near !== offset || out.at(-1)?.evidence['offset'] !== exact)) out.push(linear('offset', 1, exact, 14 + Math.max(0, k), tolerance, {}));
     }
   }
-  if (middle !== 0 && Number.isFinite(middle)) out.push(linear('offset', 1, middle, 24, tolerance, {}, 1.2));
+  if (middle !== 0 && Number.isFinite(middle) && isWholeUnits(middle, kx, tolerance.decimals)) out.push(linear('offset', 1, middle, 24, tolerance, {}, 1.2));
   return out;
 }
 

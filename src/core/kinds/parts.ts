@@ -3,10 +3,11 @@
  * and fitted anew as it grows, until the next cells do not follow it.
  */
 import { pulse } from '../pulse.js';
+import { isCoincidence, isWholeUnits, movesSlightly } from './coincidence.js';
 import { CLAIM, coverageOf, heldAt, pairsAt, type Explanation, type Scored } from './explanation.js';
 import type { DenseRun } from './dense-runs.js';
 import { fineFit, leastOf, roughFit, sampledPairs } from './part-maps.js';
-import { isSlight } from './resolution.js';
+import { decimalsOf, isSlight } from './resolution.js';
 import { distinctOf, sampledRows } from './sample.js';
 import { keptRows, VALUE, type Work } from './work.js';
 
@@ -88,16 +89,24 @@ function finish(work: Work, open: Int32Array, lo: number, hi: number, rough: Sco
   if (kept < 8) return null;
   const rows = keptRows(within, marks, kept);
   const from = open[lo]!, to = open[hi - 1]!;
-  if (!isTold(work, explanation, rows) || !holdsThroughout(work, explanation, from, to)) return null;
+  if (!isTold(work, explanation, rows, within) || !holdsThroughout(work, explanation, from, to)) return null;
   for (const i of rows) work.state[i] = 0;
   return { part: { explanation, from, to, rows, missed: hi - lo - rows.length }, end: hi };
 }
 
 /** A value that stands still says once what it says; and what holds of most other cells too is no sign of a part. */
-function isTold(work: Work, explanation: Explanation, rows: Int32Array): boolean {
-  if (explanation.kind === 'rounding' && explanation.evidence['direction'] === 'finer') return isNoChance(work, explanation, rows);
+function isTold(work: Work, explanation: Explanation, rows: Int32Array, within: Int32Array): boolean {
+  const looked = pairsAt(sampledRows(rows, 512), work.x, work.y);
+  if (explanation.kind === 'rounding' && explanation.evidence['direction'] === 'finer') return isNoChance(work.rows(VALUE), work, explanation, rows);
+  if (movesSlightly(explanation, looked, decimalsOf(looked.y)) && isOfNoise(work, explanation, rows, within)) return false;
   const distinct = FITTED[explanation.kind];
-  return distinct === undefined || turnsOf(work.x, rows) >= leastOf(explanation.kind) && distinctOf(work.x, rows, distinct) && !isSlight(pairsAt(sampledRows(rows, 512), work.x, work.y));
+  return distinct === undefined || turnsOf(work.x, rows) >= leastOf(explanation.kind) && distinctOf(work.x, rows, distinct) && !isSlight(looked);
+}
+
+/** Of noise about as large as the printed unit, runs of cells are moved alike. */
+function isOfNoise(work: Work, explanation: Explanation, rows: Int32Array, within: Int32Array): boolean {
+  const pairs = pairsAt(within, work.x, work.y), decimals = decimalsOf(pairs.y), { kind, evidence } = explanation;
+  return kind === 'offset' && !isWholeUnits(evidence['offset'] as number, decimalsOf(pairs.x), decimals) || isCoincidence(explanation, pairs, decimals, work.state) || !isNoChance(work.both(), work, explanation, rows);
 }
 
 /** Different values of base that a fitted map must reproduce. */
@@ -105,8 +114,8 @@ const FITTED: Readonly<Record<string, number>> = { offset: 3, sign: 3, unit: 4, 
 /** So many runs as long may be met by chance among the other cells. */
 const BY_CHANCE = 1e-3;
 
-function isNoChance(work: Work, { holds }: Explanation, rows: Int32Array): boolean {
-  const others = work.rows(VALUE).filter((i) => i < rows[0]! || i > rows[rows.length - 1]!), looked = sampledRows(others, 1024);
+function isNoChance(all: Int32Array, work: Work, { holds }: Explanation, rows: Int32Array): boolean {
+  const others = all.filter((i) => i < rows[0]! || i > rows[rows.length - 1]!), looked = sampledRows(others, 1024);
   let held = 0;
   for (const i of looked) if (holds(work.x[i]!, work.y[i]!, i)) held++;
   return others.length * ((held + 1) / (looked.length + 2)) ** rows.length <= BY_CHANCE;

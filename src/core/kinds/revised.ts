@@ -1,5 +1,6 @@
 /** What no simpler explanation reproduces, described by how it looks; and the stretch it is confined to, if it is. */
 import { pulse } from '../pulse.js';
+import { changedSlightly } from './coincidence.js';
 import { denseRuns } from './dense-runs.js';
 import { CLAIM, CLAIM_WHOLE, pairsAt, scored } from './explanation.js';
 import { median } from './fit-line.js';
@@ -39,7 +40,8 @@ function patternOf(work: Work, rows: Int32Array, pairs: number): Record<string, 
   const { x, y } = work, looked = pairsAt(sampledRows(rows, 1024), x, y), tolerance = toleranceOf(looked.y);
   const { sequence } = work.series, smooth = sequence ? smoothing(work, rows) : null;
   if (smooth !== null) return smooth;
-  if (rows.length >= 0.5 * pairs) {
+  // Of cells that changed by a unit, any line near them says that they did.
+  if (rows.length >= 0.5 * pairs && !changedSlightly(looked, tolerance.decimals)) {
     const [formula] = scored(formulaMaps(looked, tolerance), looked, tolerance.bits);
     if (formula !== undefined && formula.coverage >= CLAIM_WHOLE) return { ...formula.explanation.evidence, reproduced: formula.coverage };
   }

@@ -1,6 +1,8 @@
 /** One explanation for all cells of a column: a conversion, a rounding, an offset, or nothing simpler than what it was. */
 import { affineMaps, gainMaps, linear, offsetMaps, signMap, unitMaps } from './linear-maps.js';
+import { movesSlightly } from './coincidence.js';
 import { CLAIM, CLAIM_WHOLE, coverageOf, heldAt, mapped, pairsAt, scored, type Explanation, type Pairs, type Scored } from './explanation.js';
+import { tieMaps } from './offset-ties.js';
 import { decimalsOf, tens, toleranceOf, type Tolerance } from './resolution.js';
 import { roundingMaps } from './rounding-maps.js';
 import { sampledRows } from './sample.js';
@@ -35,6 +37,7 @@ export function explanationsOf(pairs: Pairs, linear: boolean): Scored[] {
   const all: Explanation[] = [IDENTICAL, ...roundingMaps(pairs)];
   let varies = false;
   for (const v of pairs.x) if (v !== pairs.x[0]) { varies = true; break; }
+  if (varies && pairs.rows.length >= 5) all.push(...tieMaps(pairs, decimalsOf(pairs.x), tolerances[0]!));
   if (linear && varies && pairs.rows.length >= 5) for (const tolerance of tolerances) {
     const gains = gainMaps(pairs, tolerance);
     all.push(signMap(tolerance), ...unitMaps(pairs, tolerance).filter(({ evidence }) => evidence['finer'] !== true || tolerance === tolerances.at(-1)), ...looseUnits(pairs, tolerance, gains), ...offsetMaps(pairs, tolerance), ...gains, ...affineMaps(pairs, tolerance));
@@ -81,7 +84,7 @@ export function untouchedShare(work: Work, rows: Int32Array): number {
 export function wholeExplanation(work: Work, rows: Int32Array): (Scored & { readonly chance: number }) | null {
   if (rows.length < 5) return null;
   const pairs = pairsAt(sampledRows(rows, LOOK), work.x, work.y);
-  const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? onlyRounded(all) ?? all[0]!;
+  const all = explanationsOf(pairs, untouchedShare(work, rows) < UNTOUCHED), found = unitBelow(all, pairs) ?? onlyRounded(all) ?? onlyShifted(all, pairs) ?? all[0]!;
   return found.explanation.kind === 'identical' || found.coverage < WORTH_TRYING || coverageOf(found.explanation, changedOf(pairs)) < WORTH_TRYING ? null : { ...found, chance: chanceOf(found.explanation, pairs) };
 }
 
@@ -101,6 +104,14 @@ function chanceOf(explanation: Explanation, { rows, x, y }: Pairs): number {
 function onlyRounded(all: readonly Scored[]): Scored | null {
   if (!['offset', 'affine'].includes(all[0]!.explanation.kind)) return null;
   return all.find(({ explanation, coverage }) => explanation.kind === 'rounding' && explanation.evidence['direction'] === 'coarser' && coverage >= all[0]!.coverage - 0.05) ?? null;
+}
+
+/** A fitted gain that moves values by a few printed units, and does no better than one shift when nothing beyond half a unit counts. */
+function onlyShifted(all: readonly Scored[], pairs: Pairs): Scored | null {
+  const { explanation } = all[0]!, tolerance = toleranceOf(pairs.y, 0.9), { factor, offset, cut } = explanation.evidence;
+  if (explanation.kind !== 'affine' || cut !== undefined || tolerance.half === 0 || !movesSlightly(explanation, pairs, tolerance.decimals)) return null;
+  const strictly = coverageOf(linear('affine', factor as number, offset as number, 0, tolerance, {}), pairs);
+  return all.find((each) => each.explanation.kind === 'offset' && each.coverage >= strictly) ?? null;
 }
 
 /** Where a step lies over most of a converted column, the fit has the step's offset; the unit itself holds for the rest. */
@@ -133,11 +144,16 @@ export function applyWhole(work: Work, rows: Int32Array, explanation: Explanatio
 /** The kind of a map, and rounding where printing lost or gained digits beside it. */
 export function claimMap(work: Work, { kind, evidence }: Explanation, cells: number, residual: number, pairs: Pairs, more: Readonly<Record<string, unknown>> = {}): void {
   const { finer, cut, ...rest } = evidence;
-  work.claim(kind, cells, residual, { ...named(work, rest), ...more });
+  work.claim(kind, cells, residual, { ...named(work, rest), ...offsetWithin(evidence, kind, decimalsOf(pairs.y)), ...more });
   if (!['unit', 'sign', 'offset', 'affine'].includes(kind)) return;
   const factor = Math.abs((evidence['factor'] as number | undefined) ?? 1), kx = work.printing === null ? decimalsOf(pairs.x) : work.printing.decimals, ky = decimalsOf(pairs.y);
   if (finer === true) work.claim('rounding', cells, residual, { mode: 'nearest', decimals: kx, to: ky, direction: 'finer', ...more });
   else if (ky !== null && (kx === null || 1 / tens(ky) >= 3 * factor / tens(kx))) work.claim('rounding', cells, residual, { mode: cut ?? 'nearest', decimals: ky, direction: 'coarser', ...more });
+}
+
+/** Half a printed unit on either side: whether the revision was rounded or cut, its values tell a fitted offset no closer. */
+export function offsetWithin({ offset }: Readonly<Record<string, unknown>>, kind: Explanation['kind'], decimals: number | null): { readonly offsetWithin?: number } {
+  return (kind === 'offset' || kind === 'affine') && typeof offset === 'number' && offset !== 0 && decimals !== null ? { offsetWithin: 5 / tens(decimals + 1) } : {};
 }
 
 /** A power of ten stands for many units: it gets names where the releases tell them, or one of them leaves one pair. */

@@ -20,7 +20,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   format: (e, _, cells) => `written ${!known(e) || e['from'] === e['to'] ? 'differently' : `as ${text(e, 'to')} instead of ${text(e, 'from')}`} in ${counted(cells, 'cell')}`,
   'missing-code': (e, _, cells) => `missing written as ${code(e['to'])} instead of ${code(e['from'])} in ${counted(cells, 'cell')}`,
   unit: (e) => `${known(e) ? `converted from ${text(e, 'from')} to ${text(e, 'to')}` : 'converted'} (${formula(e)})${spans(e)}`,
-  offset: (e, unit) => `shifted by ${signed(number(e, 'offset') ?? 0)}${unit}${spans(e)}`,
+  offset: (e, unit) => `shifted by ${signed(number(e, 'offset') ?? 0)}${unit}${within(e)}${spans(e)}`,
   affine: (e) => `rescaled (${formula(e)})${spans(e)}`,
   sign: (e) => `with the sign reversed${spans(e)}`,
   'time-shift': (e) => `moved in time by ${lag(e)}${spans(e)}`,
@@ -40,6 +40,14 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   relation: () => 'the same values as before, at other records',
   revised,
 };
+
+/** Printed too coarsely to be told as if it were exact. */
+const COARSE = 0.05;
+
+function within(evidence: Evidence): string {
+  const offset = number(evidence, 'offset') ?? 0, by = number(evidence, 'offsetWithin');
+  return by !== null && by >= COARSE * Math.abs(offset) ? ` (to within ${exact(by)})` : '';
+}
 
 function revised(evidence: Evidence, unit: string, cells: number, whole: boolean): string {
   const labels = transitions(evidence), all = labels === null ? [] : (evidence['transitions'] as { cells: number }[]), subject = whole ? 'revised' : `${counted(cells, 'value')} revised`;

@@ -23,6 +23,8 @@ const KINDS: readonly (readonly [ColumnKind, phrase: string, words: string])[] =
   [kind('unit', { from: null, to: null, factor: 0.1, cells: 38, residualCells: 2 }), 'converted (revision = 0.1 × base) (all but 2 of 40 cells)', 'unit ×0.1, 38 cells'],
   [kind('unit', { factor: 1.8, offset: 32, cells: 40 }), 'converted (revision = 1.8 × base + 32)', 'unit ×1.8 +32'],
   [kind('offset', { offset: 0.1, cells: 40 }), 'shifted by +0.1 hPa', 'offset +0.1 hPa'],
+  [kind('offset', { offset: 0.3, offsetWithin: 0.05, cells: 40 }), 'shifted by +0.3 hPa (to within 0.05)', 'offset +0.3 hPa'],
+  [kind('offset', { offset: 7.3, offsetWithin: 0.05, cells: 40 }), 'shifted by +7.3 hPa', 'offset +7.3 hPa'],
   [kind('offset', { offset: -2, cells: 20, parts: [{ from: '2003-01-01T00:00', to: '2003-02-01T12:30', group: 'DE-Tha' }], partsInAll: 1 }), 'shifted by −2 hPa at DE-Tha from 2003-01-01 00:00 to 2003-02-01 12:30', 'offset −2 hPa, 20 cells'],
   [kind('affine', { factor: 1.2447, offset: -673.2, subset: true, cells: 16 }), 'rescaled (revision = 1.2447 × base − 673.2) in 16 cells', 'rescaled ×1.2447 −673.2, 16 cells'],
   [kind('sign', { cells: 40 }), 'with the sign reversed', 'sign reversed'],
