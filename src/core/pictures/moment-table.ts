@@ -43,7 +43,7 @@ function numberTaker(base: Float64Array, revision: Float64Array, { absolute, rel
   return (i) => {
     const x = base[i]!, y = revision[i]!;
     if (hasMoments(x) && hasMoments(y)) run.pair(x, y, x !== y && (exact || !isWithin(x, y, absolute, relative)));
-    else if (x === x && y === y) run.count('infinite', x !== y);
+    else if (x === x && y === y) run.count('infinite', x !== y && (exact || x - x !== 0 || y - y !== 0 || !isWithin(x, y, absolute, relative)));
     else run.count(x === x ? 'onlyBase' : y === y ? 'onlyRevision' : 'neither');
   };
 }

@@ -46,9 +46,10 @@ export function planePicture({ x, y, mask }: PlaneInput, axes: { readonly x: Win
   return { x: { from: axes.x.from, to: axes.x.to, bins: across.bins }, y: { from: axes.y.from, to: axes.y.to, bins: up.bins }, at, count, outside, moments: known ?? planeMoments(moments.take()) };
 }
 
-interface Steps { readonly bins: number; readonly of: (value: number) => number }
+export interface Steps { readonly bins: number; readonly of: (value: number) => number }
 
-function stepsOf({ from, to }: Window, asked: number): Steps {
+/** Even bins of a window: how many there are, and in which a value of the window is. */
+export function stepsOf({ from, to }: Window, asked: number): Steps {
   const edges = edgesOf(from, to, asked), { scale, half } = scaleOf(edges);
   return { bins: edges.length - 1, of: (value) => binIn(edges, value, scale, half) };
 }

@@ -11,7 +11,7 @@ import type { Figure, Undefined } from '../model/report.js';
 import { pulse } from '../pulse.js';
 import { hasMoments } from './moment-table.js';
 import type { PlaneMoments, RelationChange, RelationMeans, RelationPicture } from './picture.js';
-import { planePicture } from './plane-picture.js';
+import { planePicture, stepsOf } from './plane-picture.js';
 import { valueWindow, type Window } from './value-window.js';
 
 export interface RelationSide { readonly x: Float64Array; readonly y: Float64Array }
@@ -48,12 +48,12 @@ function complete(base: RelationSide, revision: RelationSide, mask: Uint8Array |
 }
 
 /** Mean of y in each column of bins, whatever y is. */
-function means({ x, y }: RelationSide, mask: Uint8Array, { from, to }: Window, bins: number): RelationMeans {
-  const n = new Array<number>(bins).fill(0), mean = new Array<number>(bins).fill(0), scale = from === to ? 0 : bins / (to - from);
+function means({ x, y }: RelationSide, mask: Uint8Array, window: Window, bins: number): RelationMeans {
+  const n = new Array<number>(bins).fill(0), mean = new Array<number>(bins).fill(0), steps = stepsOf(window, bins), { from, to } = window;
   for (let i = 0; i < x.length; i++) {
     const a = x[i]!;
     if (mask[i] === 0 || a < from || a > to) continue;
-    const at = Math.min(bins - 1, Math.floor((a - from) * scale));
+    const at = steps.of(a);
     mean[at]! += (y[i]! - mean[at]!) / ++n[at]!;
   }
   return { n, mean };

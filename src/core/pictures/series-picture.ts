@@ -6,6 +6,7 @@
 import { isWithin } from '../metrics/verdict/within-tolerance.js';
 import type { Tolerance } from '../model/recipe.js';
 import { pulse } from '../pulse.js';
+import { binIn } from './even-counts.js';
 import type { SeriesLane, SeriesPicture } from './picture.js';
 
 export interface SeriesInput {
@@ -23,16 +24,17 @@ export interface SeriesInput {
 export function seriesPicture(input: SeriesInput, from: number | null, to: number | null, buckets: number): SeriesPicture | null {
   const { base, revision, time, group, mask, tolerance: { absolute, relative } } = input, range = timeRange(time, mask, from, to);
   if (range === null) return null;
-  const edges = Array.from({ length: buckets + 1 }, (_, i) => range.from + ((range.to - range.from) * i) / buckets), scale = buckets / (range.to - range.from);
+  const edges = Array.from({ length: buckets + 1 }, (_, i) => (i === buckets ? range.to : range.from + ((range.to - range.from) * i) / buckets)), scale = buckets / (range.to - range.from), exact = Float64Array.from(edges);
   const lanes = { base: new Lane(buckets), revision: new Lane(buckets), difference: new Lane(buckets) };
   const counts = { neither: new Float64Array(buckets), lost: new Float64Array(buckets), filled: new Float64Array(buckets), changed: new Float64Array(buckets) };
-  let first = -1, oneGroup = true;
+  let first = -1, oneGroup = true, bucket = 0;
   const { base: ofBase, revision: ofRevision, difference } = lanes;
   for (let i = 0; i < time.length; i++) {
     const t = time[i]!;
     if (!(t >= range.from && t <= range.to) || (mask !== null && mask[i] === 0)) continue;
-    let bucket = ((t - range.from) * scale) | 0;
-    if (bucket >= buckets) { if (to !== null) continue; bucket = buckets - 1; }
+    if (to !== null && t >= range.to) continue;
+    // What a rounded quotient puts beside an edge goes where the edges say.
+    if (!(t >= exact[bucket]! && t < exact[bucket + 1]!)) bucket = binIn(edges, t, scale, 1);
     if (group !== null) { if (first < 0) first = group[i]!; else if (group[i] !== first) oneGroup = false; }
     const x = base[i]!, y = revision[i]!, d = y - x;
     if (x - x === 0) ofBase.add(bucket, t, x);
@@ -84,7 +86,9 @@ class Lane {
 
   /** A finite value. */
   add(bucket: number, time: number, value: number): void {
-    if (bucket !== this.bucket) {
+    const sum = this.sum + (value - this.level);
+    // A sum of the largest numbers may be none: then the run ends before it.
+    if (bucket !== this.bucket || sum - sum !== 0) {
       this.close();
       this.bucket = bucket;
       this.start = this.end = this.low = this.high = this.level = value;
@@ -93,7 +97,7 @@ class Lane {
       return;
     }
     this.count++;
-    this.sum += value - this.level;
+    this.sum = sum;
     if (time < this.startTime) { this.startTime = time; this.start = value; }
     if (time > this.endTime) { this.endTime = time; this.end = value; }
     if (value < this.low) this.low = value;
@@ -103,9 +107,7 @@ class Lane {
   close(): void {
     const { bucket, count } = this;
     if (count === 0) return;
-    const before = this.n[bucket]!, all = before + count, own = this.level + this.sum / count;
-    // Sums of the largest numbers may be none, their middle is.
-    const mean = Number.isFinite(own) ? own : this.low / 2 + this.high / 2;
+    const before = this.n[bucket]!, all = before + count, mean = this.level + this.sum / count;
     this.n[bucket] = all;
     if (before === 0 || this.startTime < this.firstTime[bucket]!) { this.firstTime[bucket] = this.startTime; this.first[bucket] = this.start; }
     if (before === 0 || this.endTime > this.lastTime[bucket]!) { this.lastTime[bucket] = this.endTime; this.last[bucket] = this.end; }

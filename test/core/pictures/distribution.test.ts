@@ -55,6 +55,12 @@ describe('figures of a side', () => {
     assert.equal(sideFigures(Float64Array.of(NaN), null), null);
     assert.equal(sideFigures(Float64Array.of(3), null)!.sd, null);
   });
+
+  it('have the mean where the sum is beyond the largest number', () => {
+    const told = sideFigures(Float64Array.of(1.5e308, 1.5e308, 1, 2, 3, 4), null)!;
+    assert.ok(Math.abs(told.mean / 5e307 - 1) < 1e-12, `${told.mean}`);
+    assert.equal(told.sd, null);
+  });
 });
 
 describe('what a histogram may hide', () => {

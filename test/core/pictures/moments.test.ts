@@ -34,6 +34,12 @@ function close(actual: unknown, expected: number, relative = 1e-9): void {
 }
 
 describe('moments', () => {
+  it('count a difference within the tolerance for no change, also of numbers too large to square', () => {
+    const base = Float64Array.of(1e200, 1e200, Infinity, 5), revision = Float64Array.of(1e200 * (1 + 1e-9), 2e200, 5, 5.01);
+    const table = momentTable({ kind: 'number', base, revision }, { absolute: 0, relative: 0.01 }, { cell: new Int32Array(4), mask: null });
+    assert.deepEqual([table.infinite, table.n, table.changed], [[3], [1], [2]]);
+  });
+
   for (const level of [0, 410, 1e9]) {
     it(`merge from cells to what direct sums give, around ${level}`, () => {
       const { base, revision } = series(11, 4000, level), cell = Int32Array.from(base, (_, i) => Math.floor(i / 37));

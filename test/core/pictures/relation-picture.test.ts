@@ -125,4 +125,13 @@ describe('the interval of a changed slope', () => {
     near(other.interval.low, 100 * one.interval.low, 1e-8);
     near(of({ base: scaled(pair.base), revision: scaled(pair.revision) }).r.change, of(pair).r.change as number, 1e-10);
   });
+
+  it('takes means of the same records that the columns of the plane count, also on edges and in the smallest ranges', () => {
+    for (const step of [0.1, 0.3, 1e-310]) for (const bins of [5, 15, 64]) {
+      const random = new Random(8), x = Float64Array.from({ length: 500 }, () => random.whole(-30, 30) * step), y = x.map(() => random.normal()), found = of({ base: { x, y }, revision: { x, y: y.map((v) => v + 1) } }, LOOSE, bins);
+      const counted = new Array<number>(found.base.x.bins).fill(0);
+      found.base.at.forEach((at, i) => { counted[at % found.base.x.bins]! += found.base.count[i]!; });
+      assert.deepEqual(found.meansBase.n, counted, `${bins} bins, steps of ${step}`);
+    }
+  });
 });

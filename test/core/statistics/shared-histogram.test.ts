@@ -28,6 +28,13 @@ describe('a shared histogram', () => {
     }
   });
 
+  it('counts what lies on an edge where the edges say, and ranges too small to divide by', () => {
+    for (const step of [0.1, 0.3, 1 / 3, 7e-5, 2.5, 1e-310]) {
+      const values = Float64Array.from({ length: 193 }, (_, i) => (i - 96) * step), edges = sharedEdges(values[0]!, values.at(-1)!);
+      assert.deepEqual(histogram(values, edges), edges.slice(1).map((to, i) => values.filter((v) => v >= edges[i]! && (v < to || (i === edges.length - 2 && v === to))).length), `steps of ${step}`);
+    }
+  });
+
   it('has the extremes in the outer bins', () => {
     const edges = sharedEdges(-3, 9);
     assert.deepEqual([edges[0], edges.at(-1), edges.length], [-3, 9, HISTOGRAM_BINS + 1]);
