@@ -49,7 +49,8 @@ export function binTicks(grid: Pick<CellGrid, 'grain' | 'edges' | 'instants'>, {
       ticks.push({ at: start + i * width, text: each.tick(bin.from, ticks.length === 0) });
     });
     const room = ticks.every((tick, i) => i === 0 || tick.at - ticks[i - 1]!.at >= (ticks[i - 1]!.text.length + 1.5) * character);
-    if (room && ticks.length > 0) return ticks;
+    const end = start + bins.length * width + character;
+    if (room && ticks.length > 0) return ticks.filter(({ at, text }, i) => i === 0 || at + text.length * character <= end);
   }
   return bins[0] === undefined ? [] : [{ at: start, text: bins[0].name }];
 }

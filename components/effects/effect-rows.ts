@@ -43,9 +43,10 @@ export function effectColumns({ columns }: ChangeReport): ReportColumn[] {
 }
 
 export function wholeEffect(report: ChangeReport, column: ReportColumn): EffectRow {
-  const { paired, intervals, verdict, summary } = column, bias = paired?.bias, interval = intervals?.['bias'], changed = changedCells(column.cells), same = changed + column.cells.tolerated === 0;
+  const { paired, intervals, verdict } = column, bias = paired?.bias, interval = intervals?.['bias'], changed = changedCells(column.cells), same = changed + column.cells.tolerated === 0;
   const moments = report.moments?.columns[column.id], all = moments && mergeAll(report.moments!.grid, moments, matchesGrid(report.moments!.grid, [])).moments;
-  const means = all && all.n > 0 ? { base: all.meanBase, revision: all.meanRevision } : { base: isDefined(summary?.base?.mean) ? summary.base.mean : null, revision: isDefined(summary?.revision?.mean) ? summary.revision.mean : null };
+  // Means of the pairs, so that they differ by the mean difference; of all values they need not.
+  const means = all && all.n > 0 && all.n === paired?.n ? { base: all.meanBase, revision: all.meanRevision } : { base: null, revision: null };
   return {
     column, measure: columnMeasure(report, column), n: paired?.n ?? 0, changed, cells: totalCells(column.cells), ...means, difference: isDefined(bias) ? bias : same ? 0 : null,
     interval: interval ? { low: interval.low, high: interval.high, method: interval.method } : null, why: interval || same ? '' : 'too few independent values for an interval', verdict: verdict?.state ?? null,

@@ -50,7 +50,7 @@ export class ChangeEffectsElement extends ChangeView<EffectsPicture> {
     const report = this.currentReport;
     if (report === null) return { state: 'empty', reason: 'No comparison yet.' };
     const others = resolve(this.clauses, { except: this.viewName }), columns = effectColumns(report);
-    let waiting = 0;
+    let waiting = 0, untold = 0;
     const rows = columns.flatMap((column): EffectRow[] => {
       if (others.length === 0) return [wholeEffect(report, column)];
       const coarse = reportMoments(report, column), partial = coarse === undefined || matchesGrid(coarse.grid, others).partial;
@@ -58,10 +58,11 @@ export class ChangeEffectsElement extends ChangeView<EffectsPicture> {
       const asked = partial && this.comparison !== null ? this.slots.ask(`narrowed ${column.id}`, { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: others }, undefined) : null;
       if (asked?.standing === 'exact' && asked.picture) return [selectedEffect(report, column, asked.picture as PictureAnswers['moments'], [])];
       if (asked !== null) waiting++;
+      if (coarse === undefined) untold++;
       return coarse === undefined ? [] : [selectedEffect(report, column, coarse, others)];
     });
     this.small = isSmall(rows);
-    return effectsState({ report, rows, others, focused: this.filter.column, sort: this.sort, magnified: this.magnified, width, rem: this.rem, busy: waiting > 0 });
+    return effectsState({ report, rows, others, focused: this.filter.column, sort: this.sort, magnified: this.magnified, width, rem: this.rem, busy: waiting > 0, untold: waiting > 0 ? 0 : untold });
   }
 
   protected override renderPicture(picture: EffectsPicture, width: number): TemplateResult {

@@ -58,6 +58,8 @@ export interface EffectsInput {
   readonly width: number;
   readonly rem: number;
   readonly busy: boolean;
+  /** Changed columns of which no cells are at hand, so that a selection cannot narrow them. */
+  readonly untold: number;
 }
 
 /** VIEWS R7. */
@@ -133,7 +135,7 @@ function marksOf({ rows: drawn, rowHeight }: EffectsPicture, rows: readonly Effe
   return drawn.map(({ id, y }, i): Mark => ({ id, x: 1.5, y: y + 1, width: width - 3, height: rowHeight - 2, lines: effectLines(rows[i]!), changed: rows[i]!.changed > 0, ...(focused === null ? {} : { selected: id === focused }) }));
 }
 
-function effectsFacts({ rows, others, report }: EffectsInput, shown: readonly EffectRow[], changed: readonly EffectRow[]): ViewFacts {
+function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: readonly EffectRow[], changed: readonly EffectRow[]): ViewFacts {
   const apart = changed.filter(({ interval }) => interval !== null && (interval.low > 0 || interval.high < 0)), told = changed.filter(({ interval }) => interval !== null), count = (state: EffectRow['verdict']): number => changed.filter(({ verdict }) => verdict === state).length;
   const largest = sortedEffects(shown, 'size')[0]!, share = standardised(largest.difference, largest.measure)!, judged = changed.some(({ measure }) => measure.tolerance !== null), names = (list: readonly EffectRow[]): string => `${list.slice(0, NAMED).map(({ column }) => columnName(column)).join(', ')}${list.length > NAMED ? ', …' : ''}`;
   const differs = changed.filter(({ verdict }) => verdict === 'differs'), bare = changed.filter((row) => !drawable(row)), selected = others.length > 0, held = changed.filter(({ interval, measure }) => interval !== null && measure.tolerance === null);
@@ -156,6 +158,8 @@ function effectsFacts({ rows, others, report }: EffectsInput, shown: readonly Ef
       ...(bare.length > 0 ? [`Not drawn, as base does not vary or no pair has two values: ${names(bare)}.`] : []),
       ...(changed.length - bare.length > shown.length ? [`The first ${formatCount(shown.length)} of ${formatCount(changed.length - bare.length)} columns are drawn.`] : []),
       ...(shown.some(({ approximate }) => approximate) ? ['The selection cuts through cells, which are taken whole: these figures are approximate.'] : []),
+      ...(untold > 0 ? [`${countOf(untold, 'changed column is', 'changed columns are')} left out: the report does not hold where they changed.`] : []),
+      ...(others.some(({ field }) => field.includes(':')) && shown.some(({ approximate }) => approximate) ? ['A selection by values or classes needs the records themselves: it does not narrow what is shown here.'] : []),
       ...(selected ? [`Selected: ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`] : []),
     ],
     table: {

@@ -29,14 +29,14 @@ interface Fold {
 }
 
 /** What all folds share: where bins go, and the stretch of time that each cell has. */
-function folded(grid: CellGrid, { rowOf, columnOf, rows, columns }: Fold, nouns: Pick<Lanes, 'rowNoun' | 'columnNoun'>): Pick<Lanes, 'rows' | 'columns' | 'place' | 'rowNoun' | 'columnNoun' | 'sortable'> & { readonly spanOf: (row: number, column: number) => readonly [number, number] | null } {
+function folded(grid: CellGrid, { rowOf, columnOf, rows, columns }: Fold, nouns: Pick<Lanes, 'rowNoun' | 'columnNoun'>): Pick<Lanes, 'rows' | 'columns' | 'place' | 'rowNoun' | 'columnNoun' | 'sortable' | 'telling'> & { readonly spanOf: (row: number, column: number) => readonly [number, number] | null } {
   const place = Int32Array.from({ length: grid.edges.length - 1 }, (_, bin) => rowOf(bin) * columns.length + columnOf(bin)), first = new Int32Array(rows.length * columns.length).fill(-1), last = new Int32Array(first.length).fill(-1);
   place.forEach((at, bin) => {
     if (first[at] === -1) first[at] = bin;
     last[at] = bin;
   });
   return {
-    rows, columns, place, sortable: false, ...nouns,
+    rows, columns, place, sortable: false, telling: true, ...nouns,
     spanOf: (row, column) => { const at = row * columns.length + column; return first[at] === -1 ? null : [grid.edges[first[at]!]!, grid.edges[last[at]! + 1]!]; },
   };
 }
@@ -63,6 +63,12 @@ function yearLanes({ edges }: CellGrid): { readonly rows: Lane[]; readonly from:
   return { from, rows: upTo(from, year(edges.at(-1)! - 1)).map((each) => ({ name: String(each), label: String(each), clauses: [points('year', [each])] })) };
 }
 
+/** Every fifth, tenth … label, so that none runs into the next. */
+function evenly(labels: readonly string[], start: number, width: number, character: number): AxisTick[] {
+  const longest = (Math.max(...labels.map(({ length }) => length)) + 1) * character, every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => each * width >= longest) ?? labels.length;
+  return spaced(labels.map((label, i) => (i % every === 0 ? label : '')), start, width, character);
+}
+
 function yearsAndMonths(rows: readonly number[], all: number, from: number, [left, right]: readonly [number, number]): readonly SelectionClause[] {
   return [...(rows.length === all ? [] : [points('year', rows.map((row) => row + from))]), ...(left === 0 && right === 11 ? [] : [points('month', upTo(left + 1, right + 1))])];
 }
@@ -72,7 +78,7 @@ function spaced(labels: readonly string[], start: number, width: number, charact
   const ticks: AxisTick[] = [];
   labels.forEach((text, i) => {
     const at = start + i * width, before = ticks.at(-1);
-    if (text !== '' && (before === undefined || at - before.at >= (before.text.length + 0.75) * character)) ticks.push({ at, text });
+    if (text !== '' && at + text.length * character <= start + labels.length * width + character && (before === undefined || at - before.at >= (before.text.length + 0.75) * character)) ticks.push({ at, text });
   });
   return ticks;
 }
@@ -143,12 +149,12 @@ function tens(grid: CellGrid): Lanes {
   const rows = upTo(from, Math.floor(high / per)).map((each): Lane => ({ name: spanName(each * per * step, (each + 1) * per * step), label: `${plainNumber(each * per * step)}${calendar && per * step === 10 ? 's' : ''}`, clauses: [] }));
   const columns = upTo(0, per - 1).map((each): Lane => ({ name: per * step === 10 ? `those ending in ${each}` : `those at +${plainNumber(each * step)}`, label: `+${plainNumber(each * step)}`, clauses: [] }));
   const one = calendar ? (step === 1 ? 'year' : `stretch of ${step} years`) : 'step', many = calendar ? (step === 1 ? 'years' : `stretches of ${step} years`) : 'steps';
-  const { spanOf, ...shared } = folded(grid, { rows, columns, rowOf: (bin) => Math.floor(numberOf(bin) / per) - from, columnOf: (bin) => numberOf(bin) - per * Math.floor(numberOf(bin) / per) }, { rowNoun: per * step === 10 && calendar ? { one: 'decade', many: 'decades' } : { one: 'row', many: 'rows' }, columnNoun: { one, many } });
+  const { spanOf, ...shared } = folded(grid, { rows, columns, rowOf: (bin) => Math.floor(numberOf(bin) / per) - from, columnOf: (bin) => numberOf(bin) - per * Math.floor(numberOf(bin) / per) }, { rowNoun: per * step === 10 && calendar ? { one: 'decade', many: 'decades' } : { one: `stretch of ${plainNumber(per * step)}`, many: `stretches of ${plainNumber(per * step)}` }, columnNoun: { one, many } });
   const nameOf = (row: number, column: number): string => { const at = ((row + from) * per + column) * step; return step === 1 ? plainNumber(at) : spanName(at, at + step); };
   return {
-    ...shared, nameOf, clausesOf: (row, column) => spanning(spanOf, [row], [column, column]),
+    ...shared, telling: false, nameOf, clausesOf: (row, column) => spanning(spanOf, [row], [column, column]),
     rows: rows.map((lane, row) => ({ ...lane, clauses: spanning(spanOf, [row], [0, per - 1]) })),
     rangeOf: (chosen, across) => wholeRows(spanOf, chosen, rows.length, across, per - 1),
-    ticks: (start, width, character) => spaced(columns.map(({ label }) => label), start, width, character),
+    ticks: (start, width, character) => evenly(columns.map(({ label }) => label), start, width, character),
   };
 }

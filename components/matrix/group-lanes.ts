@@ -14,7 +14,7 @@ export function groupLanes(grid: CellGrid, most: number): Lanes {
   const place = new Int32Array(rows.length * width);
   for (let cell = 0; cell < place.length; cell++) place[cell] = Math.floor(cell / width) * columns.length + of[cell % width]!;
   return {
-    rows, columns, place, rowNoun: groupNoun(grid.groupName), columnNoun: { one: level.noun, many: level.plural }, sortable: true,
+    rows, columns, place, rowNoun: groupNoun(grid.groupName), columnNoun: { one: level.noun, many: level.plural }, sortable: true, telling: true,
     nameOf: (row, column) => `${rows[row]!.name}, ${columns[column]!.name}`,
     clausesOf: (row, column) => [...rows[row]!.clauses, ...columns[column]!.clauses],
     rangeOf: (chosen, [left, right]) => {

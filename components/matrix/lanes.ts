@@ -27,6 +27,8 @@ export interface Lanes {
   readonly place: Int32Array;
   /** Whether rows may stand in another order than this one. */
   readonly sortable: boolean;
+  /** Whether a column means the same in every row, as a month does and the fourth of ten steps does not. */
+  readonly telling: boolean;
   readonly nameOf: (row: number, column: number) => string;
   readonly clausesOf: (row: number, column: number) => readonly SelectionClause[];
   /** What a rectangle asks for, as near as clauses can say it and never less: nothing of an axis that it takes whole. */

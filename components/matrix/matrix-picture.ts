@@ -70,7 +70,7 @@ export function layoutOf(room: Room, rows: readonly { readonly label: string }[]
   const text = 0.75 * room.rem, { labels, bars, plot } = plotWidth(room, Math.max(4, ...rows.map(({ label }) => label.length)));
   const rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
   const top = 3 * room.rem;
-  const columnWidth = Math.min(128, Math.max(1, plot / columns));
+  const columnWidth = Math.min(200, Math.max(1, plot / columns));
   return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * LETTER, width: room.width, rowHeight, columnWidth, labels, bars, top };
 }
 

@@ -1,6 +1,7 @@
 /** Which rows the matrix shows, in which order: all where there is room, else the first and bins of the rest. */
 import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { formatCount } from '../shared/format-number.js';
 import { joinClauses } from '../view/join-clauses.js';
 import type { Lanes } from './lanes.js';
 
@@ -43,7 +44,7 @@ function single({ rows }: Lanes, row: number): MatrixRow {
 }
 
 function stillRow(lanes: Lanes, rows: readonly number[]): MatrixRow {
-  return { ...together(lanes, rows), name: `${rows.length} ${lanes.rowNoun.many} without a change`, label: `${rows.length} unchanged` };
+  return { ...together(lanes, rows), name: `${formatCount(rows.length)} ${lanes.rowNoun.many} without a change`, label: `${formatCount(rows.length)} unchanged` };
 }
 
 function binned(lanes: Lanes, rows: readonly number[], most: number): MatrixRow[] {

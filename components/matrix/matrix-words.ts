@@ -66,7 +66,7 @@ export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selec
   const drawn = share ? `Share of cells of ${name} that changed` : `Mean of revision − base of ${name}${scale.words === '' ? '' : `, in ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}`;
   const axes = `${grid.groups.length > 1 ? `${lanes.rowNoun.many} by ${lanes.columnNoun.one}` : `${lanes.rowNoun.many} by ${lanes.columnNoun.many}`}`, clock = grid.instants ? '; times as in the files' : '';
   return {
-    title: titleOf(name, share, changed, rows, columns), subtitle: `${drawn}: ${axes}${clock}.`,
+    title: titleOf(name, share, changed, rows, lanes.telling ? columns : rows), subtitle: `${drawn}: ${axes}${clock}.`,
     figures: [
       { label: 'records', value: selected === of ? formatCount(of) : `${formatCount(selected)} of ${formatCount(of)}` },
       ...(share ? [] : [{ label: 'mean change', value: pairs === 0 ? '–' : `${withSign(mean, 3)}${inUnit(unit)}`, ...(pairs === 0 ? { note: 'no pair' } : {}) }]),
@@ -75,7 +75,7 @@ export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selec
     ],
     sentences: [
       share || pairs === 0 ? `${formatCount(changed)} of ${countOf(records, 'cell')} changed (${formatShare(changed, records)}).` : `Over ${countOf(pairs, 'pair')} the mean of revision is ${differenceWords(mean, unit)}; ${formatCount(changed)} of ${countOf(records, 'cell')} changed (${formatShare(changed, records)}).`,
-      ...(rows.held.length === 0 ? [changed === 0 ? 'No cell changed.' : 'No value differs where both releases have one.'] : [`Half of the ${what} ${share ? 'are' : 'is'} in ${partOf(rows.held.length, rows.whole, rows.noun)} (${listed(rows)}) and in ${partOf(columns.held.length, columns.whole, columns.noun)} (${listed(columns)}).`]),
+      ...(rows.held.length === 0 ? [changed === 0 ? 'No cell changed.' : 'No value differs where both releases have one.'] : [`Half of the ${what} ${share ? 'are' : 'is'} in ${partOf(rows.held.length, rows.whole, rows.noun)} (${listed(rows)})${lanes.telling ? ` and in ${partOf(columns.held.length, columns.whole, columns.noun)} (${listed(columns)})` : ''}.`]),
       ...(largest.length === 0 ? [] : [`Largest: ${largest.map((place) => `${cellName(ground, place)} (${share ? formatShare(changedIn(now, place), now.records[place]!) : valueWords(now.difference[place]! / scale.unit, scale, false)})`).join('; ')}.`]),
     ],
     notes, table: matrixTable(ground, now),

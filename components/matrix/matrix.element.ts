@@ -70,7 +70,7 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     return matrixState({
       report, ground, clauses: this.clauses, viewName: this.viewName, room: { width, rem: this.rem }, exact, busy: whole.standing === 'coarse' || whole.standing === 'earlier' || (asks && exact === null),
       notes: [
-        ...(whole.standing === 'report' ? [`From the report alone: ${tables.grid.grain === null ? 'coarse cells' : `cells of a ${tables.grid.grain}`}${tables.grid.members.some((members) => members > 1) ? ', groups put together' : ''}. With the releases at hand they are finer.`] : []),
+        ...(whole.standing === 'report' ? [`From the report alone: cells of a ${ground.lanes.columnNoun.one}${tables.grid.members.some((members) => members > 1) ? ', groups put together' : ''}. With the releases at hand they may be finer.`] : []),
         ...(ground.settings.share && this.currentArrangement !== 'share' ? [`${name} holds ${tables.numeric ? 'times' : 'text'}, which has no mean: shares of changed cells are shown.`] : []),
       ],
     });

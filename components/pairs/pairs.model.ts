@@ -9,7 +9,7 @@ import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber } from '../shared/format-number.js';
 import type { BrushPlace, Mark, PixelRange, Span, ViewFacts, ViewState } from '../view/view-model.js';
 import { countSigns, sortedItems, type PairItem, type PairSort } from './pair-items.js';
-import { MOST_ROWS, FROM_EITHER_END, pairsPicture, type PairsPicture } from './pairs-picture.js';
+import { divided, MOST_ROWS, FROM_EITHER_END, pairsPicture, type Divided, type PairsPicture } from './pairs-picture.js';
 
 export interface PairsInput {
   readonly report: ChangeReport;
@@ -42,13 +42,13 @@ export interface DrawnPairs { readonly state: ViewState<PairsPicture>; readonly 
 export function pairsState(input: PairsInput): DrawnPairs {
   const { items, measure, magnified, column, others, report } = input;
   if (items.length === 0) return { items, small: false, state: { state: 'empty', reason: others.length > 0 ? `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no pair of values.` : `No record has a value of ${input.name} in both releases.` } };
-  const sorted = sortedItems(items, items.length > MOST_ROWS ? 'difference' : input.sort), spread = column === null ? LEAST_SD : (measure.sd ?? 0) * LEAST_SD, tolerance = Math.max(...items.map((item) => item.tolerance)) * 1.15;
+  const many = items.filter(({ difference, changed }) => difference !== 0 || changed > 0).length > MOST_ROWS, sort = many || items.length > MOST_ROWS ? 'difference' : input.sort, sorted = sortedItems(items, sort), parts = divided(sorted, sort === 'difference'), spread = column === null ? LEAST_SD : (measure.sd ?? 0) * LEAST_SD, tolerance = Math.max(...items.map((item) => item.tolerance)) * 1.15;
   const picture = pairsPicture(sorted, {
-    width: input.width, rem: input.rem, least: magnified ? tolerance : Math.max(tolerance, spread), common: column !== null, chosen: input.chosen, signs: signWords(items), between: (left) => (items.length > MOST_ROWS ? `${formatCount(left)} ${input.noun.many} between these` : `${formatCount(left)} ${input.noun.many} without a change`), collapse: input.sort === 'difference',
+    width: input.width, rem: input.rem, least: magnified ? tolerance : Math.max(tolerance, spread), common: column !== null, chosen: input.chosen, signs: signWords(items), divided: parts, between: [...(parts.between > 0 ? [`${countOf(parts.between, input.noun.one, input.noun.many)} between these`] : []), ...(parts.still > 0 ? [`${countOf(parts.still, input.noun.one, input.noun.many)} without a change`] : [])].join('; '),
     leftTitle: column === null ? 'means, base → revision' : `mean of ${input.name}${measure.unit === '' ? '' : `, ${measure.unit}`}`, rightTitle: column === null ? 'mean change, SD of base' : `mean change${measure.unit === '' ? '' : `, ${measure.unit}`}`,
   });
   const largest = Math.max(...items.map(({ difference }) => Math.abs(difference)));
-  return { items: sorted, small: largest > 0 && largest < 0.3 * Math.max(tolerance, spread), state: { state: 'ready', picture, facts: pairsFacts(input, sorted), marks: pairMarks(picture, sorted, input), brush: brushes(picture, sorted, input), busy: input.busy } };
+  return { items: sorted, small: largest > 0 && largest < 0.3 * Math.max(tolerance, spread), state: { state: 'ready', picture, facts: pairsFacts(input, sorted, parts), marks: pairMarks(picture, sorted, input), brush: brushes(picture, sorted, input), busy: input.busy } };
 }
 
 /** ▲ higher, ▼ lower, ≈ within what does not matter: of the groups. */
@@ -58,7 +58,7 @@ function signWords(items: readonly PairItem[]): readonly string[] {
   return [`▲ ${formatCount(higher)} higher   ▼ ${formatCount(lower)} lower   ${sign} ${formatCount(same)} ${tolerant ? 'within tolerance' : 'the same'}`, `▲ ${formatCount(higher)}   ▼ ${formatCount(lower)}   ${sign} ${formatCount(same)}`];
 }
 
-function pairsFacts(input: PairsInput, items: readonly PairItem[]): ViewFacts {
+function pairsFacts(input: PairsInput, items: readonly PairItem[], parts: Divided): ViewFacts {
   const { name, measure, noun, column, others, report } = input, unit = column === null ? '\u00a0SD of base' : inUnit(measure.unit), { higher, lower, same } = countSigns(items), tolerant = items.some(({ tolerance }) => tolerance > 0);
   const up = sortedItems(items, 'difference').filter(({ difference, tolerance }) => difference > tolerance).slice(0, NAMED), down = sortedItems(items, 'difference').filter(({ difference, tolerance }) => difference < -tolerance).slice(-NAMED).reverse();
   const told = (list: readonly PairItem[]): string => list.map((item) => `${item.name} (${withSign(item.difference, 3)}${unit})`).join('; '), whole = items.length, untold = items.filter(({ intervals }) => intervals.length === 0).length, methods = new Set(items.filter(({ intervals }) => intervals.length > 0).map(({ method }) => method)), percents = [...new Set(items.flatMap(({ intervals }) => intervals.map(({ percent }) => percent)))].sort((a, b) => a - b);
@@ -80,7 +80,7 @@ function pairsFacts(input: PairsInput, items: readonly PairItem[]): ViewFacts {
       ...(untold > 0 ? [`${countOf(untold, noun.one, noun.many)} ${untold === 1 ? 'has' : 'have'} no interval: too few independent stretches of time.`] : []),
       ...(tolerant && column !== null ? [`The band is the tolerance, ±${formatNumber(measure.tolerance!, 3)}${unit}.`] : []),
       ...(column !== null && measure.sd !== null && !input.magnified ? [`1 SD of base is ${formatNumber(measure.sd, 3)}${inUnit(measure.unit)}.`] : []),
-      ...(whole > MOST_ROWS ? [`Each dot is one of fifty parts of the ${formatCount(whole)} ${noun.many}; below are the ${FROM_EITHER_END} highest and the ${FROM_EITHER_END} lowest.`] : []), ...input.notes,
+      ...(parts.between > 0 ? [`Each dot is one of fifty parts of the ${formatCount(whole - parts.still)} ${noun.many}${parts.still > 0 ? ' that changed' : ''}; below are the ${FROM_EITHER_END} highest and the ${FROM_EITHER_END} lowest.`] : []), ...input.notes,
     ],
     table: {
       caption: `${name} by ${noun.one}`,

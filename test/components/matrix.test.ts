@@ -196,14 +196,14 @@ describe('change-matrix', () => {
       expect(ready.picture.cells.every(({ x, y, width, height }) => [x, y, width, height].every(Number.isFinite) && width > 0 && height > 0)).to.equal(true);
       expect(all(view, 'img')).to.have.length(0);
       for (const mark of ready.marks) expect(mark.lines.join(' ')).not.to.match(/NaN|undefined/);
-      expect(ready.facts.sentences.join(' ')).not.to.match(/NaN|undefined/);
+      expect(ready.facts.sentences.join(' ')).not.to.match(/NaN|undefined|ending in/);
     }
   });
 
   it('puts three thousand groups together to what fits', async () => {
     const groups = 3000, of: DeskData = {
       time: Array.from({ length: groups * 2 }, (_, i) => FIRST + (i % 2) * 200 * DAY), group: Array.from({ length: groups * 2 }, (_, i) => `g${String(Math.floor(i / 2)).padStart(4, '0')}`),
-      columns: [{ name: 'x', base: Array.from({ length: groups * 2 }, (_, i) => i % 7), revision: Array.from({ length: groups * 2 }, (_, i) => (i % 7) + (i === 4000 ? 50 : i % 100 === 0 ? 1 : 0)) }],
+      columns: [{ name: 'x', base: Array.from({ length: groups * 2 }, (_, i) => i % 7), revision: Array.from({ length: groups * 2 }, (_, i) => (i % 7) + (i === 4000 ? 50 : 1 + (i % 5))) }],
     };
     const { ready } = await shown(of);
     expect(ready.picture.rowLabels[0]!.text).to.equal('g2000');

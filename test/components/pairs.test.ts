@@ -135,9 +135,13 @@ describe('change-pairs', () => {
     const { ready } = await shown(of);
     expect([ready.picture.rows.length, ready.picture.dots.length]).to.deep.equal([30, 50]);
     expect([ready.picture.rows[0]!.label, ready.picture.rows.at(-1)!.label]).to.deep.equal(['g199', 'g000']);
-    expect(ready.picture.between!.text).to.contain('170');
+    expect(ready.picture.between!.text).to.equal('169 sites between these; 1 site without a change');
     expect(ready.facts.table.rows).to.have.length(200);
     const { right, dots } = ready.picture;
+    const few = await shown({ ...of, columns: [{ ...of.columns[0]!, revision: of.columns[0]!.base.map((x, i) => Number(x) + (Math.floor(i / 12) % 50 === 7 ? 1 + Math.floor(i / 12) / 100 : 0)) } as DeskData['columns'][number]] });
+    expect(few.ready.picture.rows.map(({ label }) => label)).to.deep.equal(['g157', 'g107', 'g057', 'g007']);
+    expect([few.ready.picture.dots.length, few.ready.picture.between!.text]).to.deep.equal([0, '196 sites without a change']);
+    expect(few.ready.picture.signs).to.contain('196');
     expect(dots.every(({ x, y, r }) => x - r >= right.x - 6 && x + r <= right.x + right.width + 6 && y > 0 && y < right.y)).to.equal(true);
   });
 
