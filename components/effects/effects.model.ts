@@ -145,7 +145,7 @@ function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: rea
     subtitle: `Mean of revision − base of each changed column, in standard deviations of base, with its 95 % interval${selected ? ', in the selection' : ''}.`,
     figures: [
       { label: 'columns', value: `${formatCount(changed.length)} of ${formatCount(rows.length)} changed` },
-      { label: 'interval leaves out 0', value: `${formatCount(apart.length)} of ${formatCount(told.length)}`, ...(told.length < changed.length ? { note: `${formatCount(changed.length - told.length)} have no interval` } : {}) },
+      { label: 'interval leaves out 0', value: `${formatCount(apart.length)} of ${formatCount(told.length)}`, ...(told.length < changed.length ? { note: `${formatCount(changed.length - told.length)} ${changed.length - told.length === 1 ? 'has' : 'have'} no interval` } : {}) },
       { label: 'same, differs, cannot tell', value: `${count('same')}, ${count('differs')}, ${count('cannot-tell')}` },
     ],
     sentences: [
