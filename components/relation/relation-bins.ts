@@ -1,4 +1,5 @@
 /** Bins large enough to point at, and means of y along x: what marks, table and sentences speak of. */
+import { edgesOf } from '../../src/core/pictures/even-counts.js';
 import type { PlanePicture, RelationMeans, RelationPicture } from '../../src/core/pictures/picture.js';
 import type { Box } from '../view/view-model.js';
 
@@ -8,6 +9,9 @@ export interface PlaneBin {
   /** In the units that are drawn. */
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
+  /** Whether it closes the axis: it holds the last value. */
+  readonly lastX: boolean;
+  readonly lastY: boolean;
   readonly base: number;
   readonly revision: number;
   readonly box: (panel: Box) => Box;
@@ -15,7 +19,7 @@ export interface PlaneBin {
 
 /** Only bins that hold a record of either release, from the lowest left. */
 export function planeBins({ base, revision }: RelationPicture): PlaneBin[] {
-  const { x, y } = base, wide = Math.ceil(x.bins / ALONG), high = Math.ceil(y.bins / ALONG), columns = Math.ceil(x.bins / wide), found = new Map<number, { base: number; revision: number }>();
+  const { x, y } = base, wide = Math.ceil(x.bins / ALONG), high = Math.ceil(y.bins / ALONG), columns = Math.ceil(x.bins / wide), found = new Map<number, { base: number; revision: number }>(), across = edgesOf(x.from, x.to, x.bins), up = edgesOf(y.from, y.to, y.bins);
   const add = (plane: PlanePicture, side: 'base' | 'revision'): void => plane.at.forEach((at, i) => {
     const place = Math.floor(Math.floor(at / x.bins) / high) * columns + Math.floor((at % x.bins) / wide), counts = found.get(place) ?? { base: 0, revision: 0 };
     counts[side] += plane.count[i]!;
@@ -24,13 +28,14 @@ export function planeBins({ base, revision }: RelationPicture): PlaneBin[] {
   add(base, 'base');
   add(revision, 'revision');
   return [...found].sort(([a], [b]) => a - b).map(([place, counts]): PlaneBin => {
-    const column = (place % columns) * wide, row = Math.floor(place / columns) * high, [x0, x1, y0, y1] = [column / x.bins, Math.min(1, (column + wide) / x.bins), row / y.bins, Math.min(1, (row + high) / y.bins)];
-    return { ...counts, x: [between(x, x0), between(x, x1)], y: [between(y, y0), between(y, y1)], box: (panel) => ({ x: panel.x + x0 * panel.width, y: panel.y + (1 - y1) * panel.height, width: (x1 - x0) * panel.width, height: (y1 - y0) * panel.height }) };
+    const left = (place % columns) * wide, low = Math.floor(place / columns) * high, right = Math.min(x.bins, left + wide), top = Math.min(y.bins, low + high), [x0, x1, y0, y1] = [left / x.bins, right / x.bins, low / y.bins, top / y.bins];
+    return { ...counts, x: [across[left]!, across[right]!], y: [up[low]!, up[top]!], lastX: right === x.bins, lastY: top === y.bins, box: (panel) => ({ x: panel.x + x0 * panel.width, y: panel.y + (1 - y1) * panel.height, width: (x1 - x0) * panel.width, height: (y1 - y0) * panel.height }) };
   });
 }
 
 export interface Slice {
   readonly x: readonly [number, number];
+  readonly last: boolean;
   readonly nBase: number;
   readonly nRevision: number;
   /** Null without a record. */
@@ -41,12 +46,12 @@ export interface Slice {
 
 /** Stretches of x that hold a record. */
 export function slicesOf({ base: { x }, meansBase, meansRevision }: RelationPicture): Slice[] {
-  const wide = Math.ceil(x.bins / ALONG), slices: Slice[] = [];
+  const wide = Math.ceil(x.bins / ALONG), slices: Slice[] = [], across = edgesOf(x.from, x.to, x.bins);
   for (let from = 0; from < x.bins; from += wide) {
     const to = Math.min(x.bins, from + wide), before = merged(meansBase, from, to), after = merged(meansRevision, from, to);
     if (before.n + after.n === 0) continue;
     const means = { base: before.n > 0 ? before.mean : null, revision: after.n > 0 ? after.mean : null };
-    slices.push({ x: [between(x, from / x.bins), between(x, to / x.bins)], nBase: before.n, nRevision: after.n, ...means, change: means.base === null || means.revision === null ? null : means.revision - means.base });
+    slices.push({ x: [across[from]!, across[to]!], last: to === x.bins, nBase: before.n, nRevision: after.n, ...means, change: means.base === null || means.revision === null ? null : means.revision - means.base });
   }
   return slices;
 }
@@ -58,8 +63,4 @@ function merged({ n, mean }: RelationMeans, from: number, to: number): { readonl
     if (n[i]! > 0) sum += (mean[i]! - sum) * (n[i]! / all);
   }
   return { n: all, mean: sum };
-}
-
-function between({ from, to }: { readonly from: number; readonly to: number }, share: number): number {
-  return share === 0 ? from : share === 1 ? to : from * (1 - share) + to * share;
 }

@@ -8,6 +8,7 @@ import type { Mark } from '../view/view-model.js';
 import type { PlaneBin, Slice } from './relation-bins.js';
 import type { RelationDrawing } from './relation-drawing.js';
 import type { RelationFacts } from './relation-facts.js';
+import { unconverted } from './unconverted-range.js';
 import { correlation, signed, stretch, withUnit, type Named } from './relation-words.js';
 
 /** The names over the panels, with what each release says. */
@@ -22,7 +23,7 @@ export function headMarks({ panels }: RelationDrawing, facts: RelationFacts, { u
 export function binMarks({ panels }: RelationDrawing, bins: readonly PlaneBin[], { unitX, unitY, x, y }: Named, ids: { readonly x: string; readonly y: string }, convert: { readonly x: Conversion | null; readonly y: Conversion | null }, records: number, own: readonly SelectionClause[]): Mark[] {
   return panels.flatMap(({ id: panel, box }) => { const id = panel === 'base' || panel === 'revision' ? panel : 'difference'; return bins.filter((bin) => (id === 'base' ? bin.base > 0 : id === 'revision' ? bin.revision > 0 : bin.base !== bin.revision)).map((bin): Mark => {
     const name = `${x} ${stretch(bin.x, unitX)}, ${y} ${stretch(bin.y, unitY)}`, change = `change ${signed((100 * (bin.revision - bin.base)) / records, 2)}\u00a0% of the records`;
-    const clauses = id === 'difference' ? undefined : [within(`${id}:${ids.x}`, bin.x, id === 'base' ? convert.x : null), within(`${id}:${ids.y}`, bin.y, id === 'base' ? convert.y : null)];
+    const clauses = id === 'difference' ? undefined : [within(`${id}:${ids.x}`, bin.x, id === 'base' ? convert.x : null, bin.lastX), within(`${id}:${ids.y}`, bin.y, id === 'base' ? convert.y : null, bin.lastY)];
     return {
       id: `${id}-${bin.x[0]}-${bin.y[0]}`, ...bin.box(box), changed: id === 'difference', ...(clauses === undefined ? {} : { clauses, ...chosen(clauses, own) }),
       lines: [id === 'difference' ? name : `${name}, in ${id}`, `base ${countOf(bin.base, 'record')} (${formatShare(bin.base, records)}), revision ${countOf(bin.revision, 'record')} (${formatShare(bin.revision, records)})`, change],
@@ -32,7 +33,7 @@ export function binMarks({ panels }: RelationDrawing, bins: readonly PlaneBin[],
 
 export function sliceMarks({ panels, scales }: RelationDrawing, slices: readonly Slice[], { unitX, unitY, x, y }: Named, id: string, convert: Conversion | null, own: readonly SelectionClause[]): Mark[] {
   return panels.flatMap(({ id: panel, box }) => slices.map((slice): Mark => {
-    const [from, to] = slice.x.map(scales.x) as [number, number], clauses = [within(`base:${id}`, slice.x, convert)], mean = (value: number | null): string => (value === null ? 'no record' : withUnit(formatNumber(value), unitY));
+    const [from, to] = slice.x.map(scales.x) as [number, number], clauses = [within(`base:${id}`, slice.x, convert, slice.last)], mean = (value: number | null): string => (value === null ? 'no record' : withUnit(formatNumber(value), unitY));
     return {
       id: `${panel}-${slice.x[0]}`, x: from, y: box.y, width: Math.max(1, to - from), height: box.height, changed: slice.change !== null && slice.change !== 0, clauses, ...chosen(clauses, own),
       lines: [`${x} ${stretch(slice.x, unitX)}`, `mean of ${y}: base ${mean(slice.base)} (${countOf(slice.nBase, 'record')}), revision ${mean(slice.revision)} (${countOf(slice.nRevision, 'record')})`, slice.change === null ? 'no difference, because one side has no record' : `change ${withUnit(signed(slice.change), unitY)}`],
@@ -44,10 +45,10 @@ export function rowMarks({ rows }: RelationDrawing): Mark[] {
   return rows.map(({ id, box, lines, changed }): Mark => ({ id, ...box, lines, changed }));
 }
 
-/** In the unit of the side; what ends with the last value of the window holds it. */
-export function within(field: IntervalClause['field'], [from, to]: readonly [number, number], convert: Conversion | null): IntervalClause {
-  const back = (v: number): number => (convert === null ? v : (v - convert.offset) / convert.factor), [a, b] = [back(from), back(to)];
-  return { source: 'change-relation', field, kind: 'interval', value: [Math.min(a, b), justAbove(Math.max(a, b))] };
+/** In the unit of the side; what is last holds the last value of the window. */
+export function within(field: IntervalClause['field'], [from, to]: readonly [number, number], convert: Conversion | null, last: boolean): IntervalClause {
+  const range: readonly [number, number] = [from, last ? justAbove(to) : to];
+  return { source: 'change-relation', field, kind: 'interval', value: convert === null ? range : unconverted(range, convert) };
 }
 
 function chosen(clauses: readonly IntervalClause[], own: readonly SelectionClause[]): { readonly selected?: boolean } {

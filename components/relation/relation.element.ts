@@ -78,7 +78,7 @@ export class ChangeRelationElement extends ChangeView<RelationDrawing> {
     if (report === null || x === null || span === null || state.state !== 'ready') return null;
     const { scales, panels } = state.picture, panel = panels.find(({ box }) => span.from >= box.x - 1 && span.to <= box.x + box.width + 1) ?? panels[0]!;
     const at = { ...scales, box: panel.box };
-    return [within(`base:${x.id}`, [valueAt(at, span.from), valueAt(at, span.to)], conversionOf(report, x.id))];
+    return [within(`base:${x.id}`, [valueAt(at, span.from), valueAt(at, span.to)], conversionOf(report, x.id), true)];
   }
 
   override stateJson(): object {

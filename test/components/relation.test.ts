@@ -5,8 +5,10 @@ import '../../components/define-views.js';
 import { isVisible, justNoticeable } from '../../components/chart/visible-change.js';
 import type { ChangeRelationElement } from '../../components/relation/relation.element.js';
 import type { RelationDrawing } from '../../components/relation/relation-drawing.js';
+import { unconverted } from '../../components/relation/unconverted-range.js';
 import { familyFaults, tokensIn } from '../../components/view/colour-families.js';
 import type { ViewState } from '../../components/view/view-model.js';
+import type { PictureQuestion } from '../../src/core/pictures/picture.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import { Random } from '../core/support/random.js';
 import { deskComparison, exchanged, reordered, type DeskComparison, type DeskData } from './desk-comparison.js';
@@ -111,6 +113,31 @@ describe('change-relation', () => {
     }
     expect(marks.filter(({ changed }) => changed).length).to.be.above(10);
     expect(familyFaults([{ name: 'relation', tokens: [...picture.panels.flatMap(({ steps }) => steps.map(({ token }) => token))] }])).to.deep.equal([]);
+  });
+
+  it('asks by each bin and stretch for the very records that it counts, also on edges and in other units', async () => {
+    const plain = data(0.4), tenths = (values: readonly unknown[]): number[] => values.map((v) => Math.round(10 * (v as number)) / 10), x = tenths(plain.columns[1]!.base), of = plain.columns[0]!;
+    for (const base of [x, x.map((v) => Math.round(10 * v) / 1000)]) {
+      const revision = base === x ? x : base.map((v) => 10 * v), comparison = deskComparison({ ...plain, columns: [{ name: 'NEE', base: tenths(of.base), revision: tenths(of.revision) }, { name: 'TA', base, revision }] });
+      for (const arrangement of ['difference', 'means']) {
+        const { state } = await shown(comparison, { arrangement }), { facts, marks } = state(), [ask] = comparison.asked.filter(({ what }) => what === 'relation') as Extract<PictureQuestion, { what: 'relation' }>[];
+        const looked = marks.filter(({ id, clauses }) => clauses !== undefined && (arrangement === 'means' || id.startsWith('base-'))).filter((_, i) => i % 3 === 0);
+        expect(looked.length, facts.title).to.be.above(3);
+        for (const { lines, clauses } of looked) {
+          const said = Number(/base (?:[^(]*\()?([\d,]+) record/.exec(lines[1]!)![1]!.replace(',', '')), found = await comparison.picture({ ...ask!, clauses: clauses! });
+          expect(found?.records ?? 0, lines.join()).to.equal(said);
+        }
+      }
+    }
+  });
+
+  it('takes ranges of converted values back to ranges of the values themselves, to the last digit', () => {
+    const random = new Random(6);
+    for (let round = 0; round < 300; round++) {
+      const factor = random.pick([10, 0.1, 1.8, -1, -0.3, 1e-9, 12.0107]), offset = random.pick([0, 0, 32, -273.15, 1e6]), values = Array.from({ length: 60 }, () => random.whole(-200, 200) / 10), of = (v: number): number => factor * v + offset;
+      const [from, to] = [random.pick(values), random.pick(values)].map(of).sort((a, b) => a - b) as [number, number], [start, end] = unconverted([from, to], { factor, offset });
+      expect(values.filter((v) => v >= start && v < end), `${factor} · v + ${offset} in ${from} to ${to}`).to.deep.equal(values.filter((v) => of(v) >= from && of(v) < to));
+    }
   });
 
   it('converts base where the revision has another unit, and asks for it in its own', async () => {
