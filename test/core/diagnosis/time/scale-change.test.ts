@@ -19,6 +19,13 @@ function bands(base: Float64Array, revision: Float64Array, of: TimeGrid): ScaleC
 }
 
 describe('variance by scale', () => {
+  it('finds months to be a regular step in any century', () => {
+    for (const year of [1, 96, 99, 1599, 1969, 2000, 9900]) {
+      const at = (month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day), months = (day: number): TimeGrid => timeGrid(Float64Array.from({ length: 60 }, (_, i) => at(i, day)), null, 31 * DAY)!;
+      for (const day of [1, 15]) assert.deepEqual([months(day).unit, months(day).regular, [...months(day).place]], ['months', true, Array.from({ length: 60 }, (_, i) => i)], `${year}`);
+    }
+  });
+
   it('is that of Haar, level by level, with gaps and a large level', () => {
     for (const n of [2, 37, 1000, 4096]) {
       const base = Float64Array.from({ length: n }, () => (random() > 0.3 ? NaN : 1e4 + random())), revision = base.map((x) => x + random());
