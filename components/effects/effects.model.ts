@@ -135,13 +135,21 @@ function marksOf({ rows: drawn, rowHeight }: EffectsPicture, rows: readonly Effe
   return drawn.map(({ id, y }, i): Mark => ({ id, x: 1.5, y: y + 1, width: width - 3, height: rowHeight - 2, lines: effectLines(rows[i]!), changed: rows[i]!.changed > 0, ...(focused === null ? {} : { selected: id === focused }) }));
 }
 
+/** "Cannot tell" is no verdict of the same. */
+function verdictTitle(changed: readonly EffectRow[], names: (rows: readonly EffectRow[]) => string): string {
+  const differs = changed.filter(({ verdict }) => verdict === 'differs'), open = changed.filter(({ verdict, measure }) => measure.tolerance !== null && verdict !== 'same');
+  if (differs.length > 0) return `${countOf(differs.length, 'column differs', 'columns differ')} by more than what matters: ${names(differs)}`;
+  if (open.length > 0) return `The data cannot tell whether ${names(open)} ${open.length === 1 ? 'differs' : 'differ'} by more than what matters`;
+  return changed.some(({ measure }) => measure.tolerance === null) ? 'No column that has a tolerance differs by more than it' : 'No column differs by more than what matters';
+}
+
 function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: readonly EffectRow[], changed: readonly EffectRow[]): ViewFacts {
   const apart = changed.filter(({ interval }) => interval !== null && (interval.low > 0 || interval.high < 0)), told = changed.filter(({ interval }) => interval !== null), count = (state: EffectRow['verdict']): number => changed.filter(({ verdict }) => verdict === state).length;
   const largest = sortedEffects(shown, 'size')[0]!, share = standardised(largest.difference, largest.measure)!, judged = changed.some(({ measure }) => measure.tolerance !== null), names = (list: readonly EffectRow[]): string => `${list.slice(0, NAMED).map(({ column }) => columnName(column)).join(', ')}${list.length > NAMED ? ', …' : ''}`;
-  const differs = changed.filter(({ verdict }) => verdict === 'differs'), bare = changed.filter((row) => !drawable(row)), selected = others.length > 0, held = changed.filter(({ interval, measure }) => interval !== null && measure.tolerance === null);
+  const bare = changed.filter((row) => !drawable(row)), selected = others.length > 0, held = changed.filter(({ interval, measure }) => interval !== null && measure.tolerance === null);
   const unit = (row: EffectRow): string => inUnit(row.measure.unit), methods = new Set(shown.flatMap(({ interval }) => (interval ? [interval.method.replace(/\d+/g, 'n')] : [])));
   return {
-    title: share === 0 ? 'The means of all columns stay the same' : judged ? (differs.length === 0 ? 'No column differs by more than what matters' : `${countOf(differs.length, 'column differs', 'columns differ')} by more than what matters: ${names(differs)}`) : `${columnName(largest.column)} moves most: ${share > 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(share), 2)} SD of base`,
+    title: share === 0 ? 'The means of all columns stay the same' : judged ? verdictTitle(changed, names) : `${columnName(largest.column)} moves most: ${share > 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(share), 2)} SD of base`,
     subtitle: `Mean of revision − base of each changed column, in standard deviations of base, with its 95 % interval${selected ? ', in the selection' : ''}.`,
     figures: [
       { label: 'columns', value: `${formatCount(changed.length)} of ${formatCount(rows.length)} changed` },

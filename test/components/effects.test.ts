@@ -57,6 +57,19 @@ describe('change-effects', () => {
     expect(textOf(one(view, '.stage'))).to.equal('No measured number changed.');
   });
 
+  it('takes what cannot be told for no verdict, in its title', async () => {
+    const titled = async (days: number, names: readonly string[]): Promise<string> => {
+      const of = data(), { view } = await shown(deskComparison({ ...of, columns: of.columns.filter(({ name }) => names.includes(name)) }));
+      view.requestClauses('change-series', [{ source: 'change-series', field: 'time', kind: 'interval', value: [FIRST, FIRST + days * DAY] }]);
+      await settled(view);
+      await until(() => !(view.viewState as Ready).busy, 'the exact figures');
+      return (view.viewState as Ready).facts.title;
+    };
+    expect(await titled(3, ['tolerated'])).to.equal('The data cannot tell whether tolerated differs by more than what matters');
+    expect(await titled(900, ['tolerated'])).to.equal('No column differs by more than what matters');
+    expect(await titled(900, ['tolerated', 'much'])).to.equal('No column that has a tolerance differs by more than it');
+  });
+
   it('draws a larger change further from zero', async () => {
     const far = async (size: number): Promise<number> => { const { picture } = (await shown(deskComparison(data(size)))).ready, row = picture.rows.find(({ name }) => name === 'much')!; return row.at - picture.zero; };
     expect(await far(0.2)).to.be.below(await far(0.4));
