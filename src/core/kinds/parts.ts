@@ -106,7 +106,9 @@ function isTold(work: Work, explanation: Explanation, rows: Int32Array, within: 
 /** Of noise about as large as the printed unit, runs of cells are moved alike. */
 function isOfNoise(work: Work, explanation: Explanation, rows: Int32Array, within: Int32Array): boolean {
   const pairs = pairsAt(within, work.x, work.y), decimals = decimalsOf(pairs.y), { kind, evidence } = explanation;
-  return kind === 'offset' && !isWholeUnits(evidence['offset'] as number, decimalsOf(pairs.x), decimals) || isCoincidence(explanation, pairs, decimals, work.state) || !isNoChance(work.both(), work, explanation, rows);
+  // Of a shift, 0 that stayed 0 is a miss as well.
+  const all = work.both().filter((i) => i >= within[0]! && i <= within[within.length - 1]!);
+  return heldAt(explanation, all, work.x, work.y, new Uint8Array(all.length)) < CLAIM * all.length || kind === 'offset' && !isWholeUnits(evidence['offset'] as number, decimalsOf(pairs.x), decimals) || isCoincidence(explanation, pairs, decimals, work.state) || !isNoChance(work.both(), work, explanation, rows);
 }
 
 /** Different values of base that a fitted map must reproduce. */

@@ -55,6 +55,12 @@ describe('a shift within noise', () => {
     });
   }
 
+  it('is none of a part where nights of 0 stayed so', () => {
+    const { base, random } = weather(12, 2), days = base.map((x, i) => (i % 48 < 24 ? 0 : Math.max(0, round(10 * x, 1))));
+    const found = names(told(days, days.map((x, i) => (i < 1200 && random.chance(i % 48 < 24 ? 0.9 : 0.99) ? round(x + 0.1, 1) : x))));
+    for (const kind of found) assert.ok(kind === 'revised' || kind === 'segment', kind);
+  });
+
   it('needs no order to be none', () => {
     const { base, random } = weather(5, 2), revision = base.map((x) => round(x + 0.01 * (0.6 + 0.4 * random.normal()), 2));
     assert.deepEqual(names(classifyColumn({ base, revision, sequence: false })), ['revised']);
