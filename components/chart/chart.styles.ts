@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const chartStyles = css`
-  .picture svg { display: block; font-family: var(--_sans); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
+  .picture svg { display: block; font-family: var(--_sans); font-size: 12px; font-variant-numeric: tabular-nums; }
   .picture text { fill: var(--_muted); }
   .picture text.strong { fill: var(--_ink); }
   .picture .rule, .picture .tick { stroke: var(--_muted); stroke-width: 1; }

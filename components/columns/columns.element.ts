@@ -56,6 +56,13 @@ export class ChangeColumnsElement extends ChangeElement {
     this.renderRoot.querySelector<HTMLInputElement>('input')?.focus();
   }
 
+  /** Moves the reader to the row of a column, where it is shown. */
+  async focusRow(id: string): Promise<void> {
+    this.cursor = id;
+    await this.updateComplete;
+    this.#moveTo(this.#visibleRows().findIndex(({ column }) => column.id === this.cursor));
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const rows = this.#visibleRows();

@@ -28,7 +28,7 @@ export const columnsStyles = css`
   .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: break-word; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .former { overflow-wrap: break-word; }
   .kinds { display: grid; min-inline-size: 6.5rem; }
-  .amount { display: flex; gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
+  .amount { display: flex; flex-wrap: wrap; column-gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
   .amount .share { color: var(--_muted); }
   .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
   .before { color: var(--_muted); }
@@ -96,7 +96,12 @@ export const columnsStyles = css`
   @container (max-width: 51.5rem) {
     .transitions { max-inline-size: none; }
     table.columns, .columns > tbody, .columns > tbody > tr, .columns > tbody > tr > td { display: block; inline-size: auto; }
-    .columns > thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .columns > thead { display: block; border-block-end: 1px solid var(--_unchanged); }
+    .columns > thead > tr { display: flex; flex-wrap: wrap; align-items: baseline; }
+    .columns > thead > tr::before { content: 'order'; padding-inline-end: 0.25rem; font-size: 0.75rem; color: var(--_muted); }
+    .columns > thead th { border: 0; }
+    .columns > thead th > span { display: none; }
+    .columns th:first-child button { padding-inline-start: 0.25rem; }
     .columns > tbody > tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: 0.375rem 0.75rem; padding: 0.625rem 0.25rem; border-block-end: 1px solid var(--_hairline); }
     .columns > tbody > tr.row > td { padding: 0; border: 0; text-align: start; background: none; white-space: normal; }
     .columns > tbody > tr.row:hover, .columns > tbody > tr.row[aria-expanded='true'] { background: var(--_wash); }
@@ -120,5 +125,6 @@ export const columnsStyles = css`
   :host([slim]) .columns > tbody > tr.row > td[data-label]::before { display: none; }
   :host([slim]) .amount { inline-size: auto; gap: 0.25rem; }
   :host([slim]) .row[aria-selected='true'] { box-shadow: inset 3px 0 0 var(--_ink); }
+  @media (forced-colors: active) { :host([slim]) .row[aria-selected='true'] { border-inline-start: 4px solid Highlight; } }
   @media print { .columns th button, .quiet-line button { display: block !important; border: 0; } }
 `;

@@ -35,12 +35,17 @@ export interface Ground {
   readonly columnScale: ValueScale;
 }
 
+/** A mean of texts, times or classes would say nothing. */
+export function hasMean({ type, role }: Pick<ReportColumn, 'type' | 'role'>): boolean {
+  return type === 'number' && role !== 'flag';
+}
+
 /** Null where the key has no time. */
 export function matrixGround(report: ChangeReport, column: ReportColumn, tables: PictureAnswers['moments'], settings: GroundSettings): Ground | null {
   const { grid, cells } = tables, lanes = lanesOf(grid, settings.most);
   if (lanes === null) return null;
   const width = lanes.columns.length, fine = mergePlaces(grid, cells, matchesGrid(grid, []), lanes.place, lanes.rows.length * width);
-  const share = settings.share || !tables.numeric || column.type === 'time';
+  const share = settings.share || !tables.numeric || !hasMean(column);
   const rows = matrixRows(lanes, gatherPlaces(fine, Int32Array.from({ length: fine.cells.length }, (_, i) => Math.floor(i / width)), lanes.rows.length), settings.order, share);
   const rowOf = new Int32Array(lanes.rows.length);
   rows.forEach(({ members }, row) => members.forEach((member) => { rowOf[member] = row; }));

@@ -9,8 +9,8 @@ import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
-import type { Choice, PixelRange, ViewState } from '../view/view-model.js';
-import { matrixGround, type Ground, type GroundSettings } from './matrix-ground.js';
+import type { Arrangement, Choice, PixelRange, ViewState } from '../view/view-model.js';
+import { hasMean, matrixGround, type Ground, type GroundSettings } from './matrix-ground.js';
 import { plotWidth, type MatrixPicture } from './matrix-picture.js';
 import { matrixState, rangeClauses } from './matrix.model.js';
 import { renderMatrix } from './matrix.view.js';
@@ -31,7 +31,11 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   declare order: 'change' | 'name';
   /** Whether the colours reach only what the changes reach, however small these are against the spread of base. */
   declare magnified: boolean;
-  readonly arrangements = [{ id: 'difference', label: 'Mean change' }, { id: 'share', label: 'Share changed' }];
+  /** What has no mean shows shares alone. */
+  get arrangements(): readonly Arrangement[] {
+    const share = { id: 'share', label: 'Share changed' }, column = this.currentColumn;
+    return column !== null && hasMean(column) ? [{ id: 'difference', label: 'Mean change' }, share] : [share];
+  }
 
   private readonly slots = new PictureSlots(this);
   private ground: Ground | null = null;
@@ -71,7 +75,7 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
       report, ground, clauses: this.clauses, viewName: this.viewName, room: { width, rem: this.rem }, exact, busy: whole.standing === 'coarse' || whole.standing === 'earlier' || (asks && exact === null),
       notes: [
         ...(whole.standing === 'report' ? [`From the report alone: cells of a ${ground.lanes.columnNoun.one}${tables.grid.members.some((members) => members > 1) ? ', groups put together' : ''}. With the releases at hand they may be finer.`] : []),
-        ...(ground.settings.share && this.currentArrangement !== 'share' ? [`${name} holds ${tables.numeric ? 'times' : 'text'}, which has no mean: shares of changed cells are shown.`] : []),
+        ...(hasMean(column) ? [] : [`${name} holds ${column.type === 'time' ? 'times, which have' : column.role === 'flag' ? 'classes, which have' : 'text, which has'} no mean: shares of changed cells are shown.`]),
       ],
     });
   }
@@ -88,15 +92,11 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     super.updated(changed);
     const state = this.viewState, canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.picture > canvas');
     if (state.state !== 'ready' || canvas === null) return;
-    const width = this.renderRoot.querySelector('.stage')!.clientWidth;
-    canvas.style.setProperty('inline-size', `${width}px`);
-    canvas.style.setProperty('block-size', `${state.picture.height}px`);
-    paintMatrix(canvas, state.picture, width);
+    paintMatrix(canvas, state.picture, this.pictureWidth, this.pictureScale);
   }
 
   protected override clausesOf(range: PixelRange): readonly SelectionClause[] | null {
-    const width = this.renderRoot.querySelector('.stage')?.clientWidth ?? 0;
-    return this.ground && rangeClauses(this.ground, { width, rem: this.rem }, range);
+    return this.ground && rangeClauses(this.ground, { width: this.pictureWidth, rem: this.rem }, range);
   }
 
   override stateJson(): object {

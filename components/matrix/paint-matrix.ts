@@ -5,8 +5,8 @@ import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js
 
 export const MUTED = 0.22;
 
-export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, width: number): void {
-  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = devicePixelRatio || 1, context = canvas.getContext('2d');
+export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, width: number, scale: number): void {
+  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = (devicePixelRatio || 1) * scale, context = canvas.getContext('2d');
   if (context === null) return;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);

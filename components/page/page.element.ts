@@ -64,6 +64,8 @@ export class ChangePageElement extends LitElement {
   #standing: Visit = NOTHING;
   #cameFrom: HTMLElement | null = null;
   #linkedView: unknown = null;
+  /** The column that was in focus last time anything was asked for. */
+  #inFocus: string | null = null;
   #writing: ReturnType<typeof setTimeout> | undefined;
   #history = new PageHistory();
   #drop = new DropZone((dropped) => void this.#take(dropped), (dragging) => { this.dragging = dragging; });
@@ -95,15 +97,20 @@ export class ChangePageElement extends LitElement {
 
   protected override firstUpdated(): void {
     this.#host.exploration.subscribe(() => void this.#onExplored());
-    this.#onPermalink();
+    // Not within the update that it would have to be done again for.
+    queueMicrotask(this.#onPermalink);
   }
 
   /** What is looked at stands in the address, so that it can be sent and come back to. */
   async #onExplored(): Promise<void> {
-    const { state } = this.#host.exploration, entered = !this.focused && state.filter.column !== null;
-    this.focused = state.filter.column !== null;
+    const { column } = this.#host.exploration.state.filter, entered = !this.focused && column !== null, left = column === null ? this.#inFocus : null;
+    const inside = left !== null && this.renderRoot.querySelector('change-focus:focus-within') !== null;
+    this.focused = column !== null;
+    this.#inFocus = column;
     clearTimeout(this.#writing);
     this.#writing = setTimeout(() => this.#writeView(), WRITE_MS);
+    // What held the focus goes with the column.
+    if (inside) void this.renderRoot.querySelector<ChangeColumnsElement>('change-columns')?.focusRow(left);
     if (!entered) return;
     await this.updateComplete;
     const focus = this.renderRoot.querySelector('change-focus'), columns = this.renderRoot.querySelector('change-columns');

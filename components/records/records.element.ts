@@ -32,6 +32,9 @@ interface Plan {
 }
 
 export class ChangeRecordsElement extends ChangeElement {
+  // How much room there is is known once an update has been laid out; then another one draws.
+  static { this.disableWarning?.('change-in-update'); }
+
   static override styles = [tokens, base, recordsStyles];
   static override properties: PropertyDeclarations = { allColumns: { state: true }, active: { state: true }, said: { state: true } };
   declare protected allColumns: boolean;

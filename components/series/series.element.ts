@@ -182,8 +182,8 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
   #onWheel = (event: WheelEvent): void => {
     const shown = this.#shown, stage = this.renderRoot.querySelector('.stage')?.getBoundingClientRect();
     if (shown === null || stage === undefined || this.viewState.state !== 'ready') return;
-    const { plot } = shown.drawing.panels, x = event.clientX - stage.left, y = event.clientY - stage.top, view = shown.view ?? shown.full;
-    if (x < plot.x || x > plot.x + plot.width || y < plot.y || y > stage.height) return;
+    const { plot } = shown.drawing.panels, x = (event.clientX - stage.left) / this.pictureScale, y = (event.clientY - stage.top) / this.pictureScale, view = shown.view ?? shown.full;
+    if (x < plot.x || x > plot.x + plot.width || y < plot.y || y * this.pictureScale > stage.height) return;
     if (event.ctrlKey || event.metaKey) this.#look(zoomed(view, shown.full, Math.exp(event.deltaY * WHEEL), shown.drawing.scale.invert(x)));
     else if (shown.view !== null && Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.#look(panned(view, shown.full, event.deltaX / plot.width) ?? view);
     else return;

@@ -93,7 +93,7 @@ function minus(x: number, y: number): SVGTemplateResult {
 }
 
 function renderDifference(panel: DifferencePanel, { panels }: SeriesDrawing): SVGTemplateResult {
-  const { box, zero, area, band, means, tolerance, bar, flags, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, labelled = spaced(flags.map(({ x }) => x), plot.x + 104, right - 60);
+  const { box, zero, area, band, means, tolerance, bar, flags, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, labelled = spaced(flags, plot.x + 104, right);
   return svg`<g class="panel difference">
     <text x=${box.x} y=${box.y - 6}>revision − base</text>
     ${tolerance === null ? nothing : svg`<rect class="tolerance" x=${tolerance.box.x} y=${tolerance.box.y} width=${tolerance.box.width} height=${tolerance.box.height}></rect>`}
@@ -108,11 +108,15 @@ function renderDifference(panel: DifferencePanel, { panels }: SeriesDrawing): SV
     ${words === '' ? nothing : svg`<text x=${box.x + box.width / 2} y=${zero - 10} text-anchor="middle">${words}</text>`}</g>`;
 }
 
-/** Pixels of a flag's label. */
-const LABEL = 64;
+/** Pixels of a letter of a flag's label, and between two labels. */
+const LETTER = 7, BETWEEN = 6;
 
 /** Which of the labels at these places, which ascend, fit beside each other and between two ends. */
-function spaced(places: readonly number[], from: number, to: number): boolean[] {
+export function spaced(flags: readonly { readonly x: number; readonly text: string }[], from: number, to: number): boolean[] {
   let free = from;
-  return places.map((x) => { const fits = x >= free && x <= to; if (fits) free = x + LABEL; return fits; });
+  return flags.map(({ x, text }) => {
+    const end = x + text.length * LETTER, fits = x >= free && end <= to;
+    if (fits) free = end + BETWEEN;
+    return fits;
+  });
 }

@@ -14,7 +14,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function written(value: number, options: Intl.NumberFormatOptions): string {
-  const name = `${options.minimumSignificantDigits ?? ''},${options.maximumSignificantDigits ?? ''},${options.minimumFractionDigits ?? ''},${options.maximumFractionDigits ?? ''}`;
+  const name = `${options.minimumSignificantDigits ?? ''},${options.maximumSignificantDigits ?? ''},${options.minimumFractionDigits ?? ''},${options.maximumFractionDigits ?? ''},${String(options.useGrouping ?? '')}`;
   let formatter = formatters.get(name);
   if (formatter === undefined) formatters.set(name, formatter = new Intl.NumberFormat(LOCALE, options));
   return formatter.format(value);
@@ -50,7 +50,7 @@ function withMinus(text: string): string {
   return text.replace(/^-/, MINUS);
 }
 
-/** A measured number with `digits` significant figures, a power of ten beyond 1e9 and below 1e-4. */
+/** A measured number with `digits` significant figures, a power of ten beyond 1e9 and below 1e-4; "1970" may be a year, so groups begin at "10,000". */
 export function formatNumber(value: number, digits = 4): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
@@ -60,7 +60,7 @@ export function formatNumber(value: number, digits = 4): string {
     const power = [...String(Math.abs(Number(exponent)))].map((digit) => superscripts[Number(digit)]).join('');
     return `${withMinus(String(Number(mantissa)))}×10${Number(exponent) < 0 ? '⁻' : ''}${power}`;
   }
-  return withMinus(written(value, { maximumSignificantDigits: digits }));
+  return withMinus(written(value, { maximumSignificantDigits: digits, useGrouping: 'min2' }));
 }
 
 export function formatFigure(figure: Figure | undefined, digits = 4): string {
@@ -85,7 +85,9 @@ export function formatPair(base: number, revision: number): [string, string] {
 }
 
 function trimmed(value: number, decimals: number): string {
-  return withMinus(written(value, { maximumFractionDigits: decimals, minimumFractionDigits: Math.min(decimals, 2) }));
+  // What is not zero is not written as zero.
+  if (value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals) return formatNumber(value, 2);
+  return withMinus(written(value, { maximumFractionDigits: decimals, minimumFractionDigits: Math.min(decimals, 2), useGrouping: 'min2' }));
 }
 
 /** "higher by 0.31", "lower by 0.31", "same". */

@@ -20,6 +20,9 @@ function renderSentences(text: string): TemplateResult {
 }
 
 export class ChangeSummaryElement extends ChangeElement {
+  // How much room there is is known once an update has been laid out; then another one draws.
+  static { this.disableWarning?.('change-in-update'); }
+
   static override styles = [tokens, base, barStyles, summaryStyles];
   static override properties: PropertyDeclarations = { barWidth: { state: true } };
   declare protected barWidth: number;

@@ -13,6 +13,8 @@ export interface Stage {
   readonly label: string;
   readonly width: number;
   readonly height: number;
+  /** Pixels on screen of one pixel of the picture. */
+  readonly scale: number;
   readonly marks: readonly Mark[];
   /** Areas that do not overlap. */
   readonly brushes: readonly BrushPlace[];
@@ -43,7 +45,7 @@ const LEAVING_MS = 200;
 
 export class PointerLayer implements ReactiveController {
   #host: StageHost;
-  #stage: Stage = { label: '', width: 0, height: 0, marks: [], brushes: [] };
+  #stage: Stage = { label: '', width: 0, height: 0, scale: 1, marks: [], brushes: [] };
   #active: string | null = null;
   #anchor: string | null = null;
   #focused = false;
@@ -119,9 +121,9 @@ export class PointerLayer implements ReactiveController {
     const tip = this.#host.root().querySelector<HTMLElement>('.tip');
     const mark = this.#tipMark();
     if (!tip || !mark) return;
-    const { left, top } = tooltipPlace(mark, { width: tip.offsetWidth, height: tip.offsetHeight }, this.#stage);
-    tip.style.setProperty('left', `${left}px`);
-    tip.style.setProperty('top', `${top}px`);
+    const { scale } = this.#stage, { left, top } = tooltipPlace(mark, { width: tip.offsetWidth / scale, height: tip.offsetHeight / scale }, this.#stage);
+    tip.style.setProperty('left', `${left * scale}px`);
+    tip.style.setProperty('top', `${top * scale}px`);
   }
 
   #byId(id: string | null): Mark | null {
@@ -237,8 +239,8 @@ export class PointerLayer implements ReactiveController {
   };
 
   #at(event: MouseEvent): Point {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    const box = (event.currentTarget as Element).getBoundingClientRect(), { scale } = this.#stage;
+    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
   }
 
   #point(at: Point): void {

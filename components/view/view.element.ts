@@ -22,10 +22,15 @@ import { viewText } from './view-text.js';
 import { viewStyles } from './view.styles.js';
 import type { Arrangement, BrushPlace, Choice, Mark, PixelRange, ViewState } from './view-model.js';
 
+/** Of the text in pictures, before it grows. */
+const REM = 16;
 const SPEAKING_MS = 300;
 const UNSEEN_REST_MS = 150;
 
 export abstract class ChangeView<P> extends ChangeElement {
+  // How much room there is is known once an update has been laid out; then another one draws.
+  static { this.disableWarning?.('change-in-update'); }
+
   static override styles = [tokens, base, viewStyles];
   static override properties: PropertyDeclarations = {
     column: { type: String }, arrangement: { type: String }, heading: { type: Number }, theme: { type: String }, compact: { type: Boolean, reflect: true },
@@ -92,6 +97,7 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   #width = 0;
   #height = 0;
+  #scale = 1;
   #state: ViewState<P> = { state: 'loading', words: '' };
   #stale = true;
   #tableShown = false;
@@ -142,9 +148,19 @@ export abstract class ChangeView<P> extends ChangeElement {
     return arrangements.find(({ id }) => id === arrangement)?.id ?? arrangements[0]?.id ?? '';
   }
 
-  /** Pixels of one rem, for pictures whose text grows with the reader's. */
+  /** Pixels of one rem in a picture: where readers want larger text, the picture grows as a whole. */
   get rem(): number {
-    return parseFloat(getComputedStyle(this.ownerDocument.documentElement).fontSize) || 16;
+    return REM;
+  }
+
+  /** Pixels on screen of one pixel of the picture: more than 1 where readers want larger text. */
+  protected get pictureScale(): number {
+    return this.#scale;
+  }
+
+  /** Width of the picture, in its own pixels. */
+  protected get pictureWidth(): number {
+    return this.#width;
   }
 
   /** What the frame shows at present; busy also where it waits for a brush to rest. */
@@ -210,7 +226,7 @@ export abstract class ChangeView<P> extends ChangeElement {
     const ready = this.#state.state === 'ready' ? this.#state : null;
     if (ready !== null || this.#height === 0) this.#height = Math.round(this.heightOf(this.#width, ready?.picture ?? null));
     this.#layer.show({
-      label: ready === null ? '' : `Marks of: ${ready.facts.title}`, width: this.#width, height: this.#height,
+      label: ready === null ? '' : `Marks of: ${ready.facts.title}`, width: this.#width, height: this.#height, scale: this.#scale,
       marks: ready?.marks ?? [], brushes: ready?.brush === undefined ? [] : 'axes' in ready.brush ? [ready.brush] : ready.brush,
     });
   }
@@ -236,7 +252,8 @@ export abstract class ChangeView<P> extends ChangeElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const stage = this.renderRoot.querySelector<HTMLElement>('.stage');
-    if (this.#height > 0) stage?.style.setProperty('block-size', `${this.#height}px`);
+    if (this.#height > 0) stage?.style.setProperty('block-size', `${this.#height * this.#scale}px`);
+    this.#grow();
     const toolbar = this.renderRoot.querySelector('.toolbar');
     if (toolbar) keepOneStop(toolbar);
     this.#layer.place();
@@ -255,6 +272,20 @@ export abstract class ChangeView<P> extends ChangeElement {
     this.requestUpdate();
   }
 
+  /** An SVG has its own size, but where readers want larger text; a canvas is as large as the screen's pixels make it. */
+  #grow(): void {
+    for (const drawn of this.renderRoot.querySelectorAll<SVGElement | HTMLElement>('.picture > svg, .picture > canvas, .overlay')) {
+      const isCanvas = drawn instanceof HTMLCanvasElement;
+      if (!isCanvas && this.#scale === 1) {
+        drawn.removeAttribute('style');
+        continue;
+      }
+      const [width, height] = isCanvas ? [this.#width, this.#height] : [Number(drawn.getAttribute('width')), Number(drawn.getAttribute('height'))];
+      drawn.style.setProperty('inline-size', `${width * this.#scale}px`);
+      drawn.style.setProperty('block-size', `${height * this.#scale}px`);
+    }
+  }
+
   #prepared(): ViewState<P> {
     try {
       return this.prepare(this.#width);
@@ -264,9 +295,10 @@ export abstract class ChangeView<P> extends ChangeElement {
   }
 
   #measure(): void {
-    const width = Math.floor(this.renderRoot.querySelector('.stage')?.clientWidth ?? 0);
-    if (width === this.#width || width === 0) return;
+    const room = this.renderRoot.querySelector('.stage')?.clientWidth ?? 0, scale = Math.max(1, (parseFloat(getComputedStyle(this.ownerDocument.documentElement).fontSize) || REM) / REM), width = Math.floor(room / scale);
+    if ((width === this.#width && scale === this.#scale) || width === 0) return;
     this.#width = width;
+    this.#scale = scale;
     this.invalidate();
   }
 

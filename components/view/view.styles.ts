@@ -5,7 +5,7 @@ export const viewStyles = css`
   :host { container-type: inline-size; }
   figure { display: grid; gap: 0.5rem; min-inline-size: 0; }
   .head { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: 0.5rem 1rem; }
-  .titles { flex: 1 1 16rem; min-inline-size: 0; overflow-wrap: anywhere; }
+  .titles { flex: 1 1 22rem; min-inline-size: 0; overflow-wrap: anywhere; }
   .title { font-size: 0.9375rem; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   :host([compact]) .head { flex-wrap: wrap; }
   .options { font-size: 0.75rem; }
@@ -17,7 +17,7 @@ export const viewStyles = css`
   .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 1rem; }
   .stage { position: relative; min-inline-size: 0; }
   .picture > svg, .picture > canvas { display: block; max-inline-size: 100%; }
-  .picture text { font: 400 0.75rem var(--_sans); fill: var(--_ink); font-variant-numeric: tabular-nums; }
+  .picture text { font: 400 12px var(--_sans); fill: var(--_ink); font-variant-numeric: tabular-nums; }
   .picture { transition: opacity 200ms 150ms; }
   figure[aria-busy='true'] .picture { opacity: 0.6; }
   .absence { display: grid; place-content: center; block-size: 100%; padding: 1rem; text-align: center; overflow-wrap: anywhere; background: var(--_wash); }

@@ -68,6 +68,20 @@ describe('change-columns', () => {
     expect(one(view, 'th[aria-sort]').getAttribute('aria-sort')).to.equal('ascending');
   });
 
+  it('can be sorted where it is narrow too: nothing that keys reach is out of sight', async () => {
+    const view = await mount('change-columns', { report: exampleReport() });
+    view.style.inlineSize = '360px';
+    await settled(view);
+    const buttons = all<HTMLButtonElement>(view, 'th button').filter((each) => each.getClientRects().length > 0);
+    expect(buttons.length).to.be.above(4);
+    for (const each of buttons) {
+      const { left, right, height } = each.getBoundingClientRect(), place = view.getBoundingClientRect();
+      expect(left >= place.left && right <= place.right && height >= 24, textOf(each)).to.equal(true);
+      each.focus();
+      expect(document.elementsFromPoint((left + right) / 2, each.getBoundingClientRect().top + 4).includes(view), textOf(each)).to.equal(true);
+    }
+  });
+
   it('puts what was not measured last, whatever the direction', () => {
     const rows = columnGroups(exampleReport(), NO_FILTER, '', FIRST_SORT).shown;
     for (const descending of [true, false]) {

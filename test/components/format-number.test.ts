@@ -19,6 +19,8 @@ describe('numbers for people', () => {
     expect(plain(formatShare(8433, 412_416))).to.equal('2.0 %');
   });
   it('groups counts', () => expect(formatCount(1_051_200)).to.equal('1,051,200'));
+  it('groups measured values from five digits on, for those of four may be years', () => expect([1970, 2010.5, -9999, 12_345].map((value) => formatNumber(value, 5))).to.deep.equal(['1970', '2010.5', '−9999', '12,345']));
+  it('writes nothing as zero that is not', () => expect([formatPair(0.002_38, 23.8), formatPair(-0.002, -26.46), formatPair(0, 23.8)]).to.deep.equal([['0.0024', '23.8'], ['−0.002', '−26.5'], ['0.0', '23.8']]));
   it('shows the difference of a pair', () => {
     expect(formatPair(101_325, 101_326)).to.deep.equal(['101,325.0', '101,326.0']);
     const [before, now] = formatPair(14.2301, 14.2308);

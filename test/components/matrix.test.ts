@@ -165,6 +165,26 @@ describe('change-matrix', () => {
     expect(ready.facts.notes[0]).to.equal('Marked: + where at least 5 % of the cells were filled; − where at least 5 % were lost; ± where changes cancel in the mean.');
   });
 
+  it('shows shares of classes, for their mean says nothing, and offers no other', async () => {
+    const of = deskComparison(data(3, concentrated)), report = of.report(), view = await mount('change-matrix', { report: { ...report, columns: report.columns.map((column) => (column.name === 'NEE' ? { ...column, role: 'flag' as const } : column)) }, column: 'NEE' });
+    await until(() => view.viewState.state === 'ready', 'the picture');
+    await settled(view);
+    expect((view.viewState as Ready).facts.notes.join(' ')).to.contain('NEE holds classes, which have no mean');
+    expect(all(view, '[aria-label=Arrangement]')).to.have.length(0);
+    expect((view.viewState as Ready).picture.legend.title).to.equal('Share of cells that changed');
+  });
+
+  it('keeps every label within its place, however narrow', async () => {
+    const { view } = await shown({ ...data(12, concentrated), columns: data(12, concentrated).columns.map((column) => ({ ...column, unit: 'umolCO2 m-2 s-1' })) });
+    for (const width of ['320px', '390px', '700px']) {
+      view.style.inlineSize = width;
+      await until(() => Number(view.shadowRoot!.querySelector('.picture svg')?.getAttribute('width')) === one(view, '.stage').clientWidth, 'the picture of that width');
+      await settled(view);
+      const right = one(view, '.picture svg').getBoundingClientRect().right;
+      for (const text of all(view, '.picture text')) expect(text.getBoundingClientRect().right, `${width}: ${textOf(text)}`).to.be.at.most(right + 1);
+    }
+  });
+
   it('shows shares of texts, and says why', async () => {
     const { ready } = await shown({ time: Array.from({ length: 40 }, (_, i) => FIRST + i * 31 * DAY), columns: [{ name: 'flag', base: Array.from({ length: 40 }, () => 'a'), revision: Array.from({ length: 40 }, (_, i) => (i < 4 ? 'b' : 'a')) }] }, { column: 'flag' });
     expect(ready.facts.notes.join(' ')).to.contain('flag holds text, which has no mean');

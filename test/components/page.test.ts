@@ -7,7 +7,7 @@ import { dictionaryWords, fromFile, fromUrl, NO_SLOTS, sourceOf, swapSlots, type
 import type { ChangeRecipeElement } from '../../components/recipe/recipe.element.js';
 import type { ChangeReportElement } from '../../components/report/report.element.js';
 import { exampleReport } from './fixtures.js';
-import { button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { button, mount, one, press, settled, textOf, unmountAll, until } from './mount.js';
 
 const file = (name: string): File => new File(['a\n1\n'], name);
 const found = (path: string): { file: File; path: string } => ({ file: file(path.split('/').at(-1)!), path });
@@ -184,6 +184,24 @@ describe('the page', () => {
     await settled(page);
     expect(document.documentElement.scrollWidth).to.equal(390);
     await setViewport({ width, height });
+  });
+
+  it('gives the focus back to the row when a column is left with Esc', async () => {
+    const page = await mount('change-page'), data = new DataTransfer();
+    data.items.add(new File([JSON.stringify(exampleReport())], 'report.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    await until(() => one<ChangeReportElement>(page, 'change-report').report !== null, 'the report');
+    await settled(page);
+    const host = one<ChangeReportElement>(page, 'change-report'), columns = one(page, 'change-columns');
+    host.applyFilter({ ...host.filter, column: 'c2' });
+    await settled(page);
+    const focus = one(page, 'change-focus');
+    button(focus, 'Close').focus();
+    press(button(focus, 'Close'), 'Escape');
+    await settled(page);
+    await settled(columns);
+    expect([host.filter.column, (columns.shadowRoot!.activeElement as HTMLElement | null)?.dataset['column']]).to.deep.equal([null, 'c2']);
+    press(document.body, 'Escape');
   });
 
   it('says what is wrong with a report that cannot be read', async () => {

@@ -90,7 +90,8 @@ describe('the column in focus', () => {
     const report = exampleReport(), column = report.columns[2]!;
     expect(viewsOf(column, report)).to.deep.equal([]);
     const { before, after } = neighbours(report, column.id);
-    expect([before, after?.id]).to.deep.equal([null, 'c3']);
+    expect([before?.id, after?.id], 'as the columns table has them: what changed most first').to.deep.equal(['c3', 'c4']);
+    expect(neighbours(report, 'c3').before).to.equal(null);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { signedArea } from '../../components/series/difference-area.js';
 import { meansOfAnswer, meansOfGrid, askedEdges } from '../../components/series/interval-means.js';
 import { lanePaths, runsOf } from '../../components/series/lane-paths.js';
+import { spaced } from '../../components/series/series.view.js';
 import { chooseCut, CUTS, cutEdges, stretchName } from '../../components/series/time-cuts.js';
 import { panned, snapped, within, zoomed } from '../../components/series/time-window.js';
 import { Random } from '../core/support/random.js';
@@ -115,5 +116,12 @@ describe('the window of time', () => {
     expect(snapped({ from: 1.2 * DAY, to: 5.9 * DAY }, DAY, { instants: true, whole: false })).to.deep.equal({ from: DAY, to: 6 * DAY });
     expect(snapped({ from: 1990.35, to: 1995.2 }, 0.07, { instants: false, whole: true }), 'the years that lie in it').to.deep.equal({ from: 1991, to: 1996 });
     expect(snapped({ from: 0.12345, to: 0.2 }, 0.001, { instants: false, whole: false })).to.deep.equal({ from: 0.123, to: 0.2 });
+  });
+});
+
+describe('labels of steps', () => {
+  it('never run into each other or over the ends, however long they are', () => {
+    const flags = [{ x: 0, text: 'step +1' }, { x: 40, text: 'step +1' }, { x: 60, text: 'step −0.000321' }, { x: 140, text: 'step +1' }, { x: 165, text: 'step +1' }, { x: 270, text: 'step +1' }];
+    expect(spaced(flags, 0, 300)).to.deep.equal([true, false, true, false, true, false]);
   });
 });

@@ -94,6 +94,25 @@ describe('the frame of a view', () => {
     }
   });
 
+  it('grows as a whole where readers want larger text, and still knows where they point', async () => {
+    document.documentElement.style.fontSize = '200%';
+    try {
+      const view = await ready(), stage = one(view, '.stage'), picture = one(view, '.picture svg');
+      await until(() => Number(picture.getAttribute('width')) === Math.floor(stage.clientWidth / 2), 'a picture of half as many pixels');
+      await settled(view);
+      expect(Math.abs(picture.getBoundingClientRect().width - stage.clientWidth)).to.be.at.most(1);
+      expect([stage.clientHeight, picture.getBoundingClientRect().height, one(view, '.overlay').getBoundingClientRect().height]).to.deep.equal([400, 400, 400]);
+      const step = (Math.floor(stage.clientWidth / 2) - 20) / VALUES.length;
+      pointer(view, 'pointermove', 2 * (10 + 3.5 * step), 200);
+      await settled(view);
+      expect(textOf(one(view, '.tip strong'))).to.equal('NEE 3 to 4');
+      const tip = one(view, '.tip').getBoundingClientRect(), around = stage.getBoundingClientRect();
+      expect(tip.left >= around.left - 1 && tip.right <= around.right + 1).to.equal(true);
+    } finally {
+      document.documentElement.style.fontSize = '';
+    }
+  });
+
   it('shows names as text, whatever they hold', async () => {
     const view = await ready({ words: HOSTILE });
     button(view, 'Table').click();
