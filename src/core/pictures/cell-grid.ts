@@ -17,13 +17,22 @@ export function cellGrid(of: GridOf, most: number): CellGrid {
   const groups = of.group === null ? [''] : of.groupNames, rows = Math.max(1, Math.min(groups.length, Math.floor(most)));
   const perRow = Math.ceil(groups.length / rows), starts = Array.from({ length: Math.ceil(groups.length / perRow) }, (_, row) => row * perRow);
   const range = of.time === null ? null : rangeOf(of.time), bins = Math.max(1, Math.floor(most / starts.length));
-  const cut = range === null || range.count === 0 ? { grain: null, edges: [] } : of.instants ? calendarEdges(range, bins, of.stepMs ?? 0) : { grain: 'step' as const, edges: stepEdges(range, bins) };
+  const cut = range === null || range.count === 0 ? { grain: null, edges: [] } : cutInto(range, bins, of);
   return {
     groupName: of.group === null ? '' : of.groupName, timeName: range === null ? '' : of.timeName ?? '', instants: of.instants, ...cut,
     groups: starts.map((start) => { const last = Math.min(groups.length, start + perRow) - 1; return last === start ? groups[start]! : `${groups[start]!} … ${groups[last]!}`; }),
     members: starts.map((start) => Math.min(groups.length, start + perRow) - start),
     timeless: range === null || range.count === 0 ? 0 : of.records - range.count,
   };
+}
+
+/** Bins that begin at round numbers may be one more than asked for; then fewer are asked for. */
+function cutInto(range: Range, bins: number, { instants, stepMs }: GridOf): Cut {
+  for (let asked = bins; ; asked--) {
+    const cut: Cut = instants ? calendarEdges(range, asked, stepMs ?? 0) : { grain: 'step', edges: stepEdges(range, asked) };
+    if (cut.edges.length - 1 <= bins) return cut;
+    if (asked === 1) return { ...cut, edges: [cut.edges[0]!, cut.edges.at(-1)!] };
+  }
 }
 
 /** Rows of groups in the grid, by group code. */

@@ -124,6 +124,17 @@ describe('the grid of cells', () => {
     assert.match(few.groups[0]!, /^s0000 … s0012$/);
   });
 
+  it('never has more cells than it may, whatever the range, and bins that hold all of it', () => {
+    const random = new Random(4);
+    for (let i = 0; i < 400; i++) {
+      const instants = random.chance(0.5), low = instants ? Date.UTC(1900 + random.whole(0, 200), 0, 1) : random.whole(-3000, 3000), span = instants ? random.whole(1, 40_000) * 86_400_000 : random.chance(0.5) ? random.whole(0, 900) : random.next() * 50, groups = random.whole(1, 90), most = random.whole(1, 300);
+      const time = Float64Array.of(low, low + span / 2, low + span), g = cellGrid({ time, instants, timeName: 't', group: Int32Array.of(0, 0, groups - 1), groupNames: Array.from({ length: groups }, (_, k) => String(k)), groupName: 'g', stepMs: instants ? 1_800_000 : null, records: 3 }, most);
+      assert.ok(g.groups.length * (g.edges.length - 1) <= most, `${g.groups.length} × ${g.edges.length - 1} of ${most}`);
+      assert.ok(binsOf(time, g.edges).every((bin) => bin >= 0));
+      assert.ok(g.edges.every((edge, k) => k === 0 || edge > g.edges[k - 1]!));
+    }
+  });
+
   it('counts records without a time apart', () => {
     const time = year(2003, 10);
     time[3] = NaN;
