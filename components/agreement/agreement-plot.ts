@@ -1,13 +1,13 @@
 /** Shapes of the agreement in pixels: the large plane with its lines, the small multiples, the legend of counts. */
 import { isDefined } from '../../src/core/model/report.js';
 import type { PlanePicture } from '../../src/core/pictures/picture.js';
-import { differenceReach, type AxisTick } from '../chart/value-axis.js';
+import { differenceReach, multipleOf, type AxisTick } from '../chart/value-axis.js';
 import { spreadBar } from '../chart/spread-bar.js';
 import { valuePlace } from '../chart/wide-scale.js';
 import { fitText } from '../chart/fit-text.js';
 import { densitySteps, ellipsePath, linePath, scalesOf, tidy, type Scales, type Stepped } from '../relation/relation-shapes.js';
 import { SEQUENTIAL_STEPS } from '../shared/colour-tokens.js';
-import { formatCount, formatFigure, formatShare } from '../shared/format-number.js';
+import { formatCount, formatFigure, formatNumber, formatShare } from '../shared/format-number.js';
 import type { Box } from '../view/view-model.js';
 import { farBins, type FarBin } from './agreement-bins.js';
 import type { AgreementFigures } from './agreement-figures.js';
@@ -126,9 +126,16 @@ function panelPlots({ layout, shown, chosen, tolerance, rem, plane }: AgreementP
     return {
       box, steps: own === null ? [] : densitySteps(own, most, box), diagonal: scales === null ? '' : diagonal(scales), ellipse: scales === null || own !== null ? '' : ellipsePath(cloud, scales), line: scales === null ? '' : linePath(cloud, scales),
       label: fitText(label, layout.cell.width - 12, rem), beyond: isBeyond(figures, tolerance), selected: id === chosen,
-      texts: [`n ${formatCount(figures.n)}`, `bias ${signedFigure(figures.bias)}`, `slope ${formatFigure(figures.slope, 3)}`, `r ${correlationText(figures.r)}`, `RMSE ${formatFigure(figures.rmse, 3)}`],
+      texts: [`n ${formatCount(figures.n)}`, `bias ${isDefined(figures.bias) && figures.bias > 0 ? '+' : ''}${multiple(figures.bias)}`, `slope ${formatFigure(figures.slope, 3)}`, `r ${correlationText(figures.r)}`, `RMSE ${multiple(figures.rmse)}`],
     };
   });
+}
+
+/** Beside a panel there is no room for a long number. */
+function multiple(figure: AgreementFigures['bias']): string {
+  if (!isDefined(figure)) return formatFigure(figure);
+  const { by, unit } = multipleOf(Math.abs(figure));
+  return `${formatNumber(figure / by, 3)}${unit}`;
 }
 
 export function isBeyond({ bias }: AgreementFigures, tolerance: number): boolean {

@@ -49,8 +49,11 @@ function renderDifferences({ layout: { differences: panel, left, right }, differ
     <path class="differences" d=${differences.bars}></path>
     <line class="zero" x1=${differences.zero} x2=${differences.zero} y1=${panel.top} y2=${bottom}></line>
     ${spread === null ? nothing : svg`<line class="spread" x1=${spread.from} x2=${spread.to} y1=${panel.top + 4} y2=${panel.top + 4}></line><text x=${spread.to} y=${panel.top - 7} text-anchor="end">${spread.text}</text>`}
-    ${renderXAxis(differences.ticks.filter(({ at }) => at > panel.from + 56 || panel.atom.right + 90 < panel.from), bottom, panel.from, right)}`;
+    ${renderXAxis(differences.ticks.filter(({ at, text }) => at - text.length * HALF_LETTER > panel.atom.left + (atom.share.length + ' identical'.length + 1) * 2 * HALF_LETTER), bottom, panel.from, right)}`;
 }
+
+/** Pixels. */
+const HALF_LETTER = 3.6;
 
 /** Ticks inside the panel, at its left edge: the bar of the identical stands where labels would. */
 function renderYAxisAt(ticks: DistributionShown['countTicks'], from: number, to: number): SVGTemplateResult {

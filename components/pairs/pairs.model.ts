@@ -73,7 +73,7 @@ function pairsFacts(input: PairsInput, items: readonly PairItem[], parts: Divide
     ],
     sentences: [
       ...(column === null || input.mean === null ? [] : [`Over ${countOf(input.pairs, 'pair')} the mean of revision is ${input.mean === 0 ? 'the same' : `${input.mean > 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(input.mean), 3)}${unit}`}; it is higher in ${formatCount(higher)}, lower in ${formatCount(lower)} and ${tolerant ? 'within tolerance' : 'the same'} in ${formatCount(same)} of ${countOf(whole, noun.one, noun.many)}.`]),
-      ...(up.length === 0 ? [] : [`Most higher: ${told(up)}.`]), ...(down.length === 0 ? [] : [`Most lower: ${told(down)}.`]), ...(up.length + down.length === 0 ? [`No ${noun.one} moves${tolerant ? ' beyond the tolerance' : ''}.`] : []),
+      ...(up.length === 0 ? [] : [`Raised most: ${told(up)}.`]), ...(down.length === 0 ? [] : [`Lowered most: ${told(down)}.`]), ...(up.length + down.length === 0 ? [`No ${noun.one} moves${tolerant ? ' beyond the tolerance' : ''}.`] : []),
     ],
     notes: [
       ...(percents.length === 0 ? [] : [`Bars are ${percents.map((percent) => `${percent} %`).join(' and ')} intervals of the mean change${methods.size === 1 ? `: ${[...methods][0]!}` : column === null ? '' : ': t, from means of blocks of time; the table says of how many'}.`]),

@@ -14,6 +14,8 @@ export interface Frame {
   readonly options: { readonly shown: boolean; readonly toggle: () => void } | null;
   /** Picture and pointer layer; nothing while there is no picture. */
   readonly stage: TemplateResult | typeof nothing;
+  /** Whether other views narrow it: then notes always say what of that it cannot follow. */
+  readonly narrowed: boolean;
   readonly tableShown: boolean;
   readonly evidence: TemplateResult | typeof nothing;
   readonly said: string;
@@ -36,7 +38,7 @@ export function renderFrame(frame: Frame): TemplateResult {
       ${renderFigures(facts)}
     </div>
     <div id="sentences" class="sentences">${facts?.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-    ${facts === null || facts.notes.length === 0 || frame.options?.shown === false ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+    ${facts === null || facts.notes.length === 0 || (frame.options?.shown === false && !frame.narrowed) ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
     ${facts !== null && frame.tableShown ? guard([facts.table], () => renderTable(facts.table)) : nothing}
     ${frame.evidence}
     <p class="hidden-text" role="status" aria-live="polite">${frame.said}</p>

@@ -39,6 +39,8 @@ export const viewStyles = css`
   .sentences { display: grid; gap: 0.25rem; max-inline-size: 75ch; min-block-size: 2.9em; overflow-wrap: anywhere; }
   .notes { display: grid; gap: 0.25rem; max-inline-size: 75ch; overflow-wrap: anywhere; }
   .table { max-block-size: 24rem; overflow: auto; }
+  .table table { inline-size: max-content; }
+  .table td, .table th { max-inline-size: 20rem; overflow-wrap: anywhere; }
   table { border-collapse: collapse; }
   caption { text-align: start; padding-block-end: 0.25rem; }
   thead th { border-block-end: 1px solid var(--_unchanged); font-weight: 600; }

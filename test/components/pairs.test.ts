@@ -58,7 +58,7 @@ describe('change-pairs', () => {
     }
     expect(ready.marks.map(({ lines }) => lines[0])).to.deep.equal(table.rows.map(([name]) => name));
     expect(ready.marks[0]!.lines[1]).to.match(/^mean change \+3|^mean change \+2\.9/);
-    expect(ready.facts.sentences.join(' ')).to.contain('Most higher: site 001');
+    expect(ready.facts.sentences.join(' ')).to.contain('Raised most: site 001');
   });
 
   it('has no interval where there are too few bins, and says so', async () => {

@@ -94,6 +94,14 @@ describe('the frame of a view', () => {
     }
   });
 
+  it('in a figure of several views still says what it cannot follow of a selection', async () => {
+    const view = await ready({ compact: true });
+    expect(all(view, '.notes')).to.have.length(0);
+    view.requestClauses('another', [{ source: 'another', field: 'time', kind: 'interval', value: [0, 3] }]);
+    await settled(view);
+    expect(textOf(one(view, '.notes'))).to.equal('Bins are of equal width.');
+  });
+
   it('grows as a whole where readers want larger text, and still knows where they point', async () => {
     document.documentElement.style.fontSize = '200%';
     try {

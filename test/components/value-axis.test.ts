@@ -1,0 +1,37 @@
+/** Labels of axes are the numbers that they stand at, and short enough to stand there. */
+import { expect } from 'chai';
+import { valueScale, valueTicks } from '../../components/chart/value-axis.js';
+import { Random } from '../core/support/random.js';
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6 };
+const POWERS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The number that a reader takes from a label. */
+function read(label: string): number {
+  const [, sign, digits, power, unit] = /^([+−]?)([\d,.]+)(?:×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(?:\u00a0([kM]))?$/.exec(label)!;
+  const exponent = power === undefined ? 0 : Number([...power].map((each) => (each === '⁻' ? '-' : POWERS.indexOf(each))).join(''));
+  return Number(`${sign === '−' ? '-' : ''}${digits!.replaceAll(',', '')}e${exponent}`) * UNITS[unit ?? '']!;
+}
+
+const labels = (from: number, to: number, signed = false): string[] => valueTicks(valueScale(from, to, 0, 360), { signed }).map(({ text }) => text);
+
+describe('labels of a value axis', () => {
+  it('do not group years, and count large numbers in one multiple', () => {
+    expect(labels(1958, 2016)).to.deep.equal(['1960', '1970', '1980', '1990', '2000', '2010']);
+    expect(labels(0, 1.2e9)).to.deep.equal(['0', '0.2×10⁹', '0.4×10⁹', '0.6×10⁹', '0.8×10⁹', '1×10⁹', '1.2×10⁹']);
+    expect(labels(-1e8, 1e8, true).map((text) => text.replace('\u00a0', ' '))).to.deep.equal(['−100 M', '−50 M', '0', '+50 M', '+100 M']);
+    expect(labels(0, 250_000).map((text) => text.replace('\u00a0', ' '))).to.deep.equal(['0', '50 k', '100 k', '150 k', '200 k', '250 k']);
+  });
+
+  it('are their numbers, each another, none long, for ranges of any size', () => {
+    const random = new Random(3);
+    for (let i = 0; i < 2000; i++) {
+      const size = 10 ** (random.next() * 20 - 6), from = random.chance(0.5) ? 0 : -size * random.next(), scale = valueScale(from, size, 0, 360), ticks = valueTicks(scale, { signed: random.chance(0.5) });
+      for (const { at, text } of ticks) {
+        expect(Math.abs(read(text) - scale.invert(at)), `${text} at ${scale.invert(at)}`).to.be.at.most(1e-6 * size);
+        expect(text.length, text).to.be.at.most(10);
+      }
+      expect(new Set(ticks.map(({ text }) => text)).size).to.equal(ticks.length);
+    }
+  });
+});
