@@ -1,4 +1,5 @@
 /** How time is cut for interval means: into parts of the calendar, or equal steps of a number that counts time. */
+import { stepEdges } from '../../src/core/pictures/step-edges.js';
 import { instantWords } from '../shared/clause-words.js';
 import { formatNumber } from '../shared/format-number.js';
 
@@ -35,8 +36,7 @@ export const CUTS: readonly Cut[] = [
 /** Edges of a cut that cover a range: the first at or before `from`, the last after `to`. */
 export function cutEdges(cut: Cut, from: number, to: number): number[] {
   if (cut.months !== undefined) return monthEdges(cut.months, cut.start ?? 0, from, to);
-  const offset = cut.id === 'week' ? MONDAY : 0, first = Math.floor((from - offset) / cut.length), last = Math.floor((to - offset) / cut.length) + 1;
-  return Array.from({ length: last - first + 1 }, (_, i) => offset + (first + i) * cut.length);
+  return stepEdges(from, to, cut.length, cut.id === 'week' ? MONDAY : 0);
 }
 
 function monthEdges(months: number, start: number, from: number, to: number): number[] {

@@ -5,6 +5,7 @@
  */
 import type { KeyOrder } from '../diagnosis/key-order.js';
 import type { CellGrid, TimeGrain } from './picture.js';
+import { stepEdges } from './step-edges.js';
 
 const HOUR = 3_600_000, DAY = 24 * HOUR;
 /** Beyond, dates are none that JavaScript can name. */
@@ -29,7 +30,7 @@ export function cellGrid(of: GridOf, most: number): CellGrid {
 /** Bins that begin at round numbers may be one more than asked for; then fewer are asked for. */
 function cutInto(range: Range, bins: number, { instants, stepMs }: GridOf): Cut {
   for (let asked = bins; ; asked--) {
-    const cut: Cut = instants ? calendarEdges(range, asked, stepMs ?? 0) : { grain: 'step', edges: stepEdges(range, asked) };
+    const cut: Cut = instants ? calendarEdges(range, asked, stepMs ?? 0) : { grain: 'step', edges: evenEdges(range, asked) };
     if (cut.edges.length - 1 <= bins) return cut;
     if (asked === 1) return { ...cut, edges: [cut.edges[0]!, cut.edges.at(-1)!] };
   }
@@ -81,7 +82,7 @@ interface Cut { readonly grain: TimeGrain; readonly edges: number[] }
 
 /** From fine to coarse; a grain finer than the step of the records would leave cells empty. */
 function calendarEdges({ low, high }: Range, most: number, stepMs: number): Cut {
-  if (Math.abs(low) > FARTHEST || Math.abs(high) > FARTHEST) return { grain: 'step', edges: stepEdges({ low, high, count: 1 }, most) };
+  if (Math.abs(low) > FARTHEST || Math.abs(high) > FARTHEST) return { grain: 'step', edges: evenEdges({ low, high, count: 1 }, most) };
   for (const { grain, ms } of [{ grain: 'hour', ms: HOUR }, { grain: 'day', ms: DAY }] as const) {
     const first = Math.floor(low / ms), bins = Math.floor(high / ms) - first + 1;
     if (ms >= stepMs && bins <= most) return { grain, edges: Array.from({ length: bins + 1 }, (_, i) => (first + i) * ms) };
@@ -104,10 +105,9 @@ function startOfMonth(month: number): number {
   return date.getTime();
 }
 
-function stepEdges({ low, high }: Range, most: number): number[] {
+function evenEdges({ low, high }: Range, most: number): number[] {
   const whole = Number.isInteger(low) && Number.isInteger(high), step = whole ? wideEnough((high - low + 1) / most) : roundUp((high - low) / Math.max(1, most - 1)) || 1;
-  const start = Math.floor(low / step);
-  return Array.from({ length: Math.floor(high / step) - start + 2 }, (_, i) => (start + i) * step);
+  return stepEdges(low, high, step);
 }
 
 /** The least of 1, 2, 5, 10, 20, … that is enough; bins that begin at its multiples may need one more than asked. */
