@@ -16,15 +16,15 @@ export function valueScale(from: number, to: number, start: number, end: number)
 export function valueTicks(scale: ScaleLinear<number, number>, { signed = false, per = TICK_PIXELS }: { readonly signed?: boolean; readonly per?: number } = {}): AxisTick[] {
   const [start = 0, end = 0] = scale.range(), ticks = scale.ticks(Math.max(2, Math.floor(Math.abs(end - start) / per)));
   const step = ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : 0, largest = Math.max(...ticks.map(Math.abs), 0), digits = step > 0 ? Math.min(15, Math.max(1, Math.ceil(Math.log10(Math.max(largest, step) / step)) + 2)) : 4;
-  const { by, unit } = multipleOf(largest);
+  const { by, unit } = multipleOf(largest, step);
   return ticks.map((tick) => ({ at: scale(tick), text: `${signed && tick > 0 ? '+' : ''}${formatNumber(tick / by, digits)}${tick === 0 ? '' : unit}` }));
 }
 
 /** Large numbers of one axis are multiples of one power of ten, so that their labels have room and none is cut. */
-export function multipleOf(largest: number): { readonly by: number; readonly unit: string } {
+export function multipleOf(largest: number, step = 0): { readonly by: number; readonly unit: string } {
   if (!(largest >= 1e5) || largest === Infinity) return { by: 1, unit: '' };
-  if (largest >= 1e9) {
-    const by = 10 ** Math.floor(Math.log10(largest));
+  if (largest >= 1e10) {
+    const by = 10 ** Math.floor(Math.log10(step > 0 ? step : largest));
     return { by, unit: formatNumber(by, 2).slice(1) };
   }
   return largest >= 1e6 ? { by: 1e6, unit: '\u00a0M' } : { by: 1e3, unit: '\u00a0k' };

@@ -99,8 +99,8 @@ export const columnsStyles = css`
     .columns > thead { display: block; border-block-end: 1px solid var(--_unchanged); }
     .columns > thead > tr { display: flex; flex-wrap: wrap; align-items: baseline; }
     .columns > thead > tr::before { content: 'order'; padding-inline-end: 0.25rem; font-size: 0.75rem; color: var(--_muted); }
-    .columns > thead th { border: 0; }
-    .columns > thead th > span { display: none; }
+    .columns > thead th { position: relative; border: 0; }
+    .columns > thead th > span { position: absolute; inline-size: 1px; block-size: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
     .columns th:first-child button { padding-inline-start: 0.25rem; }
     .columns > tbody > tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: 0.375rem 0.75rem; padding: 0.625rem 0.25rem; border-block-end: 1px solid var(--_hairline); }
     .columns > tbody > tr.row > td { padding: 0; border: 0; text-align: start; background: none; white-space: normal; }

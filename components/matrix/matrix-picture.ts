@@ -43,6 +43,8 @@ export interface MatrixPicture {
 const MOST_SHAPES = 3000;
 /** Share of the records of a cell from which it is said that many are filled or lost. */
 export const MANY = 0.05;
+/** Width of the widest digit of the usual system fonts, of the size of the text. */
+const WIDEST = 0.64;
 const LEAST_ROW = 6, MOST_ROW = 28, MOST_BODY = 700, TEXT_ROW = 1.1;
 
 export interface Layout {
@@ -100,7 +102,7 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
   return {
     plot, cells, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legendY + 3.4 * text,
     rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
-    ticks: lanes.ticks(plot.x, columnWidth, character), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
+    ticks: lanes.ticks(plot.x, columnWidth, character).filter(({ at, text: words }) => at + words.length * WIDEST * text <= layout.width), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
   };
 }
 

@@ -175,7 +175,7 @@ describe('change-matrix', () => {
   });
 
   it('keeps every label within its place, however narrow', async () => {
-    const { view } = await shown({ ...data(12, concentrated), columns: data(12, concentrated).columns.map((column) => ({ ...column, unit: 'umolCO2 m-2 s-1' })) });
+    const of = data(12, concentrated), { view } = await shown({ ...of, time: of.time!.map((t) => FIRST + (Number(t) - FIRST) * 3.33), columns: of.columns.map((column) => ({ ...column, unit: 'umolCO2 m-2 s-1' })) });
     for (const width of ['320px', '390px', '700px']) {
       view.style.inlineSize = width;
       await until(() => Number(view.shadowRoot!.querySelector('.picture svg')?.getAttribute('width')) === one(view, '.stage').clientWidth, 'the picture of that width');
