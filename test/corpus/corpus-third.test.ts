@@ -1,0 +1,4 @@
+/** The third third of the corpus on the native engine. */
+import { runFamilies } from './run-families.js';
+
+runFamilies(2);
