@@ -1,4 +1,5 @@
 /** How time is cut for interval means: into parts of the calendar, or equal steps of a number that counts time. */
+import { monthOf, startOfMonth } from '../../src/core/pictures/months.js';
 import { stepEdges } from '../../src/core/pictures/step-edges.js';
 import { instantWords } from '../shared/clause-words.js';
 import { formatNumber } from '../shared/format-number.js';
@@ -42,19 +43,6 @@ export function cutEdges(cut: Cut, from: number, to: number): number[] {
 function monthEdges(months: number, start: number, from: number, to: number): number[] {
   const cell = (t: number): number => Math.floor((monthOf(t) - start) / months), first = cell(from), last = cell(to) + 1;
   return Array.from({ length: last - first + 1 }, (_, i) => startOfMonth((first + i) * months + start));
-}
-
-/** Months since the year 0. */
-function monthOf(t: number): number {
-  const date = new Date(t);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-/** Years below 100 would be taken for those of the twentieth century. */
-function startOfMonth(month: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1);
-  return date.getTime();
 }
 
 export interface Cutting { readonly cut: Cut; readonly edges: readonly number[] }

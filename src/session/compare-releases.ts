@@ -18,7 +18,7 @@ import { VERSION } from '../core/version.js';
 import type { Database } from '../io/database/database.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
-import { transferable } from '../io/workshop/workshop.js';
+import { transferable } from '../io/workshop/transferable.js';
 import type { PairingInfo } from '../io/workshop/workshop.js';
 import type { AlignedColumn } from '../core/align/align-columns.js';
 import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';

@@ -3,6 +3,7 @@
  * allows and the data's own step warrants. Bins are parts of the calendar, so that a cell is a site-year or a
  * site-month and not a slice between two dates.
  */
+import { monthOf, startOfMonth } from './months.js';
 import type { KeyOrder } from '../diagnosis/key-order.js';
 import type { CellGrid, TimeGrain } from './picture.js';
 import { stepEdges } from './step-edges.js';
@@ -91,18 +92,6 @@ function calendarEdges({ low, high }: Range, most: number, stepMs: number): Cut 
   if (months <= most && stepMs <= 31 * DAY) return { grain: 'month', edges: Array.from({ length: months + 1 }, (_, i) => startOfMonth(from + i)) };
   const firstYear = Math.floor(from / 12), lastYear = Math.floor((from + months - 1) / 12), span = wideEnough((lastYear - firstYear + 1) / most), start = Math.floor(firstYear / span);
   return { grain: 'year', edges: Array.from({ length: Math.floor(lastYear / span) - start + 2 }, (_, i) => startOfMonth((start + i) * span * 12)) };
-}
-
-function monthOf(t: number): number {
-  const date = new Date(t);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-/** Years below 100 would be taken for those of the twentieth century. */
-function startOfMonth(month: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.floor(month / 12), month - 12 * Math.floor(month / 12), 1);
-  return date.getTime();
 }
 
 function evenEdges({ low, high }: Range, most: number): number[] {

@@ -7,7 +7,8 @@ import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
 import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
 import type { Platform } from './platform.js';
-import { transferable, Workshop, type OnWork, type WireSide } from './workshop.js';
+import { transferable } from './transferable.js';
+import { Workshop, type OnWork, type WireSide } from './workshop.js';
 
 type Methods = { [K in keyof Workshop]: Workshop[K] extends (...args: never[]) => unknown ? K : never }[keyof Workshop];
 

@@ -8,7 +8,8 @@ import { gunzip, loadBytes } from '../../../src/io/workshop/load-input.js';
 import { openTable } from '../../../src/io/workshop/open-table.js';
 import { serveWorkshop, WorkshopClient, type Port } from '../../../src/io/workshop/protocol.js';
 import { READING_LIMITS } from '../../../src/io/workshop/platform.js';
-import { transferable, Workshop } from '../../../src/io/workshop/workshop.js';
+import { transferable } from '../../../src/io/workshop/transferable.js';
+import { Workshop } from '../../../src/io/workshop/workshop.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const open = async (bytes: Uint8Array): ReturnType<typeof openTable> => openTable(await loadBytes({ kind: 'bytes', bytes, name: 'f' }, () => undefined, null), 'f', {}, () => undefined);
