@@ -25,7 +25,7 @@ export class ChangeRelationElement extends ChangeView<RelationDrawing> {
   static override styles = [...ChangeView.styles, chartStyles, relationStyles];
   static override properties: PropertyDeclarations = { x: { type: String } };
   static override readonly viewName = 'change-relation';
-  /** Name or id of the measure across; without, the one that other views hold the column against, else the one most correlated with it. */
+  /** Name or id of the measure across; without, the one that other views hold the column against, else the one that `relation-columns.ts` expects. */
   declare x: string | null;
   readonly arrangements = [{ id: 'difference', label: 'Difference' }, { id: 'means', label: 'Means' }];
 
