@@ -7,7 +7,8 @@ import { ChangeElement } from '../shared/change-element.js';
 import { COLUMN_MARKS } from '../shared/class-marks.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { renderRow } from './column-row.js';
-import { columnGroups, FIRST_SORT, quietWords, type ColumnGroups, type ColumnRow, type Sort, type SortKey } from './columns.model.js';
+import type { Listing, Sort, SortKey } from '../../src/session/exploration/listing.js';
+import { columnGroups, quietWords, type ColumnGroups, type ColumnRow } from './columns.model.js';
 import { columnsStyles } from './columns.styles.js';
 
 const HEADERS: readonly { readonly by: SortKey | null; readonly label: string; readonly hint: string; readonly number: boolean }[] = [
@@ -28,14 +29,12 @@ let detail: typeof import('./column-detail.js') | null = null;
 export class ChangeColumnsElement extends ChangeElement {
   static override styles = [tokens, base, barStyles, columnsStyles];
   static override properties: PropertyDeclarations = {
-    detail: { type: String }, slim: { type: Boolean, reflect: true }, sort: { state: true }, typed: { state: true }, expanded: { state: true }, cursor: { state: true },
+    detail: { type: String }, slim: { type: Boolean, reflect: true }, expanded: { state: true }, cursor: { state: true },
   };
   /** Where the column in focus is told in detail: in its row, or elsewhere. */
   declare detail: 'row' | 'elsewhere';
   /** Only names, kinds and shares, for a narrow place beside the column in focus. */
   declare slim: boolean;
-  declare protected sort: Sort;
-  declare protected typed: string;
   /** Whether the unchanged columns are listed. */
   declare protected expanded: boolean;
   /** Id of the row that holds the tab stop. */
@@ -45,10 +44,16 @@ export class ChangeColumnsElement extends ChangeElement {
     super();
     this.detail = 'row';
     this.slim = false;
-    this.sort = FIRST_SORT;
-    this.typed = '';
     this.expanded = false;
     this.cursor = null;
+  }
+
+  private get sort(): Sort {
+    return this.exploration.listing.sort;
+  }
+
+  private get typed(): string {
+    return this.exploration.listing.typed;
   }
 
   /** Puts the caret into the field that narrows by name. */
@@ -78,7 +83,7 @@ export class ChangeColumnsElement extends ChangeElement {
         <div class="tools">
           ${this.#renderNarrowing()}
           <input type="search" placeholder="Filter columns ( / )" aria-label="Filter columns by name" .value=${this.typed}
-            @input=${(event: Event) => { this.typed = (event.target as HTMLInputElement).value; }} @keydown=${this.#onFilterKey}>
+            @input=${(event: Event) => { this.requestListing({ typed: (event.target as HTMLInputElement).value }); }} @keydown=${this.#onFilterKey}>
         </div>
       </div>
       ${this.#renderTable(groups)}
@@ -136,7 +141,7 @@ export class ChangeColumnsElement extends ChangeElement {
   }
 
   #sortBy(by: SortKey): void {
-    this.sort = by === this.sort.by ? { by, descending: !this.sort.descending } : { by, descending: by !== 'name' && by !== 'pearson' && by !== 'slope' };
+    this.requestListing({ sort: by === this.sort.by ? { by, descending: !this.sort.descending } : { by, descending: by !== 'name' && by !== 'pearson' && by !== 'slope' } });
   }
 
   #toggle(id: string): void {
@@ -146,7 +151,7 @@ export class ChangeColumnsElement extends ChangeElement {
 
   #groups(): ColumnGroups | null {
     const report = this.currentReport;
-    return report && columnGroups(report, this.filter, this.typed, this.sort, this.clauses);
+    return report && columnGroups(report, this.filter, this.exploration.listing, this.clauses);
   }
 
   #visibleRows(): readonly ColumnRow[] {
@@ -158,7 +163,7 @@ export class ChangeColumnsElement extends ChangeElement {
   #onFilterKey = (event: KeyboardEvent): void => {
     const leaves = event.key === 'Escape' && this.typed === '';
     if (event.key === 'Escape') {
-      this.typed = '';
+      this.requestListing({ typed: '' });
       event.stopPropagation();
     }
     if (leaves || event.key === 'ArrowDown' || event.key === 'Enter') {

@@ -4,13 +4,10 @@ import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '..
 import { changedShare, columnName, columnState, formerName, hasClass, type ColumnState } from '../shared/column-state.js';
 import { changedOfSelected, type SelectedChange } from '../../src/core/pictures/changed-of-selected.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
-import type { Filter } from '../shared/filter.js';
+import type { Listing, Sort, SortKey } from '../../src/session/exploration/listing.js';
+import { NO_FILTER, type Filter } from '../shared/filter.js';
 import { countOf } from '../shared/format-number.js';
 
-export type SortKey = 'name' | 'changed' | 'missing' | 'bias' | 'rmse' | 'verdict' | 'pearson' | 'slope';
-export interface Sort { readonly by: SortKey; readonly descending: boolean }
-
-export const FIRST_SORT: Sort = { by: 'changed', descending: true };
 
 export interface ColumnRow {
   readonly column: ReportColumn;
@@ -31,12 +28,19 @@ export interface ColumnGroups {
 }
 
 /** Quiet columns are set apart unless the filter or the typed text asks for them. */
-export function columnGroups(report: ChangeReport, filter: Filter, typed: string, sort: Sort, clauses: readonly SelectionClause[] = []): ColumnGroups {
+export function columnGroups(report: ChangeReport, filter: Filter, { typed, sort }: Listing, clauses: readonly SelectionClause[] = []): ColumnGroups {
   const selected = changedOfSelected(report, clauses), wanted = report.columns.map((column) => toRow(column, selected?.get(column.id) ?? null)).filter((row) => matches(row, filter, typed));
   const asked = typed.trim() !== '' || filter.columnState !== null;
   const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key' || (row.state === 'uncompared' && report.cells.compared === 0));
   const shown = wanted.filter((row) => !isQuiet(row));
   return { shown: sortRows(shown, sort), quiet: wanted.filter(isQuiet) };
+}
+
+/** The changed columns before and after a column, as they are listed: also where the column itself is listed no longer. */
+export function neighbours(report: ChangeReport, id: string, filter: Filter, { typed, sort }: Listing): { readonly before: ReportColumn | null; readonly after: ReportColumn | null } {
+  const { shown, quiet } = columnGroups(report, NO_FILTER, { typed: '', sort }), rows = [...shown, ...quiet], at = rows.findIndex(({ column }) => column.id === id);
+  const listed = (row: ColumnRow): boolean => row.changed > 0 && row.column.status === 'matched' && matches(row, filter, typed);
+  return at < 0 ? { before: null, after: null } : { before: rows.slice(0, at).findLast(listed)?.column ?? null, after: rows.slice(at + 1).find(listed)?.column ?? null };
 }
 
 function toRow(column: ReportColumn, selected: SelectedChange | null): ColumnRow {

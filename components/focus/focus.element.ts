@@ -1,6 +1,6 @@
 /** `<change-focus>`: everything about the column in focus, in one place: what was found, the pictures, the figures behind them. */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { ReportColumn } from '../../src/core/model/report.js';
+import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { unitOf } from '../../src/core/report/column-sentence.js';
 import { renderDetail, renderSaid } from '../columns/column-detail.js';
 import { columnsStyles } from '../columns/columns.styles.js';
@@ -8,7 +8,8 @@ import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
 import { columnName, findColumn, formerName } from '../shared/column-state.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { neighbours, viewsOf, type FocusView } from './focus.model.js';
+import { neighbours } from '../columns/columns.model.js';
+import { viewsOf, type FocusView } from './focus.model.js';
 import { focusStyles } from './focus.styles.js';
 
 export class ChangeFocusElement extends ChangeElement {
@@ -36,10 +37,10 @@ export class ChangeFocusElement extends ChangeElement {
   protected override render(): TemplateResult | typeof nothing {
     const report = this.currentReport, column = this.focused;
     if (report === null || column === null) return nothing;
-    const { before, after } = neighbours(report, column.id), unit = unitOf(column), former = formerName(column), views = viewsOf(column, report);
+    const { before, after } = this.#around(report, column), unit = unitOf(column), former = formerName(column), views = viewsOf(column, report);
     const detailed = this.detailed || views.length === 0;
     return html`<section aria-labelledby="title" @keydown=${this.#onKey}>
-      <header>
+      <header @keydown=${this.#onStepKey}>
         <h2 id="title" tabindex="-1"><bdi class="mono">${columnName(column)}</bdi>${unit === null ? nothing : html` <span class="unit">${unit}</span>`}${former === null ? nothing : html` <span class="former">was <bdi class="mono">${former}</bdi></span>`}</h2>
         <div class="tools no-print">
           ${this.#renderStep('Previous', '↑', before)}${this.#renderStep('Next', '↓', after)}
@@ -52,6 +53,10 @@ export class ChangeFocusElement extends ChangeElement {
         <span aria-hidden="true">${detailed ? '▾' : '▸'}</span> Kinds, places and figures of <bdi>${columnName(column)}</bdi></button></p>`}
       ${detailed ? renderDetail(column, report) : nothing}
     </section>`;
+  }
+
+  #around(report: ChangeReport, column: ReportColumn): ReturnType<typeof neighbours> {
+    return neighbours(report, column.id, this.filter, this.exploration.listing);
   }
 
   #renderStep(word: string, glyph: string, to: ReportColumn | null): TemplateResult {
@@ -70,6 +75,19 @@ export class ChangeFocusElement extends ChangeElement {
       default: return html`<change-correlations .report=${this.report} .for=${this.for}></change-correlations>`;
     }
   }
+
+  /** As in the list of columns, from the title and its buttons. */
+  #onStepKey = (event: KeyboardEvent): void => {
+    const report = this.currentReport, column = this.focused, step = event.key === 'ArrowUp' ? 'before' as const : event.key === 'ArrowDown' ? 'after' as const : null;
+    if (report === null || column === null || step === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const to = this.#around(report, column)[step];
+    if (to === null) return;
+    this.requestFilter({ column: to.id });
+    // A button that has nowhere to go from here would keep the keys.
+    void this.updateComplete.then(() => this.enter());
+  };
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,8 +1,6 @@
 /** Which views say something about a column, and in which order: how much and when first, then where, then relations. */
 import { changedCells } from '../../src/core/model/cell-class.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
-import { columnGroups, FIRST_SORT } from '../columns/columns.model.js';
-import { NO_FILTER } from '../shared/filter.js';
 
 export type FocusView = 'change-reference-figure' | 'change-distribution' | 'change-matrix' | 'change-agreement' | 'change-pairs' | 'change-relation' | 'change-correlations';
 
@@ -31,11 +29,4 @@ function severalPanels(report: ChangeReport): boolean {
 
 function otherMeasures(column: ReportColumn, report: ChangeReport): boolean {
   return report.columns.some((other) => other.id !== column.id && other.role === 'measure' && other.type === 'number' && other.status === 'matched');
-}
-
-/** Columns that can be walked through: changed ones, in the order in which the columns table shows them at first. */
-export function neighbours(report: ChangeReport, id: string): { readonly before: ReportColumn | null; readonly after: ReportColumn | null } {
-  const { shown, quiet } = columnGroups(report, NO_FILTER, '', FIRST_SORT);
-  const changed = [...shown, ...quiet].map(({ column }) => column).filter((column) => column.id === id || (column.status === 'matched' && changedCells(column.cells) > 0)), at = changed.findIndex((column) => column.id === id);
-  return { before: changed[at - 1] ?? null, after: changed[at + 1] ?? null };
 }

@@ -5,6 +5,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['/'], 'filter columns by name'],
   [['j', 'k'], 'next and previous row (arrows too)'],
   [['Enter'], 'open the column in focus; again to close it'],
+  [['↑', '↓'], 'at the title of the column in focus: the changed column above and below it in the list'],
   [['n', 'p'], 'next and previous changed cell'],
   [['Home', 'End', 'PgUp', 'PgDn'], 'move in the records'],
   [['Ctrl C'], 'copy the record in focus'],

@@ -4,6 +4,7 @@ import type { ChangeReport } from '../../src/core/model/report.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import { Exploration } from '../../src/session/exploration/exploration.js';
+import type { Listing } from '../../src/session/exploration/listing.js';
 import { ChangeFilterRequestEvent, type Filter } from './filter.js';
 import { ChangeSelectedEvent, ChangeSelectRequestEvent } from './select.events.js';
 import { findHostElement, HOST_CONNECTED, HOST_TAG, HOST_UPDATED, isReportHost, type ReportHost } from './report-host.js';
@@ -67,6 +68,12 @@ export abstract class ChangeElement extends LitElement {
     return this.exploration.state.clauses;
   }
 
+  /** Lists columns otherwise, in all that share this exploration. */
+  protected requestListing(change: Partial<Listing>): void {
+    this.exploration.requestListing({ ...this.exploration.listing, ...change });
+    if (this.exploration === this.#own) this.#refresh();
+  }
+
   /** Puts a view's clauses in the place of those it asked for before; none takes them back. The page may prevent it. */
   requestClauses(source: string, clauses: readonly SelectionClause[]): void {
     if (!this.dispatchEvent(new ChangeSelectRequestEvent(source, clauses))) return;
@@ -93,7 +100,9 @@ export abstract class ChangeElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('for') && this.hasUpdated) this.#link();
     if (changed.has('report')) {
+      const { listing } = this.#own;
       this.#own = new Exploration();
+      this.#own.requestListing(listing);
       this.sourceChanged();
     }
   }

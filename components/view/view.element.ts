@@ -199,8 +199,14 @@ export abstract class ChangeView<P> extends ChangeElement {
   /** Overriders call this one. */
   protected override sourceChanged(): void {
     super.sourceChanged();
-    if (this.#waits()) return;
+    if (this.#drawn() || this.#waits()) return;
     this.#stale = true;
+  }
+
+  /** Whether what was told is nothing that pictures are drawn from, as how the columns are listed. */
+  #drawn(): boolean {
+    const { currentReport: report, comparison, filter, clauses } = this, before = this.#drawnOf;
+    return report !== null && before !== null && before.report === report && before.comparison === comparison && before.filter === filter && before.clauses === clauses;
   }
 
   /** Under a moving brush of another view one that nobody sees is drawn when the brush rests. */

@@ -1,6 +1,7 @@
 import { shiftDot } from '../../components/columns/shift-dot.js';
 import { expect } from 'chai';
-import { columnGroups, FIRST_SORT, quietWords, sortRows } from '../../components/columns/columns.model.js';
+import { columnGroups, neighbours, quietWords, sortRows } from '../../components/columns/columns.model.js';
+import { FIRST_LISTING, FIRST_SORT } from '../../src/session/exploration/listing.js';
 import { columnWords } from '../../src/core/report/kind-words.js';
 import { describeHistogram, differenceBars, mirrorShape } from '../../components/columns/mini-histogram.js';
 import { columnState, countColumnStates } from '../../components/shared/column-state.js';
@@ -68,6 +69,25 @@ describe('change-columns', () => {
     expect(one(view, 'th[aria-sort]').getAttribute('aria-sort')).to.equal('ascending');
   });
 
+  it('names what stands above and below a column as it is sorted and narrowed at present', async () => {
+    const report = exampleReport(), view = await mount('change-columns', { report }), state = (): ReturnType<typeof neighbours> => neighbours(report, 'c2', view.filter, view.exploration.listing);
+    const around = (): (string | undefined)[] => { const { before, after } = state(); return [before?.name, after?.name]; };
+    expect(around()).to.deep.equal(['VPD', 'sex']);
+    button(view, 'column').click();
+    await settled(view);
+    const listed = names(view), at = listed.indexOf('NEE_VUT_REF');
+    expect(around()).to.deep.equal([listed.slice(0, at).findLast((name) => ['VPD', 'sex', 'WS', 'constant', HOSTILE].includes(name)), listed.slice(at + 1).find((name) => ['VPD', 'sex', 'WS', 'constant', HOSTILE].includes(name))]);
+    button(view, 'column').click();
+    await settled(view);
+    expect(around(), 'the other way round').to.deep.equal([listed.slice(at + 1).find((name) => ['VPD', 'sex', 'WS', 'constant', HOSTILE].includes(name)), listed.slice(0, at).findLast((name) => ['VPD', 'sex', 'WS', 'constant', HOSTILE].includes(name))]);
+    view.requestFilter({ classes: new Set(['lost']) });
+    expect(around(), 'only columns with lost cells').to.deep.equal(['sex', undefined]);
+    view.requestFilter({ classes: new Set() });
+    one<HTMLInputElement>(view, 'input').value = 'ws';
+    one(view, 'input').dispatchEvent(new Event('input'));
+    expect(around(), 'also where the column itself is not listed').to.deep.equal(['WS', undefined]);
+  });
+
   it('can be sorted where it is narrow too: nothing that keys reach is out of sight', async () => {
     const view = await mount('change-columns', { report: exampleReport() });
     view.style.inlineSize = '360px';
@@ -83,7 +103,7 @@ describe('change-columns', () => {
   });
 
   it('puts what was not measured last, whatever the direction', () => {
-    const rows = columnGroups(exampleReport(), NO_FILTER, '', FIRST_SORT).shown;
+    const rows = columnGroups(exampleReport(), NO_FILTER, FIRST_LISTING).shown;
     for (const descending of [true, false]) {
       const sorted = sortRows(rows, { by: 'rmse', descending }).filter((row) => row.column.status === 'matched');
       const measured = sorted.map((row) => typeof row.column.paired?.rmse === 'number');
@@ -148,7 +168,7 @@ describe('change-columns', () => {
     row.click();
     await settled(view);
     expect(textOf(one(view, '.notes'))).to.contain('Not compared: its type changed from text to time');
-    const nothing = columnGroups({ ...report, columns: [date], cells: { ...report.cells, compared: 0 } }, NO_FILTER, '', FIRST_SORT);
+    const nothing = columnGroups({ ...report, columns: [date], cells: { ...report.cells, compared: 0 } }, NO_FILTER, FIRST_LISTING);
     expect(quietWords(nothing.quiet)).to.equal('1 column not compared');
   });
 

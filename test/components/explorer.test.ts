@@ -8,7 +8,7 @@ import type { ViewState } from '../../components/view/view-model.js';
 import { Random } from '../core/support/random.js';
 import { deskComparison, type DeskData } from './desk-comparison.js';
 import { hostOf } from './desk-host.js';
-import { HOSTILE } from './fixtures.js';
+import { exampleReport, HOSTILE } from './fixtures.js';
 import { all, button, mount, one, pause, press, settled, textOf, unmountAll } from './mount.js';
 
 interface ViewLike extends HTMLElement { readonly viewState: ViewState<unknown>; readonly viewName: string }
@@ -117,6 +117,35 @@ describe('the explorer', () => {
       expect(found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).to.deep.equal([]);
     });
   }
+});
+
+describe('change-focus', () => {
+  afterEach(unmountAll);
+
+  it('steps by arrow keys through the columns as they are listed', async () => {
+    const host = await mount('change-report', { report: exampleReport() });
+    host.innerHTML = '<change-columns detail="elsewhere"></change-columns><change-focus></change-focus>';
+    const columns = host.querySelector('change-columns')!, focus = host.querySelector('change-focus')!, title = (): string => textOf(one(focus, 'h2 bdi'));
+    await settled(columns);
+    host.applyFilter({ ...host.filter, column: 'c3' });
+    await settled(focus);
+    focus.enter();
+    const step = async (key: string): Promise<string> => {
+      press(focus.shadowRoot!.activeElement!, key);
+      await settled(focus);
+      return title();
+    };
+    expect([title(), await step('ArrowDown'), await step('ArrowDown'), await step('ArrowUp')]).to.deep.equal(['VPD', 'NEE_VUT_REF', 'sex', 'NEE_VUT_REF']);
+    button(columns, 'missing').click();
+    await settled(columns);
+    const listed = all(columns, 'tr.row .name').map(textOf), at = listed.indexOf('NEE_VUT_REF');
+    expect(listed.slice(0, 3), 'sorted by missing cells').to.include('NEE_VUT_REF');
+    expect([await step('ArrowDown'), await step('ArrowUp')]).to.deep.equal([listed[at + 1], 'NEE_VUT_REF']);
+    one<HTMLInputElement>(columns, 'input').value = 'nee';
+    one(columns, 'input').dispatchEvent(new Event('input'));
+    await settled(focus);
+    expect([button(focus, '↓').disabled, await step('ArrowUp')], 'narrowed by name').to.deep.equal([true, 'NEE_VUT_REF']);
+  });
 });
 
 describe('change-reference-figure', () => {

@@ -4,6 +4,7 @@
  */
 import { sameClauses, withClauses, type SelectionClause } from '../../core/selection/clause.js';
 import { NO_FILTER, type Filter } from './filter.js';
+import { FIRST_LISTING, sameListing, type Listing } from './listing.js';
 
 export interface ExplorationState {
   readonly filter: Filter;
@@ -21,6 +22,7 @@ export class Exploration {
   private now: ExplorationState = AT_REST;
   private readonly before: ExplorationState[] = [];
   private readonly listeners = new Set<(state: ExplorationState) => void>();
+  private list: Listing = FIRST_LISTING;
   private gesture: { readonly source: string; readonly at: number } | null = null;
 
   /** `clock`: milliseconds, for telling gestures apart. */
@@ -28,6 +30,8 @@ export class Exploration {
 
   get state(): ExplorationState { return this.now; }
   get canUndo(): boolean { return this.before.length > 0; }
+  /** How columns are listed; it stays when another report comes. */
+  get listing(): Listing { return this.list; }
 
   /** Called after each change; returns what ends it. */
   subscribe(listener: (state: ExplorationState) => void): () => void {
@@ -39,6 +43,13 @@ export class Exploration {
     if (sameFilter(filter, this.now.filter)) return;
     this.gesture = null;
     this.become({ ...this.now, filter }, true);
+  }
+
+  /** Lists columns otherwise; there is nothing to undo. */
+  requestListing(listing: Listing): void {
+    if (sameListing(listing, this.list)) return;
+    this.list = listing;
+    this.tell();
   }
 
   /** Puts a view's clauses in the place of those it asked for before; none takes them back. */
@@ -78,7 +89,11 @@ export class Exploration {
       if (this.before.length > STEPS) this.before.shift();
     }
     this.now = state;
-    for (const listener of [...this.listeners]) listener(state);
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener(this.now);
   }
 }
 

@@ -37,6 +37,17 @@ describe('an exploration', () => {
     assert.deepEqual(exploration.state.clauses, []);
   });
 
+  it('lists columns as asked, with nothing to undo, also in the next report', () => {
+    const exploration = new Exploration(() => 0), listing = { sort: { by: 'name', descending: false }, typed: 'nee' } as const;
+    let told = 0;
+    exploration.subscribe(() => { told++; });
+    exploration.requestListing(listing);
+    exploration.requestListing({ ...listing, sort: { ...listing.sort } });
+    assert.deepEqual([told, exploration.canUndo, exploration.state], [1, false, AT_REST]);
+    exploration.restart();
+    assert.deepEqual(exploration.listing, listing);
+  });
+
   it('holds clauses of several views, and clears them together', () => {
     const exploration = new Exploration(() => 0);
     exploration.requestClauses('a', [time('a', 1)]);
