@@ -9,7 +9,7 @@ import type { Box } from '../view/view-model.js';
 import type { Slice } from './relation-bins.js';
 import type { RelationFacts } from './relation-facts.js';
 import { differenceLayout, meansLayout, type RelationLayout } from './relation-layout.js';
-import { densitySteps, differenceSteps, ellipsePath, linePath, scalesOf, shareDifferences, tidy, type Scales, type Stepped } from './relation-shapes.js';
+import { bandPath, densitySteps, differenceSteps, ellipsePath, linePath, scalesOf, shareDifferences, tidy, type Scales, type Stepped } from './relation-shapes.js';
 import { correlation, correlationChange, range, signed, withUnit, type Named } from './relation-words.js';
 
 export interface Panel {
@@ -17,7 +17,9 @@ export interface Panel {
   readonly box: Box;
   readonly head: string;
   readonly steps: readonly Stepped[];
-  readonly lines: readonly { readonly of: 'base' | 'revision'; readonly d: string }[];
+  readonly lines: readonly { readonly of: 'base' | 'revision' | 'fit base' | 'fit revision'; readonly d: string }[];
+  /** Where the fitted lines may lie. */
+  readonly bands: readonly { readonly of: 'base' | 'revision'; readonly d: string }[];
   readonly dots: readonly { readonly of: 'base' | 'revision' | 'positive' | 'negative'; readonly x: number; readonly y: number; readonly from?: number }[];
   readonly zero: number | null;
   readonly band: Box | null;
@@ -61,7 +63,7 @@ export function drawDifference(facts: RelationFacts, named: Named, width: number
   const panels = layout.panels.map((box, i): Panel => {
     const id = (['base', 'revision', 'difference'] as const)[i]!, sides = id === 'difference' ? ['base', 'revision'] as const : [id] as const, scales = scalesOf(box, window), isFirst = box.x === layout.panels[0]!.x;
     return {
-      id, box, head: id === 'difference' ? 'Revision − base' : headOf(id, facts[id].r), dots: [], zero: null, band: null,
+      id, box, head: id === 'difference' ? 'Revision − base' : headOf(id, facts[id].r), dots: [], zero: null, band: null, bands: id === 'difference' ? [] : bandsOf(facts, [id], scales),
       steps: picture === null ? [] : id === 'difference' ? differenceSteps(picture.base, shares, reach, box) : densitySteps(picture[id], most, box),
       lines: sides.flatMap((of) => [ellipsePath(facts[of], scales), linePath(facts[of], scales)].filter((d) => d !== '').map((d) => ({ of, d }))),
       xTicks: valueTicks(valueScale(window.x.from, window.x.to, box.x, box.x + box.width), { per: 84 }), yTicks: isFirst ? valueTicks(valueScale(window.y.from, window.y.to, box.y + box.height, box.y), { per: 40 }) : [],
@@ -70,6 +72,10 @@ export function drawDifference(facts: RelationFacts, named: Named, width: number
   const scales = scalesOf(layout.panels[0]!, window), last = layout.panels[2]!, right = last.x > layout.panels[0]!.x ? last.x : layout.panels[1]!.x;
   const legends = picture === null ? [] : [densityLegend(layout.panels[0]!.x, most), ...(reach > 0 ? [differenceLegend(right, reach)] : [])];
   return { layout, scales, panels, legends, rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout), names: names(layout, named, rem) };
+}
+
+function bandsOf(facts: RelationFacts, sides: readonly ('base' | 'revision')[], scales: Scales): Panel['bands'] {
+  return sides.map((of) => ({ of, d: bandPath(facts[of], scales) })).filter(({ d }) => d !== '');
 }
 
 /** The statistic that a reader would estimate stands beside the cloud (VIEWS R8). */
@@ -93,12 +99,13 @@ export function drawMeans(facts: RelationFacts, slices: readonly Slice[], named:
   const middle = ({ x: [from, to] }: Slice): number => scales.x(from / 2 + to / 2), xTicks = (box: Box): AxisTick[] => valueTicks(valueScale(window.x.from, window.x.to, box.x, box.x + box.width));
   const dots = (of: 'base' | 'revision'): Panel['dots'] => slices.flatMap((slice) => (slice[of] === null ? [] : [{ of, x: middle(slice), y: y(slice[of]) }]));
   const line = (of: 'base' | 'revision'): Panel['lines'][number] => ({ of, d: dots(of).map(({ x, y: at }, i) => `${i === 0 ? 'M' : 'L'}${tidy(x)} ${tidy(at)}`).join('') });
+  const [from, to] = y.domain() as [number, number], fitted = scalesOf({ x: above.x, width: above.width, y: above.y + 4, height: above.height - 8 }, { x: window.x, y: { from, to } }), fits = (['base', 'revision'] as const).map((of) => ({ of: `fit ${of}` as const, d: linePath(facts[of], fitted) })).filter(({ d: path }) => path !== '');
   return {
     layout, scales, legends: [], names: names(layout, named, rem), rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout),
     panels: [
-      { id: 'means', box: above, head: 'Mean of each stretch: base open, revision filled', steps: [], lines: [line('base'), line('revision')], dots: [...dots('base'), ...dots('revision')], zero: null, band: null, xTicks: [], yTicks: valueTicks(y, { per: 40 }) },
+      { id: 'means', box: above, head: 'Mean of each stretch: base open, revision filled', steps: [], lines: [...fits, line('base'), line('revision')], bands: bandsOf(facts, ['base', 'revision'], fitted), dots: [...dots('base'), ...dots('revision')], zero: null, band: null, xTicks: [], yTicks: valueTicks(y, { per: 40 }) },
       {
-        id: 'difference', box: below, head: 'Revision − base', steps: [], lines: [], zero: d(0), band: tolerance > 0 ? { x: below.x, y: d(tolerance), width: below.width, height: d(-tolerance) - d(tolerance) } : null,
+        id: 'difference', box: below, head: 'Revision − base', steps: [], lines: [], bands: [], zero: d(0), band: tolerance > 0 ? { x: below.x, y: d(tolerance), width: below.width, height: d(-tolerance) - d(tolerance) } : null,
         dots: slices.flatMap((slice) => (slice.change === null ? [] : [{ of: slice.change < 0 ? 'negative' as const : 'positive' as const, x: middle(slice), y: d(slice.change), from: d(0) }])), xTicks: xTicks(below), yTicks: valueTicks(d, { signed: true, per: 34 }),
       },
     ],

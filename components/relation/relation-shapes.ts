@@ -71,13 +71,25 @@ export function ellipsePath({ meanX, meanY, sdX, sdY, r }: Cloud, scales: Scales
   return d;
 }
 
+/** Height of the line; of no line none. */
+export function heightAt({ slope, meanX, meanY, through = { x: meanX, y: meanY } }: Cloud, v: number): number | null {
+  return isDefined(slope) ? through.y + slope * (v - through.x) : null;
+}
+
+/** What the line may be, beyond the panel too: clipped where it is drawn. */
+export function bandPath({ band }: Cloud, { x, y }: Scales): string {
+  if (band === undefined) return '';
+  const point = (side: readonly number[]) => (v: number, i: number): string => `${tidy(x(v))} ${tidy(y(side[i]!))}`;
+  return `M${band.x.map(point(band.high)).join('L')}L${band.x.map(point(band.low)).reverse().join('L')}Z`;
+}
+
 /** Cut off at the panel's edges. */
-export function linePath({ meanX, meanY, slope }: Cloud, { x, y, box, window }: Scales): string {
+export function linePath({ meanX, meanY, slope, through = { x: meanX, y: meanY } }: Cloud, { x, y, box, window }: Scales): string {
   if (!isDefined(slope) || window.x.from === window.x.to) return '';
-  const of = (v: number): number => meanY + slope * (v - meanX);
+  const of = (v: number): number => through.y + slope * (v - through.x);
   let [from, to] = [window.x.from, window.x.to];
   if (slope !== 0) {
-    const ends = [window.y.from, window.y.to].map((v) => meanX + (v - meanY) / slope).sort((a, b) => a - b);
+    const ends = [window.y.from, window.y.to].map((v) => through.x + (v - through.y) / slope).sort((a, b) => a - b);
     from = Math.max(from, ends[0]!);
     to = Math.min(to, ends[1]!);
   }

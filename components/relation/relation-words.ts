@@ -5,6 +5,7 @@ import { isVisible, justNoticeable } from '../chart/visible-change.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { ViewFigure } from '../view/view-model.js';
 import type { Slice } from './relation-bins.js';
+import { methodName, slopeName } from './line-words.js';
 import type { RelationFacts } from './relation-facts.js';
 
 export interface Named { readonly x: string; readonly y: string; readonly unitX: string; readonly unitY: string }
@@ -50,14 +51,15 @@ function steeper({ base, revision }: RelationChange): string {
 }
 
 export function figuresOf(facts: RelationFacts, { unitX, unitY }: Named, all: number): ViewFigure[] {
-  const { r, slope, records } = facts, per = unitX === '' ? unitY : unitY === '' ? `per ${unitX}` : `${unitY} per ${unitX}`;
+  const { r, slope, line, records } = facts, per = unitX === '' ? unitY : unitY === '' ? `per ${unitX}` : `${unitY} per ${unitX}`;
   const pair = (of: RelationChange, write: (base: number, revision: number) => readonly [string, string]): string => (isDefined(of.base) && isDefined(of.revision) ? write(of.base, of.revision).join(' → ') : '–');
   return [
     { label: 'records', value: formatCount(records), ...(records < all ? { note: `of ${formatCount(all)}` } : {}) },
     { label: 'r', value: pair(r, (a, b) => [correlation(a), correlation(b)]), ...reason(r.change) },
     { label: 'change of r', value: isDefined(r.change) ? correlationChange(r.change) : '–', note: range(r.interval, correlationChange) },
-    { label: 'slope', value: pair(slope, formatPair), ...(isDefined(slope.change) ? (per === '' ? {} : { note: per }) : reason(slope.change)) },
+    { label: line === null || line.method === 'least-squares' ? 'slope' : `slope, ${methodName(line.method)}`, value: pair(slope, formatPair), ...(isDefined(slope.change) ? (per === '' ? {} : { note: per }) : reason(slope.change)) },
     { label: 'change of slope', value: isDefined(slope.change) ? signed(slope.change) : '–', note: range(slope.interval, signed) },
+    ...(line === null ? [] : [{ label: 'intercept', value: isDefined(line.intercept.base) && isDefined(line.intercept.revision) ? formatPair(line.intercept.base, line.intercept.revision).join(' → ') : '–', ...(unitY === '' ? {} : { note: unitY }) }]),
   ];
 }
 
@@ -71,10 +73,10 @@ export function range(interval: { readonly low: number; readonly high: number; r
 }
 
 export function statisticSentence(facts: RelationFacts, { unitX, unitY, x, y }: Named): string {
-  const { r, slope, records } = facts;
+  const { r, slope, records } = facts, name = slopeName(facts.line, records);
   if (!isDefined(r.base) || !isDefined(r.revision) || !isDefined(r.change)) return `Of ${countOf(records, 'record')} there is no correlation of ${y} and ${x}: ${isDefined(r.change) ? '' : r.change.reason}.`;
   const per = unitX === '' ? unitY : `${unitY === '' ? '' : `${unitY} `}per ${unitX}`;
-  const line = !isDefined(slope.base) || !isDefined(slope.revision) ? '' : slope.base === slope.revision ? `; the slope stays ${withUnit(formatNumber(slope.base), per)}` : `; the slope goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`;
+  const line = !isDefined(slope.base) || !isDefined(slope.revision) ? '' : slope.base === slope.revision ? `; the ${name} stays ${withUnit(formatNumber(slope.base), per)}` : `; the ${name} goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`;
   return r.change === 0 && (!isDefined(slope.change) || slope.change === 0)
     ? `No change over ${countOf(records, 'record')}: r is ${correlation(r.base)}${line}.`
     : `Over the ${countOf(records, 'record')} with ${facts.picture === null ? 'all measures' : 'both values'} in both releases r goes from ${correlation(r.base)} to ${correlation(r.revision)} (${correlationChange(r.change)}${sureness(r.interval)})${line}.`;
@@ -108,8 +110,9 @@ export function stretch([from, to]: readonly [number, number], unit: string): st
 }
 
 /** What the records of a drawn range say on their own. */
-export function withinSentence(inside: RelationFacts, words: string, { y, unitY }: Named, all: number): string {
-  const { base, revision, r, records } = inside, means = formatPair(base.meanY, revision.meanY);
+export function withinSentence(inside: RelationFacts, words: string, { y, unitX, unitY }: Named, all: number): string {
+  const { base, revision, r, slope, records } = inside, per = unitX === '' ? unitY : `${unitY === '' ? '' : `${unitY} `}per ${unitX}`, name = slopeName(inside.line, records), means = formatPair(base.meanY, revision.meanY);
   const of = isDefined(r.base) && isDefined(r.revision) ? ` and r ${r.base === r.revision ? `stays ${correlation(r.base)}` : `goes from ${correlation(r.base)} to ${correlation(r.revision)}`}` : '';
-  return `Selected, ${words}: in ${formatCount(records)} of ${countOf(all, 'record')} the mean of ${y} ${base.meanY === revision.meanY ? `stays ${withUnit(means[0], unitY)}` : `goes from ${means[0]} to ${withUnit(means[1], unitY)}`}${of}.`;
+  const line = isDefined(slope.base) && isDefined(slope.revision) ? `; the ${name} ${slope.base === slope.revision ? `stays ${withUnit(formatNumber(slope.base), per)}` : `goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`}` : '';
+  return `Selected, ${words}: in ${formatCount(records)} of ${countOf(all, 'record')} the mean of ${y} ${base.meanY === revision.meanY ? `stays ${withUnit(means[0], unitY)}` : `goes from ${means[0]} to ${withUnit(means[1], unitY)}`}${of}${line}.`;
 }

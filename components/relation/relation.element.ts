@@ -8,6 +8,8 @@ import { columnName } from '../shared/column-state.js';
 import { PictureSlots, type Brought } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
 import type { Choice, PixelRange, ViewState } from '../view/view-model.js';
+import type { LineMethod } from '../../src/core/pictures/fitted-lines.js';
+import { LINES } from './line-words.js';
 import { chooseOther, conversionOf, isNumeric, otherMeasures } from './relation-columns.js';
 import type { RelationDrawing } from './relation-drawing.js';
 import { factsOfPicture, factsOfReport } from './relation-facts.js';
@@ -23,10 +25,12 @@ const BINS = 64;
 
 export class ChangeRelationElement extends ChangeView<RelationDrawing> {
   static override styles = [...ChangeView.styles, chartStyles, relationStyles];
-  static override properties: PropertyDeclarations = { x: { type: String } };
+  static override properties: PropertyDeclarations = { x: { type: String }, line: { type: String } };
   static override readonly viewName = 'change-relation';
   /** Name or id of the measure across; without, the one that other views hold the column against, else the one that `relation-columns.ts` expects. */
   declare x: string | null;
+  /** By which method lines go through the clouds. */
+  declare line: LineMethod;
   readonly arrangements = [{ id: 'difference', label: 'Difference' }, { id: 'means', label: 'Means' }];
 
   #slots = new PictureSlots(this);
@@ -34,6 +38,7 @@ export class ChangeRelationElement extends ChangeView<RelationDrawing> {
   constructor() {
     super();
     this.x = null;
+    this.line = 'least-squares';
   }
 
   /** The measure across; null where there is none. */
@@ -45,7 +50,9 @@ export class ChangeRelationElement extends ChangeView<RelationDrawing> {
   protected override get choices(): readonly Choice[] {
     const report = this.currentReport, y = this.currentColumn, x = this.currentX;
     if (report === null || y === null || x === null || !isNumeric(y)) return [];
-    return [{ label: 'against', form: 'menu', chosen: x.id, options: otherMeasures(report, y).map((column) => ({ id: column.id, label: columnName(column) })), choose: (id) => this.#choose(id) }];
+    const against: Choice = { label: 'against', form: 'menu', chosen: x.id, options: otherMeasures(report, y).map((column) => ({ id: column.id, label: columnName(column) })), choose: (id) => this.#choose(id) };
+    const line: Choice = { label: 'line', form: 'menu', chosen: this.#line, options: LINES, choose: (id) => { this.line = id as LineMethod; } };
+    return this.comparison === null ? [against] : [against, line];
   }
 
   protected override prepare(width: number): ViewState<RelationDrawing> {
@@ -82,12 +89,17 @@ export class ChangeRelationElement extends ChangeView<RelationDrawing> {
   }
 
   override stateJson(): object {
-    return { ...super.stateJson(), x: this.currentX?.name ?? null };
+    return { ...super.stateJson(), x: this.currentX?.name ?? null, line: this.#line };
+  }
+
+  /** An attribute may hold anything. */
+  get #line(): LineMethod {
+    return LINES.find(({ id }) => id === this.line)?.id ?? 'least-squares';
   }
 
   #ask(slot: string, x: ReportColumn, y: ReportColumn, clauses: readonly SelectionClause[]): Brought<RelationQuestion> {
     const report = this.currentReport!, bare = (id: string): Conversion | null => { const by = conversionOf(report, id); return by && { factor: by.factor, offset: by.offset }; };
-    return this.#slots.ask<RelationQuestion>(slot, { what: 'relation', column: y.id, against: x.id, convert: { column: bare(y.id), against: bare(x.id) }, bins: BINS, clauses }, undefined);
+    return this.#slots.ask<RelationQuestion>(slot, { what: 'relation', column: y.id, against: x.id, convert: { column: bare(y.id), against: bare(x.id) }, line: this.#line, bins: BINS, clauses }, undefined);
   }
 
   #choose(id: string): void {

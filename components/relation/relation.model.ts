@@ -8,10 +8,11 @@ import { columnName } from '../shared/column-state.js';
 import { countOf } from '../shared/format-number.js';
 import type { Mark, PixelRange, ViewState, ViewTable } from '../view/view-model.js';
 import { planeBins, slicesOf, type PlaneBin, type Slice } from './relation-bins.js';
+import { equations, lineNotes, methodWords } from './line-words.js';
 import { factsOfPicture, type RelationFacts } from './relation-facts.js';
 import { binMarks, headMarks, rowMarks, sliceMarks } from './relation-marks.js';
 import { drawDifference, drawMeans, type RelationDrawing } from './relation-drawing.js';
-import { scalesOf, type Scales } from './relation-shapes.js';
+import { heightAt, scalesOf, type Scales } from './relation-shapes.js';
 import { figuresOf, placeSentence, statisticSentence, titleOf, visibilitySentence, withinSentence, type Named } from './relation-words.js';
 
 export interface RelationInput {
@@ -45,16 +46,16 @@ export function relationState(input: RelationInput): ViewState<RelationDrawing> 
     state: 'ready', picture: drawing, marks, busy,
     brush: facts.picture === null ? [] : drawing.panels.map(({ box }) => ({ axes: 'x' as const, area: box, range: rangeOf(scalesOf(box, facts.window), own, x.id, input.convert.x) })),
     facts: {
-      title: titleOf(named, facts), subtitle: subtitleOf(named, means, facts.picture !== null),
+      title: titleOf(named, facts), subtitle: subtitleOf(named, means, facts),
       figures: figuresOf(facts, named, report.records.matched), sentences: sentencesOf(input, slices, named), notes: notesOf(input, named),
-      table: means ? meansTable(slices, named) : binsTable(bins, facts, named),
+      table: means ? meansTable(slices, facts, named) : binsTable(bins, facts, named),
     },
   };
 }
 
-function subtitleOf({ x, y, unitX, unitY }: Named, means: boolean, counted: boolean): string {
+function subtitleOf({ x, y, unitX, unitY }: Named, means: boolean, { picture, line }: RelationFacts): string {
   const measure = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);
-  return means ? `Mean of ${measure(y, unitY)} along ${measure(x, unitX)}: base, revision, and revision − base` : `${measure(y, unitY)} against ${measure(x, unitX)}: ${counted ? 'records of base, of revision, and how their shares differ' : 'one standard deviation around the means'}`;
+  return means ? `Mean of ${measure(y, unitY)} along ${measure(x, unitX)}: base, revision, and revision − base${line === null ? '' : `; straight: ${methodWords(line.method)} lines`}` : `${measure(y, unitY)} against ${measure(x, unitX)}: ${picture !== null ? 'records of base, of revision, and how their shares differ' : 'one standard deviation around the means'}`;
 }
 
 function sentencesOf({ facts, inside, own, report, x }: RelationInput, slices: readonly Slice[], named: Named): string[] {
@@ -81,7 +82,7 @@ function notesOf({ facts, convert, others, report, busy, earlier }: RelationInpu
   if (outside > 0) notes.push(`${countOf(outside, 'record')} far outside the axes ${outside === 1 ? 'is' : 'are'} in the figures and not in the picture.`);
   const methods = [...new Set([r.interval, slope.interval].flatMap((interval) => ('low' in interval ? [interval.method] : [])))];
   if (methods.length > 0) notes.push(`Intervals: ${methods.join('; ')}${picture.sampled < picture.records ? ` (${countOf(picture.sampled, 'record')} of ${countOf(picture.records, 'record')})` : ''}.`);
-  notes.push('Ellipses hold what lies within one standard deviation; lines are least squares of y on x. Counts are on a logarithmic scale.', 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.');
+  notes.push(...lineNotes(picture.line, picture.records), 'Ellipses hold what lies within one standard deviation. Counts are on a logarithmic scale.', 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.');
   return notes;
 }
 
@@ -93,21 +94,29 @@ function rangeOf(scales: Scales, own: readonly SelectionClause[], x: string, con
   return { x: { from: Math.min(a, b), to: Math.max(a, b) }, y: null };
 }
 
-function meansTable(slices: readonly Slice[], { x, y }: Named): ViewTable {
+function meansTable(slices: readonly Slice[], facts: RelationFacts, { x, y }: Named): ViewTable {
+  const line = facts.line === null ? 'line' : `${methodWords(facts.line.method)} line`;
   return {
-    caption: `Mean of ${y} along ${x}`,
-    columns: [{ label: `${x} from`, numeric: true }, { label: 'to', numeric: true }, { label: 'base records', numeric: true }, { label: `base mean of ${y}`, numeric: true }, { label: 'revision records', numeric: true }, { label: `revision mean of ${y}`, numeric: true }, { label: 'change', numeric: true }],
-    rows: slices.map(({ x: [from, to], nBase, nRevision, base, revision, change }) => [from, to, nBase, base, nRevision, revision, change]),
+    caption: captionOf(`Mean of ${y} along ${x}`, facts),
+    columns: [{ label: `${x} from`, numeric: true }, { label: 'to', numeric: true }, { label: 'base records', numeric: true }, { label: `base mean of ${y}`, numeric: true }, { label: 'revision records', numeric: true }, { label: `revision mean of ${y}`, numeric: true }, { label: 'change', numeric: true }, { label: `base ${line}, middle of stretch`, numeric: true }, { label: `revision ${line}, middle of stretch`, numeric: true }],
+    rows: slices.map(({ x: [from, to], nBase, nRevision, base, revision, change }) => [from, to, nBase, base, nRevision, revision, change, heightAt(facts.base, from / 2 + to / 2), heightAt(facts.revision, from / 2 + to / 2)]),
   };
 }
 
-function binsTable(bins: readonly PlaneBin[], { records, r, base, revision }: RelationFacts, { x, y }: Named): ViewTable {
+/** With the lines as equations. */
+function captionOf(words: string, { line }: RelationFacts): string {
+  const written = line === null ? null : equations(line);
+  return written === null ? words : `${words}. ${written}`;
+}
+
+function binsTable(bins: readonly PlaneBin[], facts: RelationFacts, { x, y }: Named): ViewTable {
+  const { records, r, base, revision } = facts;
   if (bins.length === 0) {
     const value = (of: unknown): number | null => (typeof of === 'number' ? of : null);
     return { caption: `${y} against ${x}`, columns: [{ label: '', numeric: false }, { label: 'base', numeric: true }, { label: 'revision', numeric: true }], rows: [['r', value(r.base), value(r.revision)], [`mean of ${x}`, base.meanX, revision.meanX], [`mean of ${y}`, base.meanY, revision.meanY], [`standard deviation of ${x}`, base.sdX, revision.sdX], [`standard deviation of ${y}`, base.sdY, revision.sdY]] };
   }
   return {
-    caption: `Records by ${x} and ${y}, those that differ most first`,
+    caption: captionOf(`Records by ${x} and ${y}, those that differ most first`, facts),
     columns: [{ label: `${x} from`, numeric: true }, { label: 'to', numeric: true }, { label: `${y} from`, numeric: true }, { label: 'to', numeric: true }, { label: 'base records', numeric: true }, { label: 'revision records', numeric: true }, { label: 'change, % of records', numeric: true }],
     rows: [...bins].sort((a, b) => Math.abs(b.revision - b.base) - Math.abs(a.revision - a.base)).map((bin) => [...bin.x, ...bin.y, bin.base, bin.revision, (100 * (bin.revision - bin.base)) / records]),
   };

@@ -7,6 +7,10 @@ export const relationStyles = css`
   .picture .line { fill: none; stroke: var(--_ink); stroke-width: 2; }
   .picture .line.base { stroke-width: 1.25; stroke-dasharray: 5 3; }
   .picture .means .line.base { stroke: var(--_muted); }
+  .picture .line.fit { stroke-width: 1; stroke: var(--_muted); }
+  .picture .line.fit.revision { stroke: var(--_ink); }
+  .picture .sure { fill: var(--_ink); fill-opacity: 0.12; stroke: var(--_ink); stroke-width: 0.75; stroke-opacity: 0.6; }
+  .picture .sure.base { stroke-dasharray: 3 2; }
   .picture .dot { fill: var(--_ink); stroke: var(--_ink); stroke-width: 1.25; }
   .picture .dot.base { fill: var(--_surface); stroke: var(--_muted); }
   .picture .dot.positive, .picture .stem.positive { fill: var(--_positive); stroke: var(--_positive); }

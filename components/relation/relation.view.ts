@@ -16,7 +16,7 @@ export function renderRelation({ panels, legends, rows, names, unseen, layout }:
   </svg>`;
 }
 
-function renderPanel({ id, box, head, steps, lines, dots, zero, band, xTicks, yTicks }: Panel): SVGTemplateResult {
+function renderPanel({ id, box, head, steps, lines, bands, dots, zero, band, xTicks, yTicks }: Panel): SVGTemplateResult {
   const bottom = box.y + box.height;
   return svg`<g class="panel ${id}">
     <text class="strong" x=${box.x} y=${box.y - 7}>${head}</text>
@@ -25,6 +25,8 @@ function renderPanel({ id, box, head, steps, lines, dots, zero, band, xTicks, yT
     ${band === null ? nothing : svg`<rect class="band" x=${band.x} y=${band.y} width=${band.width} height=${band.height}></rect>`}
     ${steps.map(({ token, d }) => svg`<path d=${d} fill="var(${token})"></path>`)}
     ${zero === null ? nothing : svg`<line class="zero" x1=${box.x} x2=${box.x + box.width} y1=${zero} y2=${zero}></line>`}
+    ${bands.length === 0 ? nothing : svg`<clipPath id="within-${id}"><rect x=${box.x} y=${box.y} width=${box.width} height=${box.height}></rect></clipPath>`}
+    ${bands.map(({ of, d }) => svg`<path class="sure ${of}" clip-path="url(#within-${id})" d=${d}></path>`)}
     ${lines.map(({ d }) => svg`<path class="halo" d=${d}></path>`)}
     ${lines.map(({ of, d }) => svg`<path class="line ${of}" d=${d}></path>`)}
     ${dots.map(({ of, x, y, from }) => svg`${from === undefined ? nothing : svg`<line class="stem ${of}" x1=${x} x2=${x} y1=${from} y2=${y}></line>`}<circle class="dot ${of}" cx=${x} cy=${y} r="3.5"></circle>`)}

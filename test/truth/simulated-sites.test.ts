@@ -80,7 +80,7 @@ describe('what the report says of the simulated sites', () => {
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     const comparison = await session.compare({ name: 'base.csv', data: bytes(pair.base) }, { name: 'revision.csv', data: bytes(pair.revision) });
     report = comparison.report();
-    const relation = (site: string): Promise<RelationPicture | null> => comparison.picture({ what: 'relation', column: column('NEE_f').id, against: column('Ta_f').id, convert: { column: null, against: null }, bins: 32, clauses: [{ source: 'test', field: 'group', kind: 'points', value: [site] }] });
+    const relation = (site: string): Promise<RelationPicture | null> => comparison.picture({ what: 'relation', column: column('NEE_f').id, against: column('Ta_f').id, convert: { column: null, against: null }, line: 'least-squares', bins: 32, clauses: [{ source: 'test', field: 'group', kind: 'points', value: [site] }] });
     [bent, straight] = [(await relation(planted('NEE_f', 'relation').sites[0]!))!, (await relation('XX-S01'))!];
     await comparison.dispose();
   });
@@ -134,9 +134,9 @@ describe('what the report says of the simulated sites', () => {
   it('tells by how much NEE goes with temperature otherwise at one site, and that it does not at another', () => {
     const { cells, slope } = planted('NEE_f', 'relation');
     assert.equal(bent.records, cells);
-    assert.ok(Math.abs((bent.slope.change as number) - slope!) < 1e-5, String(bent.slope.change));
+    assert.ok(Math.abs((bent.line.slope.change as number) - slope!) < 1e-5, String(bent.line.slope.change));
     assert.ok((bent.r.base as number) < -0.7 && (bent.r.revision as number) > 0.3 && 'low' in bent.r.interval && bent.r.interval.low > 1);
-    assert.deepEqual([straight.r.change, straight.slope.change], [0, 0]);
+    assert.deepEqual([straight.r.change, straight.line.slope.change], [0, 0]);
   });
 
   it('tells that NEE goes with the other measures otherwise, and which flags moved with it', () => {

@@ -76,7 +76,7 @@ export class PictureDesk {
       }
       case 'relation': {
         const { convert } = question, base = this.side(question, 'base', convert), revision = this.side(question, 'revision', null);
-        return base === null || revision === null ? null : relationPicture(base, revision, mask, question.bins, order);
+        return base === null || revision === null ? null : relationPicture(base, revision, mask, question.bins, order, question.line);
       }
       default: {
         const cells = this.cells(question.column);

@@ -6,6 +6,7 @@
 import type { Interval } from '../diagnosis/statistics/series-pairs.js';
 import type { Figure, Undefined } from '../model/report.js';
 import type { SelectionClause } from '../selection/clause.js';
+import type { LineMethod } from './fitted-lines.js';
 
 /** How time is cut: calendar parts of the data's own clock, or equal steps of a number that counts time. */
 export type TimeGrain = 'year' | 'month' | 'day' | 'hour' | 'step';
@@ -172,6 +173,21 @@ export interface RelationMeans { readonly n: readonly number[]; readonly mean: r
 /** A statistic of both releases; `change` is revision − base, `interval` where it would lie for records like these. */
 export interface RelationChange { readonly base: Figure; readonly revision: Figure; readonly change: Figure; readonly interval: Interval | Undefined }
 
+/** Straight lines of y on x by one method. */
+export interface RelationLine {
+  readonly method: LineMethod;
+  readonly slope: RelationChange;
+  /** Height of the lines where x is 0. */
+  readonly intercept: { readonly base: Figure; readonly revision: Figure };
+  /** Records that the lines were worked out from. */
+  readonly n: number;
+  readonly band: RelationBand | Undefined;
+}
+
+/** Between which heights each line lies at places along x, for records like these. */
+export interface RelationBand { readonly x: readonly number[]; readonly base: BandSide; readonly revision: BandSide; readonly level: number }
+export interface BandSide { readonly low: readonly number[]; readonly high: readonly number[] }
+
 /** How y goes with x in base and in revision: the same axes, and the same records, those with both values in both releases. */
 export interface RelationPicture {
   readonly base: PlanePicture;
@@ -182,9 +198,9 @@ export interface RelationPicture {
   /** Records that are left out because they have both values in one release only. */
   readonly onlyBase: number;
   readonly onlyRevision: number;
-  /** Pearson's r, and the slope of the least squares line of y on x. */
+  /** Pearson's r. */
   readonly r: RelationChange;
-  readonly slope: RelationChange;
+  readonly line: RelationLine;
   /** Of the records, those that the intervals were worked out from: spread evenly in the order of the key. */
   readonly sampled: number;
 }
@@ -198,7 +214,7 @@ export type PictureQuestion =
   | { readonly what: 'distribution'; readonly column: string; readonly bins: number; readonly window: readonly [number, number] | null; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** How a column goes with another, `against`; base is converted where the revision has another unit. */
-  | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly bins: number; readonly clauses: readonly SelectionClause[] }
+  | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly line: LineMethod; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. `tolerance`: of the mean difference, in the unit of the column; without, the column's own. */
   | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly tolerance?: number; readonly clauses: readonly SelectionClause[] }
   /** How many matched records the clauses leave. */

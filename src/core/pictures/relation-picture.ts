@@ -4,31 +4,36 @@
  */
 import { CorrelationIntervals } from '../diagnosis/relations/correlation-intervals.js';
 import { InfluenceBlocks, type SampledSeries } from '../diagnosis/relations/influence-blocks.js';
-import { slopeInterval } from '../diagnosis/relations/slope-interval.js';
-import type { SureChange } from '../diagnosis/relations/influence-blocks.js';
+import { takeRows } from '../keys/take-rows.js';
 import { samplePositions } from '../kinds/sample.js';
-import type { Figure, Undefined } from '../model/report.js';
+import type { Figure } from '../model/report.js';
 import { pulse } from '../pulse.js';
+import { CONSTANT, few, LEAST, type LineMethod } from './fitted-lines.js';
 import { hasMoments } from './moment-table.js';
-import type { PlaneMoments, RelationChange, RelationMeans, RelationPicture } from './picture.js';
+import type { PlaneMoments, RelationMeans, RelationPicture } from './picture.js';
 import { planePicture, stepsOf } from './plane-picture.js';
+import { changeOf, relationLine } from './relation-line.js';
 import { valueWindow, type Window } from './value-window.js';
 
 export interface RelationSide { readonly x: Float64Array; readonly y: Float64Array }
 
 /** Records that intervals are worked out from. */
 const MOST_RECORDS = 2 ** 16;
-const LEAST = 3;
 
 /** Null where no record has both values in both releases. */
-export function relationPicture(base: RelationSide, revision: RelationSide, mask: Uint8Array | null, bins: number, series: SampledSeries): RelationPicture | null {
+export function relationPicture(base: RelationSide, revision: RelationSide, mask: Uint8Array | null, bins: number, series: SampledSeries, method: LineMethod = 'least-squares'): RelationPicture | null {
   const { both, onlyBase, onlyRevision } = complete(base, revision, mask), records = both.reduce((sum, one) => sum + one, 0);
   const x = valueWindow([base.x, revision.x], both), y = valueWindow([base.y, revision.y], both);
   if (x === null || y === null) return null;
   const axes = { x, y }, before = planePicture({ ...base, mask: both }, axes, bins), after = planePicture({ ...revision, mask: both }, axes, bins);
+  const positions = new Int32Array(records), moments = { base: before.moments, revision: after.moments };
+  for (let i = 0, at = 0; i < both.length; i++) if (both[i] === 1) positions[at++] = i;
+  const looked = samplePositions(records, MOST_RECORDS).map((k) => positions[k]!), all = Array.from(looked, (_, k) => k), taken = (side: RelationSide): RelationSide => ({ x: takeRows(side.x, looked), y: takeRows(side.y, looked) });
+  const sampled = { base: taken(base), revision: taken(revision) }, group = series.group === null ? null : Int32Array.from(looked, (i) => series.group![i]!), sequence: SampledSeries = { group, sequence: series.sequence }, blocks = new InfluenceBlocks(all, sequence);
   return {
-    base: before, revision: after, records, onlyBase, onlyRevision, meansBase: means(base, both, x, before.x.bins), meansRevision: means(revision, both, x, before.x.bins),
-    ...changes(base, revision, both, records, { before: before.moments, after: after.moments }, series),
+    base: before, revision: after, records, onlyBase, onlyRevision, meansBase: means(base, both, x, before.x.bins), meansRevision: means(revision, both, x, before.x.bins), sampled: looked.length,
+    r: changeOf(pearson(before.moments), pearson(after.moments), (from, to) => new CorrelationIntervals(all, sequence, blocks).of({ base: sampled.base.x, revision: sampled.revision.x }, { base: sampled.base.y, revision: sampled.revision.y }, from, to)),
+    line: relationLine({ method, moments, base, revision, positions, sampled, blocks, across: x }),
   };
 }
 
@@ -59,39 +64,7 @@ function means({ x, y }: RelationSide, mask: Uint8Array, window: Window, bins: n
   return { n, mean };
 }
 
-function changes(base: RelationSide, revision: RelationSide, both: Uint8Array, records: number, { before, after }: { before: PlaneMoments; after: PlaneMoments }, series: SampledSeries): Pick<RelationPicture, 'r' | 'slope' | 'sampled'> {
-  const positions = new Int32Array(records);
-  for (let i = 0, at = 0; i < both.length; i++) if (both[i] === 1) positions[at++] = i;
-  const looked = samplePositions(records, MOST_RECORDS).map((k) => positions[k]!), all = Array.from(looked, (_, k) => k), taken = (side: RelationSide): RelationSide => ({ x: take(side.x, looked), y: take(side.y, looked) });
-  const [a, b] = [taken(base), taken(revision)], group = series.group === null ? null : Int32Array.from(looked, (i) => series.group![i]!), sampled: SampledSeries = { group, sequence: series.sequence };
-  const blocks = new InfluenceBlocks(all, sampled), r = { base: pearson(before), revision: pearson(after) }, slope = { base: slopeOf(before), revision: slopeOf(after) };
-  return {
-    sampled: looked.length,
-    r: changeOf(r, (from, to) => new CorrelationIntervals(all, sampled, blocks).of({ base: a.x, revision: b.x }, { base: a.y, revision: b.y }, from, to)),
-    slope: changeOf(slope, (from, to) => slopeInterval(a, b, to - from, blocks)),
-  };
-}
-
-function take(values: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (i) => values[i]!);
-}
-
-function changeOf({ base, revision }: { base: Figure; revision: Figure }, interval: (from: number, to: number) => SureChange | Undefined): RelationChange {
-  if (typeof base !== 'number') return { base, revision, change: base, interval: base };
-  if (typeof revision !== 'number') return { base, revision, change: revision, interval: revision };
-  const found = interval(base, revision);
-  return { base, revision, change: revision - base, interval: 'p' in found ? found.interval : found };
-}
-
 function pearson({ n, m2X, m2Y, cXY }: PlaneMoments): Figure {
   if (n < LEAST) return few(n);
   return m2X === 0 || m2Y === 0 ? CONSTANT : Math.max(-1, Math.min(1, cXY / Math.sqrt(m2X) / Math.sqrt(m2Y)));
 }
-
-function slopeOf({ n, m2X, cXY }: PlaneMoments): Figure {
-  if (n < LEAST) return few(n);
-  return m2X === 0 ? CONSTANT : cXY / m2X;
-}
-
-const CONSTANT: Undefined = { status: 'undefined', reason: 'a measure is constant on these records' };
-const few = (n: number): Undefined => ({ status: 'too-few', reason: `needs ${LEAST} records with both values, there ${n === 1 ? 'is' : 'are'} ${n}` });

@@ -51,8 +51,8 @@ describe('a relation in two releases', () => {
     near(found.r.base, before.r);
     near(found.r.revision, after.r);
     near(found.r.change, after.r - before.r);
-    near(found.slope.base, before.slope);
-    near(found.slope.change, after.slope - before.slope);
+    near(found.line.slope.base, before.slope);
+    near(found.line.slope.change, after.slope - before.slope);
   });
 
   it('has one pair of axes, every record in one bin, and means of each column', () => {
@@ -70,16 +70,16 @@ describe('a relation in two releases', () => {
     const whole = { base: placed({ ...holed.base }), revision: placed(holed.revision) }, one = of(holed, LOOSE), other = of(whole, LOOSE), swapped = of({ base: holed.revision, revision: holed.base }, LOOSE);
     assert.deepEqual([one.base.at, one.base.count, one.revision.count], [other.base.at, other.base.count, other.revision.count]);
     near(other.r.change, one.r.change as number);
-    assert.ok('low' in one.slope.interval && 'low' in swapped.slope.interval && 'low' in other.slope.interval);
-    near(swapped.slope.interval.low, -one.slope.interval.high);
-    near(other.slope.interval.low, one.slope.interval.low, 1e-9);
+    assert.ok('low' in one.line.slope.interval && 'low' in swapped.line.slope.interval && 'low' in other.line.slope.interval);
+    near(swapped.line.slope.interval.low, -one.line.slope.interval.high);
+    near(other.line.slope.interval.low, one.line.slope.interval.low, 1e-9);
     assert.equal(swapped.r.change, -(one.r.change as number));
   });
 
   it('of a release and itself did not change at all', () => {
     const found = of({ base: holed.base, revision: holed.base });
-    assert.deepEqual([found.r.change, found.slope.change], [0, 0]);
-    assert.deepEqual([found.r.interval, found.slope.interval].map((each) => 'reason' in each && each.reason), ['the change is within rounding', 'the change is within rounding']);
+    assert.deepEqual([found.r.change, found.line.slope.change], [0, 0]);
+    assert.deepEqual([found.r.interval, found.line.slope.interval].map((each) => 'reason' in each && each.reason), ['the change is within rounding', 'the change is within rounding']);
     assert.deepEqual(found.base, found.revision);
   });
 
@@ -88,7 +88,7 @@ describe('a relation in two releases', () => {
     assert.equal(relationPicture(gone, gone, null, 8, LOOSE), null);
     const two = few([1, 2], [3, 4]), flat = few([1, 1, 1, 1], [1, 2, 3, 4]);
     assert.deepEqual(of({ base: two, revision: two }).r.change, { status: 'too-few', reason: 'needs 3 records with both values, there are 2' });
-    assert.deepEqual(of({ base: flat, revision: flat }).slope.interval, { status: 'undefined', reason: 'a measure is constant on these records' });
+    assert.deepEqual(of({ base: flat, revision: flat }).line.slope.interval, { status: 'undefined', reason: 'a measure is constant on these records' });
     assert.equal(relationPicture(two, two, new Uint8Array(2), 8, LOOSE), null);
   });
 });
@@ -98,7 +98,7 @@ describe('the interval of a changed slope', () => {
     it(`holds the planted change in nine of ten series of ${n} that keep ${phi}`, () => {
       let told = 0, held = 0;
       for (let seed = 1; seed <= 150; seed++) {
-        const { interval } = of(planted(n, phi, [1, 0.8], seed)).slope;
+        const { interval } = of(planted(n, phi, [1, 0.8], seed)).line.slope;
         if (!('low' in interval)) continue;
         told++;
         if (interval.low <= -0.2 && -0.2 <= interval.high) held++;
@@ -108,7 +108,7 @@ describe('the interval of a changed slope', () => {
   }
 
   it('of independent records is that of a robust error', () => {
-    const pair = planted(5000, 0, [1, 0.8], 2), { interval } = of(pair, LOOSE).slope, x = [...pair.base.x], y = x.map((_, i) => pair.revision.y[i]! - pair.base.y[i]!), { slope } = direct({ x, y });
+    const pair = planted(5000, 0, [1, 0.8], 2), { interval } = of(pair, LOOSE).line.slope, x = [...pair.base.x], y = x.map((_, i) => pair.revision.y[i]! - pair.base.y[i]!), { slope } = direct({ x, y });
     const mx = x.reduce((a, b) => a + b, 0) / x.length, my = y.reduce((a, b) => a + b, 0) / y.length, xx = x.reduce((all, v) => all + (v - mx) ** 2, 0);
     const error = Math.sqrt(x.reduce((all, v, i) => all + ((v - mx) * (y[i]! - my - slope * (v - mx))) ** 2, 0)) / xx;
     assert.ok('low' in interval);
@@ -119,7 +119,7 @@ describe('the interval of a changed slope', () => {
 
   it('grows with the unit of y and shrinks with that of x', () => {
     const pair = planted(2000, 0.5, [1, 0.8], 6), scaled = ({ x, y }: RelationSide): RelationSide => ({ x: x.map((v) => 10 * v + 300), y: y.map((v) => 1000 * v) });
-    const one = of(pair).slope, other = of({ base: scaled(pair.base), revision: scaled(pair.revision) }).slope;
+    const one = of(pair).line.slope, other = of({ base: scaled(pair.base), revision: scaled(pair.revision) }).line.slope;
     assert.ok('low' in one.interval && 'low' in other.interval);
     near(other.change, 100 * (one.change as number), 1e-9);
     near(other.interval.low, 100 * one.interval.low, 1e-8);
