@@ -6,7 +6,7 @@
 import { counted, percent } from '../../format/words.js';
 import { type MetricAnswer, tooFew } from '../../metrics/metric.js';
 import { calendarDays, dailyMeans } from './calendar-days.js';
-import { AIR_TEMPERATURE, DAY_SHARE } from './drivers.js';
+import { AIR_TEMPERATURE, DAY_SHARE } from './weather-inputs.js';
 import type { Model, ModelRun, ModelResult } from './model.js';
 import { openRun } from './open-run.js';
 

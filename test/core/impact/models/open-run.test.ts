@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { DEGREE_DAYS } from '../../../../src/core/impact/models/degree-days.js';
 import { openRun } from '../../../../src/core/impact/models/open-run.js';
 import { suggestColumns } from '../../../../src/core/impact/models/suggest-columns.js';
-import { AIR_TEMPERATURE, PRECIPITATION, SHORTWAVE, VAPOUR_DEFICIT } from '../../../../src/core/impact/models/drivers.js';
+import { AIR_TEMPERATURE, PRECIPITATION, SHORTWAVE, VAPOUR_DEFICIT } from '../../../../src/core/impact/models/weather-inputs.js';
 import { column, DAY, HOUR, runModel, times } from './support.js';
 
 describe('a run is held to what the model asks', () => {
