@@ -1,0 +1,97 @@
+/**
+ * Resilience of a linear quantity (a sum, a mean over the same records, a combination of these): each changed record
+ * moves the result by its own effect, so that a curve is a running sum and every record is a point.
+ */
+import { CompensatedSum } from '../../statistics/compensated-sum.js';
+import { SeededRandom } from '../../statistics/seeded-random.js';
+import { type Counted, Leaving, randomCurve, type Resilience, type ResilienceCurve, type ResiliencePoint, sharesOfRecords } from './resilience.js';
+
+export interface LinearEffects {
+  /** The result on the base. */
+  readonly base: number;
+  /** By how much each changed record moves it, in the order of time; all finite. */
+  readonly effects: Float64Array;
+  readonly tolerance: number | null;
+}
+
+export interface ResilienceOptions {
+  /** Shares looked at, beside none. */
+  readonly points?: number;
+  /** Orders drawn by lot. */
+  readonly runs?: number;
+  readonly seed?: number;
+}
+
+export function linearResilience({ base, effects, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
+  const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), lots = new Lots(effects, counts);
+  const byLot = randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => lots.draw(base, random)));
+  return { base, tolerance, records: effects.length, seed, curves: [byLot, runningCurve('chronological', base, effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
+}
+
+function runningCurve(order: ResilienceCurve['order'], base: number, effects: Float64Array, tolerance: number | null, counts: Counted): ResilienceCurve {
+  const sum = new CompensatedSum(), points: ResiliencePoint[] = [], leaving = tolerance === null ? null : new Leaving(base, tolerance), n = effects.length;
+  let next = 0;
+  sum.add(base);
+  for (let done = 0; done <= n; done++) {
+    if (done > 0) sum.add(effects[done - 1]!);
+    leaving?.see(done, sum.value);
+    if (next < counts.length && counts[next]!.records === done) points.push({ ...counts[next++]!, result: sum.value });
+  }
+  const shareOf = (records: number | null): number | null => (records === null ? null : n === 0 ? 0 : records / n);
+  return { order, points, tipping: leaving === null ? null : { leaves: shareOf(leaving.first), leavesForGood: shareOf(leaving.forGood), resolution: 0 } };
+}
+
+/** By falling size; of equal sizes those that raise the result first, so that the order of records does not show. */
+export function largestFirst(effects: Float64Array): Float64Array {
+  const up = new Float64Array(effects.length), down = new Float64Array(effects.length), out = new Float64Array(effects.length);
+  let ups = 0, downs = 0;
+  for (const effect of effects) if (effect < 0) down[downs++] = -effect; else up[ups++] = effect;
+  up.subarray(0, ups).sort();
+  down.subarray(0, downs).sort();
+  for (let k = 0; k < out.length; k++) out[k] = ups > 0 && (downs === 0 || up[ups - 1]! >= down[downs - 1]!) ? up[--ups]! : -down[--downs]!;
+  return out;
+}
+
+/**
+ * Where only sums at a few shares are wanted, it is enough to draw which share each record falls in: with a chance that is
+ * the room left in it. A share is drawn evenly and kept with its room over the largest room (rejection), so that a record
+ * costs one random number.
+ */
+class Lots {
+  private readonly total = new CompensatedSum();
+
+  constructor(private readonly effects: Float64Array, private readonly counts: Counted) {
+    for (const effect of effects) this.total.add(effect);
+  }
+
+  /** The result at every share. */
+  draw(base: number, random: SeededRandom): Float64Array {
+    const { effects, counts } = this, shares = counts.length - 1, room = Float64Array.from({ length: shares }, (_, k) => counts[k + 1]!.records - counts[k]!.records), sums = new Float64Array(shares);
+    for (let i = 0, most = 0; i < effects.length; i++) {
+      if ((i & OFTEN) === 0 || effects.length - i <= OFTEN) most = room.reduce((a, b) => Math.max(a, b), 0);
+      for (;;) {
+        const at = random.bits() * (shares / 2 ** 32), k = Math.floor(at);
+        if ((at - k) * most >= room[k]!) continue;
+        room[k]!--;
+        sums[k]! += effects[i]!;
+        break;
+      }
+    }
+    return this.results(base, sums);
+  }
+
+  private results(base: number, sums: Float64Array): Float64Array {
+    const out = new Float64Array(this.counts.length), sum = new CompensatedSum(), all = new CompensatedSum();
+    for (const each of [base, this.total.value]) all.add(each);
+    sum.add(base);
+    out[0] = base;
+    for (let k = 0; k < sums.length; k++) {
+      sum.add(sums[k]!);
+      out[k + 1] = k === sums.length - 1 ? all.value : sum.value;
+    }
+    return out;
+  }
+}
+
+/** The largest room is looked up at every 256th record; what it was before is still no less. */
+const OFTEN = 255;

@@ -1,0 +1,66 @@
+/**
+ * Ways in which records get lost: at random by units that belong together, in one gap, all but every k-th, the end of the
+ * record, or whole groups. What is kept at a fraction is kept at every larger one wherever the way allows it (all but the
+ * gap of each sample and every k-th), and never depends on the order of records where units have names.
+ */
+import { avalanche } from '../../reading/cell-hash.js';
+import { SeededRandom } from '../../statistics/seeded-random.js';
+
+export interface LossMode {
+  readonly name: 'random' | 'gap' | 'every-kth' | 'tail' | 'groups';
+  readonly records: number;
+  /** Different samples that the way has at a fraction. */
+  readonly samplesAt: (fraction: number) => number;
+  /** 1 for each record that is kept. */
+  readonly keeps: (sample: number, fraction: number) => Uint8Array;
+}
+
+/** A number in [0, 1) for each unit, from its name's hash, the sample and the seed alone: nested samples keep the units below a fraction. */
+export function unitDraws(hashes: ArrayLike<number>, sample: number, seed: number): Float64Array {
+  const salt = avalanche(Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) + Math.imul(sample + 1, 0x85ebca6b));
+  return Float64Array.from({ length: hashes.length }, (_, unit) => (avalanche(avalanche(hashes[unit]! ^ salt) + Math.imul(salt, 0xc2b2ae35)) >>> 0) / 2 ** 32);
+}
+
+/** Units (records, days, sites) are kept whose draw is below the fraction; `unitOf`: the unit of each record; `draws`: of each unit in each sample. */
+export function randomLoss(unitOf: Int32Array, draws: readonly ArrayLike<number>[]): LossMode {
+  return { name: 'random', records: unitOf.length, samplesAt: () => draws.length, keeps: (sample, fraction) => Uint8Array.from(unitOf, (unit) => (draws[sample]![unit]! < fraction ? 1 : 0)) };
+}
+
+/** One run of neighbours is missing, anywhere with the same chance. */
+export function gapLoss(records: number, samples: number, seed: number): LossMode {
+  const random = new SeededRandom(seed), places = Array.from({ length: samples }, () => random.bits() / 2 ** 32);
+  return {
+    name: 'gap', records, samplesAt: (fraction) => (fraction < 1 ? samples : 1),
+    keeps: (sample, fraction) => {
+      const missing = records - Math.round(fraction * records), from = Math.floor(places[sample]! * (records - missing + 1));
+      return new Uint8Array(records).fill(1).fill(0, from, from + missing);
+    },
+  };
+}
+
+/** A fraction keeps every k-th record, k = 1 / fraction rounded; samples begin at different ones. */
+export function everyKth(records: number, samples: number): LossMode {
+  const stepOf = (fraction: number): number => Math.max(1, Math.round(1 / fraction));
+  return { name: 'every-kth', records, samplesAt: (fraction) => Math.min(samples, stepOf(fraction)), keeps: (sample, fraction) => Uint8Array.from({ length: records }, (_, i) => (i % stepOf(fraction) === sample ? 1 : 0)) };
+}
+
+/** Measuring ended earlier. */
+export function tailLoss(records: number): LossMode {
+  return { name: 'tail', records, samplesAt: () => 1, keeps: (_, fraction) => new Uint8Array(records).fill(1, 0, Math.round(fraction * records)) };
+}
+
+/** Whole groups (sites) are missing, at least one stays; `draws` of each group in each sample. */
+export function groupLoss(groupOf: Int32Array, draws: readonly ArrayLike<number>[]): LossMode {
+  const ranks = draws.map((draw) => {
+    const rank = new Int32Array(draw.length);
+    Array.from({ length: draw.length }, (_, group) => group).sort((a, b) => draw[a]! - draw[b]! || a - b).forEach((group, at) => { rank[group] = at; });
+    return rank;
+  });
+  return {
+    name: 'groups', records: groupOf.length, samplesAt: (fraction) => (fraction < 1 ? draws.length : 1),
+    keeps: (sample, fraction) => {
+      const rank = ranks[sample]!, most = Math.max(1, Math.round(fraction * rank.length));
+      return Uint8Array.from(groupOf, (group) => (rank[group]! < most ? 1 : 0));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * How few records a result can be derived from: it is computed again on ever smaller samples, and its error is held
+ * against what the reader tolerates. The same curve measures a revision: the loss of data that would have moved the
+ * result as much.
+ */
+import type { Figure } from '../../model/report.js';
+import { quantileOfSorted } from '../../metrics/descriptive/sorted.js';
+import { type Answer, type Run, settled } from '../evaluation.js';
+import type { LossMode } from './loss-modes.js';
+
+export interface SufficiencyPoint {
+  readonly fraction: number;
+  /** Records kept, on average over the samples. */
+  readonly records: number;
+  readonly samples: number;
+  /** Share of the samples whose error is at most the tolerance. */
+  readonly shareWithin: number;
+  /** Error over `scale`; infinite where so many samples give no result. `errorP90`: nine of ten samples have no larger one. */
+  readonly errorMedian: number;
+  readonly errorP90: number;
+}
+
+export interface Sufficiency {
+  /** The result on all records. */
+  readonly result: Figure;
+  /** What errors are divided by: the size of the result, unless given. */
+  readonly scale: Figure;
+  /** From the largest fraction down; none where there is no result or no scale. */
+  readonly points: readonly SufficiencyPoint[];
+  /** The smallest fraction at which, and at all larger ones, the tolerance holds in `confidence` of the samples; null: not even all records, or no result. */
+  readonly sufficientFraction: number | null;
+}
+
+export interface SufficiencyOptions extends Run {
+  /** Error to bear, over the scale: 0.05 is 5 % of the result. */
+  readonly tolerance: number;
+  readonly fractions?: readonly number[];
+  readonly confidence?: number;
+  /** Where the result may be near 0: what its errors are to be measured in. */
+  readonly scale?: number;
+}
+
+const HALVES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
+const CONFIDENCE = 0.9;
+
+/** `quantity`: the result on the records whose flag is 1. */
+export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, scale: given, signal, onProgress }: SufficiencyOptions): Promise<Sufficiency> {
+  const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + mode.samplesAt(fraction), 1);
+  let done = 0;
+  const ask = async (kept: Uint8Array): Promise<Figure> => {
+    signal?.throwIfAborted();
+    const answer = settled(await quantity(kept));
+    signal?.throwIfAborted();
+    onProgress?.(++done, total);
+    return answer;
+  };
+  const result = await ask(new Uint8Array(mode.records).fill(1)), scale = scaleOf(result, given), points: SufficiencyPoint[] = [];
+  if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientFraction: null };
+  for (const fraction of falling) {
+    const samples = mode.samplesAt(fraction), errors = new Float64Array(samples);
+    let records = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const kept = mode.keeps(sample, fraction), n = kept.reduce((sum, each) => sum + each, 0), answer = n === 0 ? null : n === mode.records ? result : await ask(kept);
+      errors[sample] = typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity;
+      records += n;
+    }
+    errors.sort();
+    points.push({ fraction, records: records / samples, samples, shareWithin: errors.filter((each) => each <= tolerance).length / samples, errorMedian: quantileOfSorted(errors, 0.5), errorP90: errors[Math.ceil(0.9 * samples) - 1]! });
+  }
+  return { result, scale, points, sufficientFraction: smallestThrough(points, ({ shareWithin }) => shareWithin >= confidence)?.fraction ?? null };
+}
+
+export function scaleOf(result: Figure, given?: number): Figure {
+  if (given !== undefined) return given > 0 ? given : { status: 'undefined', reason: 'the scale of the error is not positive' };
+  if (typeof result !== 'number') return result;
+  return result === 0 ? { status: 'undefined', reason: 'the result is 0: say in what its error is to be measured' } : Math.abs(result);
+}
+
+/** The last of those in a row from the first that hold. */
+export function smallestThrough<Point>(points: readonly Point[], holds: (point: Point) => boolean): Point | null {
+  const end = points.findIndex((point) => !holds(point));
+  return points[(end === -1 ? points.length : end) - 1] ?? null;
+}
+
+/**
+ * The share of the data whose loss would move the result as much as the revision did: one less the smallest fraction at
+ * which, and at all larger ones, nine of ten samples have no larger error. `change`: the size of the revision's change over
+ * the same scale.
+ */
+export function equivalentLoss({ points }: Pick<Sufficiency, 'points'>, change: number): number {
+  return 1 - (smallestThrough(points, ({ errorP90 }) => errorP90 <= change)?.fraction ?? 1);
+}
