@@ -5,6 +5,7 @@ import type { ReportColumn } from '../../src/core/model/report.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
 import { COLUMN_MARKS } from '../shared/class-marks.js';
+import { CountsOfSelection } from '../shared/counts-of-selection.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { renderRow } from './column-row.js';
 import type { Listing, Sort, SortKey } from '../../src/session/exploration/listing.js';
@@ -39,6 +40,8 @@ export class ChangeColumnsElement extends ChangeElement {
   declare protected expanded: boolean;
   /** Id of the row that holds the tab stop. */
   declare protected cursor: string | null;
+
+  readonly #counted = new CountsOfSelection(this);
 
   constructor() {
     super();
@@ -151,7 +154,7 @@ export class ChangeColumnsElement extends ChangeElement {
 
   #groups(): ColumnGroups | null {
     const report = this.currentReport;
-    return report && columnGroups(report, this.filter, this.exploration.listing, this.clauses);
+    return report && columnGroups(report, this.filter, this.exploration.listing, this.#counted.now.counts);
   }
 
   #visibleRows(): readonly ColumnRow[] {

@@ -2,8 +2,7 @@
 import { changedCells, totalCells } from '../../src/core/model/cell-class.js';
 import { isDefined, type ChangeReport, type Figure, type ReportColumn } from '../../src/core/model/report.js';
 import { changedShare, columnName, columnState, formerName, hasClass, type ColumnState } from '../shared/column-state.js';
-import { changedOfSelected, type SelectedChange } from '../../src/core/pictures/changed-of-selected.js';
-import type { SelectionClause } from '../../src/core/selection/clause.js';
+import type { SelectedColumn, SelectedCounts } from '../../src/core/pictures/selected-counts.js';
 import type { Listing, Sort, SortKey } from '../../src/session/exploration/listing.js';
 import { NO_FILTER, type Filter } from '../shared/filter.js';
 import { countOf } from '../shared/format-number.js';
@@ -17,7 +16,7 @@ export interface ColumnRow {
   readonly changed: number;
   readonly total: number;
   /** Of the records that the views are narrowed to; null where they are not, or the report cannot tell. */
-  readonly selected: SelectedChange | null;
+  readonly selected: Pick<SelectedColumn, 'changed' | 'approximate'> | null;
 }
 
 export interface ColumnGroups {
@@ -28,8 +27,8 @@ export interface ColumnGroups {
 }
 
 /** Quiet columns are set apart unless the filter or the typed text asks for them. */
-export function columnGroups(report: ChangeReport, filter: Filter, { typed, sort }: Listing, clauses: readonly SelectionClause[] = []): ColumnGroups {
-  const selected = changedOfSelected(report, clauses), wanted = report.columns.map((column) => toRow(column, selected?.get(column.id) ?? null)).filter((row) => matches(row, filter, typed));
+export function columnGroups(report: ChangeReport, filter: Filter, { typed, sort }: Listing, selected: SelectedCounts | null = null): ColumnGroups {
+  const wanted = report.columns.map((column) => toRow(column, changedCells(column.cells) === 0 ? null : selected?.columns.get(column.id) ?? null)).filter((row) => matches(row, filter, typed));
   const asked = typed.trim() !== '' || filter.columnState !== null;
   const isQuiet = (row: ColumnRow): boolean => !asked && (row.state === 'unchanged' || row.state === 'key' || (row.state === 'uncompared' && report.cells.compared === 0));
   const shown = wanted.filter((row) => !isQuiet(row));
@@ -43,7 +42,7 @@ export function neighbours(report: ChangeReport, id: string, filter: Filter, { t
   return at < 0 ? { before: null, after: null } : { before: rows.slice(0, at).findLast(listed)?.column ?? null, after: rows.slice(at + 1).find(listed)?.column ?? null };
 }
 
-function toRow(column: ReportColumn, selected: SelectedChange | null): ColumnRow {
+function toRow(column: ReportColumn, selected: ColumnRow['selected']): ColumnRow {
   return {
     column, state: columnState(column), name: columnName(column), former: formerName(column),
     changed: changedCells(column.cells), total: totalCells(column.cells), selected,

@@ -10,10 +10,11 @@ export const summaryStyles = css`
   .findings li.warning, .findings li.refusal { border-color: var(--_removed); font-size: 0.9375rem; }
   .findings strong { font-weight: 600; }
   .pairing { margin-block-start: 0.5rem; color: var(--_muted); max-inline-size: 80ch; overflow-wrap: anywhere; }
+  .selection { margin-block-start: 1rem; max-inline-size: 80ch; border-inline-start: 3px solid var(--_ink); padding-inline-start: 0.75rem; }
   .levels { margin-block-start: 1.5rem; display: grid; gap: 1rem; }
   .level { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: 0.25rem 1rem; align-items: start; }
   .level h3 { line-height: 1.25rem; display: flex; justify-content: space-between; gap: 0.5rem; font-weight: 600; }
-  .level h3 span { font-weight: 400; color: var(--_muted); }
+  .level h3 span { font-weight: 400; color: var(--_muted); text-align: end; }
   .track { min-block-size: 1.25rem; }
   .track g { cursor: pointer; }
   .parts { grid-column: 2; display: flex; flex-wrap: wrap; gap: 0.125rem 0.25rem; margin-inline-start: -0.4375rem; }

@@ -105,22 +105,31 @@ function reportOf(data: DeskData, ids: readonly string[], joined: ReadonlyMap<st
       ...(found.statistics ? { distribution: found.statistics.distribution, intervals: found.statistics.intervals } : {}),
     };
   });
-  const total = columns.reduce<CellCounts>((sum, { cells: each }) => Object.fromEntries(Object.entries(sum).map(([name, n]) => [name, n + each[name as keyof CellCounts]])) as unknown as CellCounts, cells({}));
+  const changed = changedOf(joined, tolerances, records), total = columns.reduce<CellCounts>((sum, { cells: each }) => Object.fromEntries(Object.entries(sum).map(([name, n]) => [name, n + each[name as keyof CellCounts]])) as unknown as CellCounts, cells({}));
   return {
     ...example, columns, cells: { ...total, compared: totalCells(total) }, ...(Object.keys(moments).length > 0 ? { moments: { grid, columns: moments } } : {}),
     recipe: { key: of.key.map(({ name }) => name), seed: 1, columns: data.columns.map((column, i) => ({ base: [column.name], revision: [column.name], missing: [], tolerance: tolerances.get(ids[i]!)!, matters: column.matters ?? null, role: columns[i]!.role, readAs: 'auto' as const })) },
-    records: { ...example.records, base: records, revision: records, matched: records, added: 0, removed: 0, ambiguous: { base: 0, revision: 0, keys: 0 } },
+    records: { ...example.records, base: records, revision: records, matched: records, changed, unchanged: records - changed, added: 0, removed: 0, ambiguous: { base: 0, revision: 0, keys: 0 } },
   };
 }
 
-function countsOf(read: Joined, { absolute, relative }: Required<Tolerance>): CellCounts {
-  const counts = { ...cells({}) }, missing = (value: number): boolean => (read.kind === 'text' ? value < 0 : value !== value);
-  read.base.forEach((x, i) => {
-    const y = read.revision[i]!;
-    if (missing(x) || missing(y)) counts[missing(x) === missing(y) ? 'unchanged' : missing(x) ? 'filled' : 'lost']++;
-    else counts[x === y ? 'unchanged' : read.kind !== 'text' && absolute + relative > 0 && isWithin(x, y, absolute, relative) ? 'tolerated' : 'value']++;
-  });
+/** Matched records with a changed cell in some column. */
+function changedOf(joined: ReadonlyMap<string, Joined>, tolerances: ReadonlyMap<string, Required<Tolerance>>, records: number): number {
+  const moved = new Uint8Array(records);
+  for (const [id, read] of joined) for (let i = 0; i < records; i++) if (['value', 'filled', 'lost'].includes(classAt(read, tolerances.get(id)!, i))) moved[i] = 1;
+  return moved.reduce((sum, one) => sum + one, 0);
+}
+
+function countsOf(read: Joined, tolerance: Required<Tolerance>): CellCounts {
+  const counts = { ...cells({}) };
+  for (let i = 0; i < read.base.length; i++) counts[classAt(read, tolerance, i)]++;
   return counts;
+}
+
+function classAt(read: Joined, { absolute, relative }: Required<Tolerance>, i: number): keyof CellCounts {
+  const x = read.base[i]!, y = read.revision[i]!, missing = (value: number): boolean => (read.kind === 'text' ? value < 0 : value !== value);
+  if (missing(x) || missing(y)) return missing(x) === missing(y) ? 'unchanged' : missing(x) ? 'filled' : 'lost';
+  return x === y ? 'unchanged' : read.kind !== 'text' && absolute + relative > 0 && isWithin(x, y, absolute, relative) ? 'tolerated' : 'value';
 }
 
 function summaryOf(read: Joined, side: 'base' | 'revision'): ColumnSummary {

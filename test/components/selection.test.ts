@@ -1,7 +1,7 @@
 /** What all views look at together: asked by one, told to all, taken back chip by chip, and undone. */
 import { expect } from 'chai';
 import { PictureSlots } from '../../components/view/picture-slots.js';
-import { neighbours, viewsOf } from '../../components/focus/focus.model.js';
+import { viewsOf } from '../../components/focus/focus.model.js';
 import { clauseWords } from '../../components/shared/clause-words.js';
 import type { PictureQuestion } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
@@ -89,9 +89,6 @@ describe('the column in focus', () => {
   it('has views for what the report holds of it alone', () => {
     const report = exampleReport(), column = report.columns[2]!;
     expect(viewsOf(column, report)).to.deep.equal([]);
-    const { before, after } = neighbours(report, column.id);
-    expect([before?.id, after?.id], 'as the columns table has them: what changed most first').to.deep.equal(['c3', 'c4']);
-    expect(neighbours(report, 'c3').before).to.equal(null);
   });
 });
 

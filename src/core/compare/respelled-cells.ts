@@ -4,7 +4,7 @@ import type { Match } from '../keys/match-records.js';
 import { spellingReader } from './compare-joined.js';
 
 /** 1 where texts of equal values differ, one entry a matched record; null where none do. */
-export function respelledCells(column: Joined, match: Match): Uint8Array | null {
+export function respelledCells(column: Joined, match: Pick<Match, 'base' | 'revision'>): Uint8Array | null {
   if (column.spelling === null) return null;
   const rows = match.base.length;
   const flags = new Uint8Array(rows);

@@ -12,10 +12,11 @@ import { recordMask, type RecordFields } from '../selection/record-mask.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
 import { distributionPicture } from './distribution-picture.js';
 import { momentTable } from './moment-table.js';
-import type { CellGrid, Conversion, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
+import type { CellGrid, ClassesPicture, Conversion, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
 import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
 import { planesPicture } from './planes-picture.js';
 import { relationPicture, type RelationSide } from './relation-picture.js';
+import { selectedClasses } from './selected-classes.js';
 import { sideFigures } from './side-figures.js';
 import { seriesPicture } from './series-picture.js';
 
@@ -57,6 +58,7 @@ export class PictureDesk {
   private answered(question: PictureQuestion): PictureAnswers[keyof PictureAnswers] | null {
     const mask = this.maskOf(question.clauses), { order } = this;
     switch (question.what) {
+      case 'classes': return this.classes(question.columns, mask);
       case 'count': return { selected: mask === null ? this.records : mask.reduce((sum, one) => sum + one, 0), of: this.records };
       case 'moments': {
         const cells = this.cells(question.column), { grid, cell } = this.place(question.most);
@@ -92,6 +94,12 @@ export class PictureDesk {
   private distribution({ base, revision }: { readonly base: Float64Array; readonly revision: Float64Array }, mask: Uint8Array | null, bins: number, window: readonly [number, number] | null): DistributionPicture | null {
     const picture = distributionPicture(base, revision, mask, bins, window);
     return picture && { ...picture, figures: { base: sideFigures(base, mask), revision: sideFigures(revision, mask), difference: sideFigures(base.map((x, i) => revision[i]! - x), mask) } };
+  }
+
+  private classes(ids: readonly string[], mask: Uint8Array | null): ClassesPicture {
+    const { order } = this, left = (rows: Int32Array): Int32Array => (mask === null ? rows : rows.filter((_, i) => mask[i] === 1)), rows = { base: left(order.base), revision: left(order.revision) }, changed = new Uint8Array(rows.base.length);
+    const columns = Object.fromEntries(ids.map((id) => [id, selectedClasses(this.of.joined(id), rows, this.tolerance(id), changed)]));
+    return { selected: rows.base.length, of: this.records, changed: changed.reduce((sum, one) => sum + one, 0), columns };
   }
 
   private get records(): number {

@@ -4,6 +4,7 @@
  * records that the question's clauses leave.
  */
 import type { Interval } from '../diagnosis/statistics/series-pairs.js';
+import type { CellCounts } from '../model/cell-class.js';
 import type { Figure, Undefined } from '../model/report.js';
 import type { SelectionClause } from '../selection/clause.js';
 import type { LineMethod } from './fitted-lines.js';
@@ -205,6 +206,15 @@ export interface RelationPicture {
   readonly sampled: number;
 }
 
+/** As the report counts classes, over selected records. */
+export interface ClassesPicture {
+  readonly selected: number;
+  readonly of: number;
+  /** Selected records with a cell in `value`, `filled` or `lost` in one of the columns that were asked about. */
+  readonly changed: number;
+  readonly columns: Readonly<Record<string, CellCounts>>;
+}
+
 export type PictureQuestion =
   /** Moments by group and time; `most` cells of the grid. */
   | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
@@ -217,6 +227,8 @@ export type PictureQuestion =
   | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly line: LineMethod; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. `tolerance`: of the mean difference, in the unit of the column; without, the column's own. */
   | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly tolerance?: number; readonly clauses: readonly SelectionClause[] }
+  /** In which class the cells of the selected records are, of columns with cells in other classes than `unchanged`. */
+  | { readonly what: 'classes'; readonly columns: readonly string[]; readonly clauses: readonly SelectionClause[] }
   /** How many matched records the clauses leave. */
   | { readonly what: 'count'; readonly clauses: readonly SelectionClause[] };
 
@@ -240,6 +252,7 @@ export interface PictureAnswers {
   readonly plane: PlanePicture;
   readonly planes: PlanesPicture;
   readonly relation: RelationPicture;
+  readonly classes: ClassesPicture;
   readonly count: { readonly selected: number; readonly of: number };
 }
 

@@ -38,6 +38,11 @@ export function withClauses(clauses: readonly SelectionClause[], source: string,
   return [...clauses.filter((clause) => clause.source !== source), ...own];
 }
 
+/** A record without a time is in no such selection. */
+export function isOfTime({ field }: SelectionClause): boolean {
+  return field === 'time' || field === 'year' || field === 'month' || field === 'hour';
+}
+
 export function sameClauses(a: readonly SelectionClause[], b: readonly SelectionClause[]): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
