@@ -4,9 +4,10 @@ import { DEGREE_DAYS } from './degree-days.js';
 import { FOREST_GROWTH } from './forest/forest-growth.js';
 import { REFERENCE_EVAPOTRANSPIRATION } from './reference-evapotranspiration.js';
 import { LIGHT_USE_EFFICIENCY } from './light-use-efficiency.js';
+import { RESPIRATION } from './respiration.js';
 import type { Model } from './model.js';
 
-export const MODELS: readonly Model[] = [BUDGET, DEGREE_DAYS, LIGHT_USE_EFFICIENCY, REFERENCE_EVAPOTRANSPIRATION, FOREST_GROWTH];
+export const MODELS: readonly Model[] = [BUDGET, DEGREE_DAYS, LIGHT_USE_EFFICIENCY, RESPIRATION, REFERENCE_EVAPOTRANSPIRATION, FOREST_GROWTH];
 
 export function modelById(id: string): Model | null {
   return MODELS.find((model) => model.id === id) ?? null;
