@@ -3,6 +3,7 @@ import { isDefined } from '../../src/core/model/report.js';
 import type { PlanePicture } from '../../src/core/pictures/picture.js';
 import { differenceReach, multipleOf, type AxisTick } from '../chart/value-axis.js';
 import { spreadBar } from '../chart/spread-bar.js';
+import { padded } from '../chart/padded.js';
 import { valuePlace } from '../chart/wide-scale.js';
 import { fitText } from '../chart/fit-text.js';
 import { densitySteps, ellipsePath, linePath, scalesOf, tidy, type Scales, type Stepped } from '../relation/relation-shapes.js';
@@ -33,7 +34,7 @@ export interface AgreementPlot {
   readonly scales: Scales;
   /** Of the plane that is drawn; null without. */
   readonly axes: Pick<PlanePicture, 'x' | 'y'> | null;
-  /** The window of the plane that is drawn: in the plane of differences narrower than the axis. */
+  /** The window of the plane that is drawn: narrower than the axes where these have room around it. */
   readonly drawn: Box;
   readonly lines: readonly { readonly name: 'diagonal' | 'least-squares' | 'deming' | 'mean' | 'limit'; readonly d: string }[];
   readonly ellipse: string;
@@ -66,13 +67,15 @@ export interface AgreementPlotInput {
   readonly xName: string;
   readonly heading: string;
   readonly rem: number;
+  /** Room around what was counted, as a share of its range. */
+  readonly padding: number;
 }
 
 export function agreementPlot(input: AgreementPlotInput): AgreementPlot {
   const { layout, plane, kind, figures, tolerance } = input, box = layout.plane, one = kind === 'one-to-one';
   const reach = differenceReach(plane === null || one ? 0 : Math.max(Math.abs(plane.y.from), Math.abs(plane.y.to)), tolerance, figures.sdBase);
-  const window = plane === null ? { x: { from: -1, to: 1 }, y: { from: -reach, to: reach } } : one ? { x: plane.x, y: plane.y } : { x: plane.x, y: { from: -reach, to: reach } }, scales = scalesOf(box, window);
-  const top = plane === null ? 0 : scales.y(plane.y.to), drawn = plane === null || one ? box : { x: box.x, y: top, width: box.width, height: Math.max(1, scales.y(plane.y.from) - top) };
+  const window = plane === null ? { x: { from: -1, to: 1 }, y: { from: -reach, to: reach } } : { x: padded(plane.x, input.padding), y: one ? padded(plane.y, input.padding) : { from: -reach, to: reach } }, scales = scalesOf(box, window);
+  const drawn = plane === null ? box : drawnOf(plane, scales);
   const most = Math.max(1, ...(plane?.count ?? [])), cloud = { meanX: figures.meanBase, meanY: figures.meanRevision, sdX: figures.sdBase, sdY: figures.sdRevision, r: figures.r, slope: figures.slope };
   const bar = one ? null : spreadBar(figures.sdBase, reach);
   const level = (name: 'mean' | 'limit' | 'diagonal', value: number): AgreementPlot['lines'][number] => ({ name, d: Math.abs(value) > reach ? '' : `M${tidy(box.x)} ${tidy(scales.y(value))}H${tidy(box.x + box.width)}` });
@@ -86,9 +89,15 @@ export function agreementPlot(input: AgreementPlotInput): AgreementPlot {
     tolerance: one || tolerance === 0 ? null : { x: box.x, y: scales.y(Math.min(reach, tolerance)), width: box.width, height: scales.y(-Math.min(reach, tolerance)) - scales.y(Math.min(reach, tolerance)) },
     spread: bar === null ? null : { from: box.y + box.height - (scales.y(0) - scales.y(bar.value)) - 4, to: box.y + box.height - 4, text: bar.text },
     xTicks: x.ticks, yTicks: y.ticks, xName: input.xName, title: fitText(input.title, layout.heading !== null && layout.heading.y === box.y - 6 ? box.width : box.width + box.x, input.rem),
-    legend: legendOf(most, box), far: plane === null || !one || !isDefined(figures.bias) || !isDefined(figures.sdDifference) ? [] : farBins(plane, box, figures.bias, figures.sdDifference),
+    legend: legendOf(most, box), far: plane === null || !one || !isDefined(figures.bias) || !isDefined(figures.sdDifference) ? [] : farBins(plane, drawn, figures.bias, figures.sdDifference),
     atom: layout.atom === null || input.identical === null ? null : atomOf(layout.atom, input.identical), panels: panelPlots(input), heading: input.heading,
   };
+}
+
+/** Where the counted window is; of a single value the whole axis is its. */
+function drawnOf({ x, y }: PlanePicture, { box, x: across, y: up }: Scales): Box {
+  const left = x.from === x.to ? box.x : across(x.from), right = x.from === x.to ? box.x + box.width : across(x.to), top = y.from === y.to ? box.y : up(y.to), bottom = y.from === y.to ? box.y + box.height : up(y.from);
+  return { x: left, y: top, width: right - left, height: Math.max(1, bottom - top) };
 }
 
 function atomOf(box: Box, { count, pairs }: { readonly count: number; readonly pairs: number }): AgreementPlot['atom'] {

@@ -56,7 +56,7 @@ function isIdentical({ bias, sdDifference, n }: AgreementFigures): boolean {
 function titleOf({ figures, panels, chosen, unit }: AgreementWordsInput, name: string): string {
   if (figures.n === 0) return `No record has a value of ${name} in both releases`;
   const where = chosen === null ? '' : ` at ${chosen.label}`;
-  if (isIdentical(figures)) return `No change in ${name}${where}`;
+  if (isIdentical(figures)) return `No pair of ${name} differs${where}`;
   const worst = panels?.panels[0];
   if (chosen === null && worst !== undefined && (panels?.all ?? 0) > 1 && isDefined(worst.figures.bias)) return `${name} agrees least at ${worst.label}: ${leaning(worst.figures, unit)}`;
   return `${name}${where}: ${leaning(figures, unit)}`;

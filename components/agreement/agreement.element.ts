@@ -23,11 +23,13 @@ const PANELS = [12, 24, 60] as const;
 export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
   static override readonly viewName: string = 'change-agreement';
   static override styles = [...ChangeView.styles, chartStyles, agreementStyles];
-  static override properties: PropertyDeclarations = { single: { type: Boolean }, panels: { type: Number } };
+  static override properties: PropertyDeclarations = { single: { type: Boolean }, panels: { type: Number }, padding: { type: Number } };
   /** One plane and no small multiples. */
   declare single: boolean;
   /** How many small multiples are drawn, at most 60. */
   declare panels: number;
+  /** Room around the values on the axes of the large plane, as a share of their range; at most 1. */
+  declare padding: number;
 
   readonly arrangements = [{ id: 'one-to-one', label: '1:1' }, { id: 'difference', label: 'Difference against mean' }];
   #slots = new PictureSlots(this);
@@ -36,6 +38,7 @@ export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
     super();
     this.single = false;
     this.panels = PANELS[0];
+    this.padding = 0;
   }
 
   /** How many panels can be had; 0 while that is not known. */
@@ -53,7 +56,7 @@ export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
     const coarse = comparison !== null && own.place.length > 0 ? small : column.pictures?.plane;
     this.#all = panels?.picture?.all ?? 0;
     return agreementState({
-      report, column, clauses, arrangement, width, rem: this.rem, viewName, hasComparison: comparison !== null, most: this.panels, panels,
+      report, column, clauses, arrangement, width, rem: this.rem, padding: Math.min(1, Math.max(0, this.padding || 0)), viewName, hasComparison: comparison !== null, most: this.panels, panels,
       pairs: this.#slots.ask('pairs', questions.pairs, coarse), differences: differs ? this.#slots.ask('differences', questions.differences, undefined) : null, spread: differs ? this.#slots.ask('spread', questions.spread, undefined) : null,
     });
   }
@@ -84,7 +87,7 @@ export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
   }
 
   override stateJson(): object {
-    return { ...super.stateJson(), single: this.single, panels: this.panels };
+    return { ...super.stateJson(), single: this.single, panels: this.panels, padding: this.padding };
   }
 }
 

@@ -31,6 +31,8 @@ export interface AgreementInput {
   readonly hasComparison: boolean;
   readonly width: number;
   readonly rem: number;
+  /** Room around what was counted, as a share of its range. */
+  readonly padding: number;
   readonly viewName: string;
 }
 
@@ -50,7 +52,7 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
   const q = spread?.figures?.difference ?? null, limits = oneToOne || q === null ? null : { low: q.q025, high: q.q975 };
   const layout = agreementLayout(width, rem, shown.length, !oneToOne), noun = several === null ? null : panelNoun(several.by, report);
   const plot = agreementPlot({
-    layout, plane: drawn, kind: arrangement, figures, limits, identical, shown, chosen: chosen?.id ?? null, tolerance, rem,
+    layout, plane: drawn, kind: arrangement, figures, limits, identical, shown, chosen: chosen?.id ?? null, tolerance, rem, padding: input.padding,
     title: chosen?.label ?? (oneToOne ? 'revision' : 'revision − base'), xName: `${oneToOne ? 'base' : 'mean of both'}${unit === '' ? '' : `, ${unit}`}`,
     heading: several === null || noun === null ? '' : `${shown.length < several.all ? `${formatCount(shown.length)} of ${formatCount(several.all)} ` : ''}${noun.many}, least agreement first`,
   });

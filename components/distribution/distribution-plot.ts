@@ -1,6 +1,7 @@
 /** The picture: every shape of the distribution in pixels, from the same counts as its words. */
 import { differenceReach, type AxisTick } from '../chart/value-axis.js';
 import { spreadBar } from '../chart/spread-bar.js';
+import { padded } from '../chart/padded.js';
 import { valuePlace } from '../chart/wide-scale.js';
 import type { DistributionPicture } from '../../src/core/pictures/picture.js';
 import { polyline, signedArea, signedBars, stepArea, stepBand, stepLine } from './count-shapes.js';
@@ -17,6 +18,8 @@ export interface DistributionPlot {
   readonly layout: DistributionLayout;
   readonly mirrored: boolean;
   readonly cumulative: boolean;
+  /** What the axis of the values reaches from the left edge to the right one, in the unit of the column. */
+  readonly axis: { readonly from: number; readonly to: number };
   /** Pixels of the edges of bins. */
   readonly edges: readonly number[];
   readonly base: { readonly area: string; readonly line: string; readonly density: string };
@@ -44,9 +47,14 @@ export interface DifferencePlot {
   readonly tolerance: { readonly from: number; readonly to: number } | null;
   /** A standard deviation of base, to compare with. */
   readonly spread: { readonly from: number; readonly to: number; readonly text: string } | null;
-  /** Pixels to values. */
+  /** Half the range of the axis, in the unit of the column. */
   readonly reach: number;
+  /** Whether the differences are small on an axis that holds the spread of base as well. */
+  readonly small: boolean;
 }
+
+/** Differences that reach less than this part of the usual axis are small on it. */
+const SMALL = 0.3;
 
 export interface PlotInput {
   readonly values: DistributionPicture;
@@ -66,13 +74,13 @@ export function chanceBand(base: number, revision: number, n: { readonly base: n
 
 export function distributionPlot(input: PlotInput, layout: DistributionLayout): DistributionPlot {
   const { values: picture, settings } = input, cumulative = settings.arrangement === 'cumulative', mirrored = settings.arrangement === 'mirror', { strip, values, change } = layout;
-  const low = picture.edges[0]!, high = picture.edges.at(-1)!, x = valuePlace(low, high, layout.left, layout.right);
+  const low = picture.edges[0]!, high = picture.edges.at(-1)!, axis = padded({ from: low, to: high }, settings.padding), x = valuePlace(axis.from, axis.to, layout.left, layout.right);
   const edges = low === high ? [x(low) - 6, x(low) + 6] : picture.edges.map((edge) => x(edge)), bins = picture.base.length;
   const floor = { base: mirrored ? strip.top + strip.height : strip.top, revision: strip.top }, down = mirrored ? 1 : -1, pixels = mirrored ? values.height / 2 : values.height;
   const n = { base: valuesOf(picture, 'base'), revision: valuesOf(picture, 'revision') }, binWidth = low === high ? 0 : (high - low) / bins, shares = settings.measure !== 'count';
   const by = { base: measuredBy(settings.measure, n.base, binWidth), revision: measuredBy(settings.measure, n.revision, binWidth) };
   const common = {
-    layout, mirrored, cumulative, edges, valueTicks: x.ticks,
+    layout, mirrored, cumulative, axis, edges, valueTicks: x.ticks,
     quantiles: quantileTicks(input, x), differences: layout.differences === null ? null : differencePlot(input, layout.differences, layout.right),
     gaps: (picture.signs?.gaps ?? []).map(({ side, from, to }) => ({ side, from: within(x(from), layout), to: within(x(to), layout) })),
     repeated: (picture.signs?.repeated ?? []).filter(({ value }) => value >= low && value <= high).map(({ value, base, revision }) => ({ x: x(value), side: base / n.base > revision / n.revision ? 'base' as const : 'revision' as const })), veils: [],
@@ -134,12 +142,12 @@ function quantileTicks({ values, figures }: PlotInput, x: (value: number) => num
 function differencePlot({ differences: picture, settings, tolerance, sdBase: sd }: PlotInput, panel: NonNullable<DistributionLayout['differences']>, right: number): DifferencePlot | null {
   if (!hasPairs(picture)) return null;
   const { pairs, identical } = pairsOf(picture), largest = picture.differenceEdges.at(-1) ?? 0;
-  const reach = settings.close && largest > 0 ? largest : differenceReach(largest, tolerance, sd), x = valuePlace(-reach, reach, panel.from, right, { signed: true }), scale = countScale(Math.max(0, ...picture.difference), panel.height - 2, 'count', settings.root);
+  const usual = differenceReach(largest, tolerance, sd), reach = settings.close && largest > 0 ? largest : usual, x = valuePlace(-reach, reach, panel.from, right, { signed: true }), scale = countScale(Math.max(0, ...picture.difference), panel.height - 2, 'count', settings.root);
   const edges = picture.differenceEdges.map((edge) => x(edge)), bar = spreadBar(sd, reach);
   // Narrower than a pixel, bars would vanish.
   const wide = edges.length > 1 && edges[1]! - edges[0]! < 1 ? 0.5 : 0, bars = picture.difference.map((count, i) => (count === 0 ? '' : stepArea([edges[i]! - wide, edges[i + 1]! + wide], [scale.length(count)], panel.axis, -1))).join('');
   return {
-    edges, bars, zero: x(0), reach, atom: { height: pairs === 0 ? 0 : identical === 0 ? 0 : Math.max(1, (panel.height - 2) * (identical / pairs)), share: formatShare(identical, pairs) },
+    edges, bars, zero: x(0), reach, small: largest > 0 && largest < SMALL * usual, atom: { height: pairs === 0 ? 0 : identical === 0 ? 0 : Math.max(1, (panel.height - 2) * (identical / pairs)), share: formatShare(identical, pairs) },
     ticks: x.ticks, countTicks: scale.ticks.map(({ at, text }) => ({ at: panel.axis - at, text })),
     tolerance: tolerance > 0 ? { from: Math.max(panel.from, x(-tolerance)), to: Math.min(right, x(tolerance)) } : null, spread: bar === null ? null : { from: right - (x(bar.value) - x(0)), to: right, text: bar.text },
   };

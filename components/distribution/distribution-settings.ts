@@ -14,12 +14,14 @@ export interface DistributionSettings {
   readonly side: Side;
   /** Whether differences fill their panel, however small they are beside the spread of base. */
   readonly close: boolean;
+  /** Room around the values on their axis, as a share of their range. */
+  readonly padding: number;
 }
 
 /** Steps of the cumulative shares. */
 export const CUMULATIVE_STEPS = 200;
 
-export const AT_FIRST: DistributionSettings = { arrangement: 'mirror', bins: 64, measure: 'count', root: false, side: 'revision', close: false };
+export const AT_FIRST: DistributionSettings = { arrangement: 'mirror', bins: 64, measure: 'count', root: false, side: 'revision', close: false, padding: 0 };
 
 /** The view's own clauses, by panel. */
 export interface OwnClauses { readonly values: SelectionClause | null; readonly differences: SelectionClause | null }

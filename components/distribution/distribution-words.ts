@@ -51,6 +51,7 @@ export function isSame({ values, column, narrowed }: Pick<WordsInput, 'values' |
 
 function titleOf(input: WordsInput, name: string): string {
   const { values, figures: { base, revision }, column, narrowed } = input;
+  if (input.settings.arrangement === 'cumulative') return cumulativeTitle(input, name);
   if (isSame(input)) return `No change in ${name}`;
   const kind = narrowed ? undefined : column.kinds?.find(({ kind: each, confidence }) => (each === 'unit' || each === 'sign') && confidence > 0.5);
   if (kind !== undefined) return `${name} is ${kindPhrase(kind, input.unit === '' ? null : input.unit)}`;
@@ -70,6 +71,23 @@ function titleOf(input: WordsInput, name: string): string {
   if (low < -weak && high > weak) return `${name} spreads wider`;
   if (low > weak && high < -weak) return `${name} spreads less`;
   return `${name} changes the shape of its distribution`;
+}
+
+/** Of its own, beside a panel that tells of the counts. */
+function cumulativeTitle(input: WordsInput, name: string): string {
+  const gap = largestGap(input.values), with_ = input.unit === '' ? '' : ` ${input.unit}`;
+  if (isSame(input)) return `No change in the cumulative shares of ${name}`;
+  if (gap === null) return `${name} keeps its cumulative shares`;
+  const [before, after] = formatPair(100 * gap.base, 100 * gap.revision);
+  return `${before} % of ${name}${input.values.outside.base + input.values.outside.revision > 0 ? ' on the axis' : ''} lay below ${formatNumber(gap.value)}${with_}, now ${after} %`;
+}
+
+/** The edge of a bin at which the shares of values below it differ most; null where they differ at none. */
+function largestGap({ base, revision, edges }: DistributionPicture): { readonly value: number; readonly base: number; readonly revision: number } | null {
+  const at = { base: cumulativeShares(base), revision: cumulativeShares(revision) }, gap = (i: number): number => Math.abs(at.revision[i]! - at.base[i]!);
+  let most = 0;
+  at.base.forEach((_, i) => { if (gap(i) > gap(most)) most = i; });
+  return gap(most) === 0 ? null : { value: edges[most]!, base: at.base[most]!, revision: at.revision[most]! };
 }
 
 function change(base: number, revision: number): string {
@@ -107,11 +125,8 @@ function sentencesOf(input: WordsInput, unit: string): string[] {
   }
   if (isSame(input)) out.push(hasPairs(values) ? `All ${formatCount(pairsOf(values).pairs)} pairs are identical: no change.` : 'Every bin holds as many values as before: no change.');
   else if (settings.arrangement === 'cumulative') {
-    const at = { base: cumulativeShares(values.base), revision: cumulativeShares(values.revision) };
-    let most = 0;
-    at.base.forEach((share, i) => { if (Math.abs(at.revision[i]! - share) > Math.abs(at.revision[most]! - at.base[most]!)) most = i; });
-    const gap = at.revision[most]! - at.base[most]!;
-    out.push(gap === 0 ? 'At every step both have the same share of values below.' : `The shares differ most below ${formatNumber(values.edges[most]!)}${with_}: ${formatNumber(100 * at.base[most]!, 4)} % of base, ${formatNumber(100 * at.revision[most]!, 4)} % of revision.`);
+    const gap = largestGap(values);
+    out.push(gap === null ? 'At every step both have the same share of values below.' : `The shares differ most below ${formatNumber(gap.value)}${with_}: ${formatPair(100 * gap.base, 100 * gap.revision)[0]} % of base, ${formatPair(100 * gap.base, 100 * gap.revision)[1]} % of revision.`);
   } else {
     let most = 0;
     values.base.forEach((count, i) => { if (Math.abs(values.revision[i]! - count) > Math.abs(values.revision[most]! - values.base[most]!)) most = i; });

@@ -2,6 +2,7 @@
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { chartStyles } from '../chart/chart.styles.js';
+import { magnifyOffer } from '../chart/magnify-offer.js';
 import { PictureSlots, type Brought } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
 import type { BrushPlace, Choice, PixelRange, ViewState } from '../view/view-model.js';
@@ -21,7 +22,7 @@ export class ChangeDistributionElement extends ChangeView<DistributionPictureSta
   static override readonly viewName: string = 'change-distribution';
   static override styles = [...ChangeView.styles, chartStyles, distributionStyles];
   static override properties: PropertyDeclarations = {
-    bins: { type: Number }, measure: { type: String }, scale: { type: String }, side: { type: String }, close: { type: Boolean }, window: { attribute: false },
+    bins: { type: Number }, measure: { type: String }, scale: { type: String }, side: { type: String }, close: { type: Boolean }, window: { attribute: false }, padding: { type: Number },
   };
   /** Bins of the values: at least 1, at most 1024. The cumulative shares always have 200 steps. */
   declare bins: number;
@@ -36,6 +37,9 @@ export class ChangeDistributionElement extends ChangeView<DistributionPictureSta
   /** First and last value of the axis, in the unit of the column; null: what the values span. Needs a comparison. */
   declare window: readonly [number, number] | null;
 
+  /** Room around the values on their axis, as a share of their range; at most 1. */
+  declare padding: number;
+
   readonly arrangements = [{ id: 'mirror', label: 'Mirrored' }, { id: 'overlay', label: 'Overlay' }, { id: 'cumulative', label: 'Cumulative' }];
   #slots = new PictureSlots(this);
 
@@ -47,13 +51,14 @@ export class ChangeDistributionElement extends ChangeView<DistributionPictureSta
     this.side = 'revision';
     this.close = false;
     this.window = null;
+    this.padding = 0;
   }
 
   get settings(): DistributionSettings {
     const bins = Math.round(this.bins), measure = (['share', 'density'] as const).find((each) => each === this.measure) ?? 'count';
     return {
       arrangement: this.currentArrangement as DistributionSettings['arrangement'], bins: bins >= 1 && bins <= MOST_BINS ? bins : 64, measure,
-      root: this.scale === 'root', side: this.side === 'base' ? 'base' : 'revision', close: this.close,
+      root: this.scale === 'root', side: this.side === 'base' ? 'base' : 'revision', close: this.close, padding: Math.min(1, Math.max(0, this.padding || 0)),
     };
   }
 
@@ -78,7 +83,7 @@ export class ChangeDistributionElement extends ChangeView<DistributionPictureSta
   }
 
   protected override get choices(): readonly Choice[] {
-    const { settings } = this, cumulative = settings.arrangement === 'cumulative', numbers = this.comparison === null || cumulative ? [] : [...new Set([...BINS, settings.bins])].sort((a, b) => a - b);
+    const { settings, viewState: state } = this, cumulative = settings.arrangement === 'cumulative', small = state.state === 'ready' && state.picture.plot.differences?.small === true, numbers = this.comparison === null || cumulative ? [] : [...new Set([...BINS, settings.bins])].sort((a, b) => a - b);
     return [
       ...(numbers.length === 0 ? [] : [{ label: 'Bins', form: 'menu' as const, options: numbers.map((n) => ({ id: String(n), label: String(n) })), chosen: String(settings.bins), choose: (id: string) => { this.bins = Number(id); } }]),
       ...(cumulative ? [] : [
@@ -86,7 +91,7 @@ export class ChangeDistributionElement extends ChangeView<DistributionPictureSta
         { label: 'Scale', form: 'menu' as const, options: [{ id: 'linear', label: 'Linear' }, { id: 'root', label: 'Square root' }], chosen: settings.root ? 'root' : 'linear', choose: (id: string) => { this.scale = id as 'linear' | 'root'; } },
       ]),
       { label: 'Select by', form: 'menu' as const, options: [{ id: 'base', label: 'Base' }, { id: 'revision', label: 'Revision' }], chosen: settings.side, choose: (id: string) => this.selectBy(id as Side) },
-      { label: 'Changes', form: 'menu' as const, options: [{ id: 'spread', label: 'Beside spread' }, { id: 'close', label: 'Close up' }], chosen: settings.close ? 'close' : 'spread', choose: (id: string) => { this.close = id === 'close'; } },
+      { label: 'Changes', form: 'menu' as const, options: [{ id: 'spread', label: 'Beside spread' }, { id: 'close', label: 'Close up' }], chosen: settings.close ? 'close' : 'spread', choose: (id: string) => { this.close = id === 'close'; }, ...(small ? { offer: magnifyOffer(settings.close, 'close', 'spread') } : {}) },
     ];
   }
 

@@ -11,6 +11,9 @@ import { columnOf } from '../view/column-of.js';
 import { columnName } from '../shared/column-state.js';
 import { referenceFigureStyles } from './reference-figure.styles.js';
 
+/** Room around the common range of the lower panels at each end, as the figure by which it is modelled has it. */
+const PADDING = 0.1;
+
 export class ChangeReferenceFigureElement extends ChangeElement {
   static override styles = [tokens, base, referenceFigureStyles];
   static override properties: PropertyDeclarations = { column: { type: String }, heading: { type: Number } };
@@ -32,9 +35,9 @@ export class ChangeReferenceFigureElement extends ChangeElement {
     const timed = column.pictures?.series !== undefined || this.comparison !== null;
     return html`<section aria-label="Base and revision of ${columnName(column)}">
       ${timed ? html`<change-series class="wide" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-series>` : nothing}
-      <change-agreement single compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-agreement>
-      <change-distribution bins="80" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
-      <change-distribution class="last" arrangement="cumulative" compact heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
+      <change-agreement single compact padding=${PADDING} heading=${level} .report=${own} .for=${host} .column=${asked}></change-agreement>
+      <change-distribution bins="80" compact padding=${PADDING} heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
+      <change-distribution class="last" arrangement="cumulative" compact padding=${PADDING} heading=${level} .report=${own} .for=${host} .column=${asked}></change-distribution>
     </section>`;
   }
 }

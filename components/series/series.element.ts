@@ -4,6 +4,7 @@ import type { ReportColumn, ChangeReport } from '../../src/core/model/report.js'
 import type { PictureQuestion, SeriesPicture } from '../../src/core/pictures/picture.js';
 import { resolve, type SelectionClause } from '../../src/core/selection/clause.js';
 import { chartStyles } from '../chart/chart.styles.js';
+import { magnifyOffer } from '../chart/magnify-offer.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
@@ -78,7 +79,7 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     const shown = this.#shown, selected = ownSpan({ own: this.#own }), options = [{ id: 'all', label: 'All time' }, ...(selected === null && this.span === null ? [] : [{ id: 'part', label: selected === null ? 'Part' : 'Selection' }])];
     if (this.viewState.state !== 'ready' || shown === null) return [];
     const show: Choice = { label: 'Show', options, chosen: this.span === null ? 'all' : 'part', choose: (id) => { if (id === 'all') this.span = null; else if (selected !== null) this.#look(within(selected, shown.full)); } };
-    const scale: Choice = { label: 'Difference', options: [{ id: 'spread', label: 'To scale' }, { id: 'own', label: 'Magnified' }], chosen: this.magnified ? 'own' : 'spread', choose: (id) => { this.magnified = id === 'own'; } };
+    const scale: Choice = { label: 'Difference', options: [{ id: 'spread', label: 'To scale' }, { id: 'own', label: 'Magnified' }], chosen: this.magnified ? 'own' : 'spread', choose: (id) => { this.magnified = id === 'own'; }, ...(shown.drawing.difference.small ? { offer: magnifyOffer(this.magnified, 'own', 'spread') } : {}) };
     const by: Choice = { label: 'Means by', form: 'menu', options: [{ id: 'auto', label: 'Auto' }, ...MEANS_BY.filter((id) => fits(id, shown.view ?? shown.full)).map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1) }))], chosen: this.meansBy ?? 'auto', choose: (id) => { this.meansBy = id === 'auto' ? null : id; } };
     return [...(options.length > 1 ? [show] : []), ...(shown.drawing.difference.small || this.magnified ? [scale] : []), ...(shown.instants && by.options.length > 2 ? [by] : [])];
   }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { renderTable } from './view-table.js';
-import type { ViewFacts, ViewState } from './view-model.js';
+import type { Choice, ViewFacts, ViewState } from './view-model.js';
 
 export interface Frame {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface Frame {
   readonly options: { readonly shown: boolean; readonly toggle: () => void } | null;
   /** Picture and pointer layer; nothing while there is no picture. */
   readonly stage: TemplateResult | typeof nothing;
+  /** Settings that the picture asks for, where the controls are put away. */
+  readonly offers: readonly Choice[];
   /** Whether other views narrow it: then notes always say what of that it cannot follow. */
   readonly narrowed: boolean;
   readonly tableShown: boolean;
@@ -37,6 +39,7 @@ export function renderFrame(frame: Frame): TemplateResult {
       <div class="stage">${state.state === 'ready' ? frame.stage : renderAbsence(state)}</div>
       ${renderFigures(facts)}
     </div>
+    ${frame.offers.map(({ offer, choose }) => html`<p class="offer small no-print"><button type="button" class="plain" @click=${() => choose(offer!.id)}>${offer!.words}</button></p>`)}
     <div id="sentences" class="sentences">${facts?.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     ${facts === null || facts.notes.length === 0 || (frame.options?.shown === false && !frame.narrowed) ? nothing : html`<ul class="notes muted small">${facts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
     ${facts !== null && frame.tableShown ? guard([facts.table], () => renderTable(facts.table)) : nothing}

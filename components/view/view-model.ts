@@ -82,4 +82,8 @@ export interface Choice {
   readonly options: readonly Arrangement[];
   readonly chosen: string;
   readonly choose: (id: string) => void;
+  /** A setting that the picture asks for: it shows as a sentence to press where the controls are put away. */
+  readonly offer?: Offer;
 }
+
+export interface Offer { readonly words: string; readonly id: string }

@@ -243,6 +243,7 @@ export abstract class ChangeView<P> extends ChangeElement {
       name: this.label, level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
       tableShown: this.#tableShown, narrowed: this.clauses.some(({ source }) => source !== this.viewName), evidence: this.#evidence ?? nothing,
       options: this.compact ? { shown: this.#optionsShown, toggle: () => { this.#optionsShown = !this.#optionsShown; this.requestUpdate(); } } : null,
+      offers: this.compact && !this.#optionsShown && state.state === 'ready' ? this.choices.filter(({ offer }) => offer !== undefined) : [],
       stage: state.state === 'ready' ? html`<div class="picture" role="img" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
       toolbar: renderToolbar({

@@ -97,7 +97,7 @@ describe('the agreement', () => {
 
   it('of identical releases says no change', async () => {
     const given = data(1), column = given.columns[0]!, { state, view, still } = await shown(deskComparison({ ...given, columns: [{ ...column, revision: column.base as readonly never[] }] }));
-    expect(state().facts.title).to.equal('No change in NEE');
+    expect(state().facts.title).to.equal('No pair of NEE differs');
     expect(state().facts.sentences[0]).to.contain('all identical: no change');
     expect(state().marks.filter(({ changed }) => changed)).to.deep.equal([]);
     expect(state().facts.sentences.join(' ')).to.contain('15 of 15 site-years agree');

@@ -147,15 +147,3 @@ describe('change-focus', () => {
     expect([button(focus, '↓').disabled, await step('ArrowUp')], 'narrowed by name').to.deep.equal([true, 'NEE_VUT_REF']);
   });
 });
-
-describe('change-reference-figure', () => {
-  afterEach(unmountAll);
-  it('paints its six panels from a report alone, with one column for all', async () => {
-    const figure = await mount('change-reference-figure', { report: deskComparison(sites()).report(), column: 'NEE' });
-    await rested(figure);
-    expect(viewsIn(figure).map(({ viewName, viewState }) => `${viewName} ${viewState.state}`)).to.deep.equal(['change-series ready', 'change-agreement ready', 'change-distribution ready', 'change-distribution ready']);
-  });
-  it('says what it waits for without a report', async () => {
-    expect(textOf((await mount('change-reference-figure', {})).shadowRoot)).to.contain('No comparison yet.');
-  });
-});
