@@ -21,15 +21,24 @@ export function percent(part: number, whole: number): string {
   return `${Number(share.toPrecision(share >= 10 ? 3 : 2)).toString()} %`;
 }
 
-/** A measured number with three significant figures and a real minus sign. */
-export function figure(x: number): string {
+/** A measured number with three significant figures, unless more are asked for, and a real minus sign. */
+export function figure(x: number, digits = 3): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
-  return (size >= 1e6 || size < 1e-4 ? powerOfTen(x) : GROUPED_FIGURE.format(x)).replaceAll('-', '−');
+  return (size >= 1e6 || size < 1e-4 ? powerOfTen(x, digits) : digits === 3 ? GROUPED_FIGURE.format(x) : new Intl.NumberFormat('en', { maximumSignificantDigits: digits }).format(x)).replaceAll('-', '−');
 }
 
-function powerOfTen(x: number): string {
-  const [mantissa, exponent] = x.toExponential(2).split('e') as [string, string];
+/** Two numbers with as many figures as it takes to tell them apart, six at most; null where these do not. */
+export function figuresApart(a: number, b: number): readonly [string, string] | null {
+  for (let digits = 3; digits <= 6; digits++) {
+    const [one, other] = [a, b].map((x) => figure(x, digits)) as [string, string];
+    if (one !== other) return [one, other];
+  }
+  return null;
+}
+
+function powerOfTen(x: number, digits: number): string {
+  const [mantissa, exponent] = x.toExponential(digits - 1).split('e') as [string, string];
   return `${mantissa}×10${exponent.startsWith('-') ? '⁻' : ''}${[...exponent.slice(1)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
 }
 

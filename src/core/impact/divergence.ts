@@ -8,6 +8,8 @@ import { CompensatedSum } from '../statistics/compensated-sum.js';
 import { isWithin } from '../metrics/verdict/within-tolerance.js';
 
 export interface Divergence {
+  /** What the steps were held against. */
+  readonly tolerance: Tolerance | null;
   /** Steps at which both have a finite value. */
   readonly n: number;
   /** revision - base; NaN where a side has no value. */
@@ -55,7 +57,7 @@ export function divergence(base: Float64Array, revision: Float64Array, tolerance
   }
   const none: Figure = { status: 'too-few', reason: '0 of at least 1 steps with a value in both' }, noShares: Figure = n === 0 ? none : { status: 'undefined', reason: 'the base is 0 throughout' };
   return {
-    n, difference, relative, firstDifference, firstBeyond, beyondForGood: forGood, largest: n === 0 ? none : largest,
+    tolerance, n, difference, relative, firstDifference, firstBeyond, beyondForGood: forGood, largest: n === 0 ? none : largest,
     largestRelative: shares === 0 ? noShares : largestRelative, meanRelative: shares === 0 ? noShares : sizes.value / shares, growth: growthOf(relative),
   };
 }

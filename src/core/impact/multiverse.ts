@@ -76,10 +76,13 @@ export interface MultiverseOptions extends Run {
   readonly seed?: number;
 }
 
+const MOST_CHOICES = 20;
+const MOST_OPTIONS = 100;
+
 /** Two evaluations a specification. One that fails tells its reason and is not counted; the others stand. */
 export async function multiverse(question: MultiverseQuestion, { most = 500, seed = 1, signal, onProgress }: MultiverseOptions = {}): Promise<Multiverse> {
   const { choices, evaluate, tolerance, threshold = null } = question, possible = choices.reduce((product, { options }) => product * options.length, 1);
-  if (possible === 0) throw new RangeError('a choice has no options');
+  if (possible === 0 || choices.length > MOST_CHOICES || choices.some(({ options }) => options.length > MOST_OPTIONS)) throw new RangeError(`choices are at most ${MOST_CHOICES}, of 1 to ${MOST_OPTIONS} options each`);
   const all = possible <= most ? Array.from({ length: possible }, (_, i) => specificationAt(choices, i)) : drawnSpecifications(choices, most, seed), outcomes: SpecificationOutcome[] = [];
   for (const [done, specification] of all.entries()) {
     signal?.throwIfAborted();

@@ -13,6 +13,7 @@ import type { InformationChange } from '../diagnosis/relations/information-chang
 import type { TimeChange } from '../diagnosis/time/time-change.js';
 import type { PartTimes } from '../diagnosis/parts-of-time.js';
 import type { GroupChange } from '../diagnosis/where/group-change.js';
+import type { QuantityImpact } from '../impact/report/quantity-impact.js';
 import type { FirstPictures } from '../pictures/first-pictures.js';
 import type { CellGrid, MomentTable } from '../pictures/picture.js';
 import type { CellClass, CellCounts } from './cell-class.js';
@@ -258,6 +259,8 @@ export interface ChangeReport {
   readonly correlations?: CorrelationChange;
   /** Quality flags that changed or whose measure did, at most 100. */
   readonly flags?: readonly (FlagChange | FractionChange)[];
+  /** What it does to quantities that the reader derives, at most 20. */
+  readonly impact?: readonly QuantityImpact[];
   /** One generated sentence for the whole: what changed, where most, by how much. */
   readonly sentence: string;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isoText } from '../../../src/core/format/time.js';
-import { count, counted, figure, listed, percent, signed } from '../../../src/core/format/words.js';
+import { count, counted, figure, figuresApart, listed, percent, signed } from '../../../src/core/format/words.js';
 import { Random } from '../support/random.js';
 
 describe('shares', () => {
@@ -26,6 +26,11 @@ describe('figures', () => {
   const TABLE: readonly (readonly [number, string])[] = [[0, '0'], [-0, '0'], [1, '1'], [-0.25, '−0.25'], [1234.5, '1,230'], [0.000123456, '0.000123'], [1e-5, '1.00×10⁻⁵'], [-1e-5, '−1.00×10⁻⁵'], [2.5e7, '2.50×10⁷'], [-1e300, '−1.00×10³⁰⁰'], [999_999, '1,000,000'], [0.1 + 0.2, '0.3']];
   for (const [x, text] of TABLE) it(`${x} reads ${text}`, () => assert.equal(figure(x), text));
   it('with a sign where it is a difference', () => assert.deepEqual([signed(0.5), signed(-0.5), signed(0)], ['+0.5', '−0.5', '0']));
+  it('with more digits where these are asked for', () => assert.deepEqual([figure(1234.56, 5), figure(1.23456e-7, 5), figure(12.6, 2)], ['1,234.6', '1.2346×10⁻⁷', '13']));
+  it('take as many digits as tell two apart, up to six', () => {
+    assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7)], [['212', '187'], ['4.219', '4.22'], ['−3.00000×10⁷', '−3.00001×10⁷']]);
+    assert.deepEqual([figuresApart(1, 1 + 1e-9), figuresApart(2, 2)], [null, null]);
+  });
 });
 
 describe('counts and lists', () => {

@@ -50,9 +50,12 @@ export interface Resilience {
   readonly curves: readonly ResilienceCurve[];
 }
 
+/** More are not to be seen in a picture, nor held by a report. */
+const MOST_POINTS = 200;
+
 /** Even shares with how many records each is, from none to all; no number of records twice. */
 export function sharesOfRecords(records: number, points: number): readonly { readonly share: number; readonly records: number }[] {
-  const counts = new Set(Array.from({ length: points + 1 }, (_, i) => Math.round((i / points) * records)));
+  const pieces = Math.min(points, MOST_POINTS), counts = new Set(Array.from({ length: pieces + 1 }, (_, i) => Math.round((i / pieces) * records)));
   return [...counts].map((count) => ({ share: records === 0 ? 0 : count / records, records: count }));
 }
 

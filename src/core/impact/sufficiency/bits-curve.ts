@@ -26,22 +26,27 @@ export interface BitsCurve {
 
 export interface BitsOptions extends Run {
   readonly tolerance: number;
+  /** 12 unless given, 16 at most. */
   readonly mostBits?: number;
   readonly scale?: number;
 }
 
+/** 65,536 cells; finer ones are told apart by few results. */
+const MOST_BITS = 16;
+
 /** `quantity`: the result with these values of the input, all else as it is. */
-export async function bitsCurve(values: Float64Array, quantity: (values: Float64Array) => Answer, { tolerance, mostBits = 12, scale: given, signal, onProgress }: BitsOptions): Promise<BitsCurve> {
+export async function bitsCurve(values: Float64Array, quantity: (values: Float64Array) => Answer, { tolerance, mostBits: asked = 12, scale: given, signal, onProgress }: BitsOptions): Promise<BitsCurve> {
+  const most = Math.min(asked, MOST_BITS);
   const ask = async (x: Float64Array, done: number): Promise<Figure> => {
     signal?.throwIfAborted();
     const answer = settled(await quantity(x));
     signal?.throwIfAborted();
-    onProgress?.(done, mostBits + 1);
+    onProgress?.(done, most + 1);
     return answer;
   };
   const result = await ask(values, 1), scale = scaleOf(result, given), points: BitsPoint[] = [];
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientBits: null };
-  for (let bits = 1; bits <= mostBits; bits++) {
+  for (let bits = 1; bits <= most; bits++) {
     const coarse = quantised(values, bits), answer = await ask(coarse.values, bits + 1);
     points.push({ bits, entropyBits: coarse.entropyBits, error: typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity });
   }
