@@ -15,13 +15,13 @@ const CARBON = 'umolCO2 m-2 s-1', SIGN = 'Positive is a loss of the ecosystem to
 
 interface Flux { readonly input: ModelInput; readonly output: string; readonly label: string; readonly unit: string }
 
-const flux = (name: string, label: string, unit: string, about: string, names: readonly string[]): ModelInput => ({ name, label, unit, optional: true, about, names });
+const flux = (name: string, label: string, unit: string, range: readonly [number, number], about: string, names: readonly string[]): ModelInput => ({ name, label, unit, range, optional: true, about, names });
 
 const FLUXES: readonly Flux[] = [
-  { input: flux('NEE', 'net ecosystem exchange', CARBON, SIGN, ['NEE', 'FC', 'NEE_VUT_REF', 'NEE_CUT_REF', 'Fc']), output: 'nee', label: 'Net ecosystem exchange', unit: 'gC m-2' },
-  { input: flux('GPP', 'gross primary production', CARBON, 'Positive is an uptake.', ['GPP', 'GPP_NT', 'GPP_DT']), output: 'gpp', label: 'Gross primary production', unit: 'gC m-2' },
-  { input: flux('RECO', 'ecosystem respiration', CARBON, SIGN, ['RECO', 'Reco', 'RE', 'RECO_NT', 'RECO_DT']), output: 'reco', label: 'Ecosystem respiration', unit: 'gC m-2' },
-  { input: flux('LE', 'latent heat', 'W m-2', 'Mean of the record.', ['LE', 'latent_heat', 'Qle']), output: 'evapotranspiration', label: 'Evapotranspiration', unit: 'mm' },
+  { input: flux('NEE', 'net ecosystem exchange', CARBON, [-100, 100], SIGN, ['NEE', 'FC', 'NEE_VUT_REF', 'NEE_CUT_REF', 'Fc']), output: 'nee', label: 'Net ecosystem exchange', unit: 'gC m-2' },
+  { input: flux('GPP', 'gross primary production', CARBON, [-200, 200], 'Positive is an uptake.', ['GPP', 'GPP_NT', 'GPP_DT']), output: 'gpp', label: 'Gross primary production', unit: 'gC m-2' },
+  { input: flux('RECO', 'ecosystem respiration', CARBON, [-100, 100], SIGN, ['RECO', 'Reco', 'RE', 'RECO_NT', 'RECO_DT']), output: 'reco', label: 'Ecosystem respiration', unit: 'gC m-2' },
+  { input: flux('LE', 'latent heat', 'W m-2', [-1000, 1200], 'Mean of the record.', ['LE', 'latent_heat', 'Qle']), output: 'evapotranspiration', label: 'Evapotranspiration', unit: 'mm' },
   { input: { ...PRECIPITATION, optional: true }, output: 'precipitation', label: 'Precipitation', unit: 'mm' },
 ];
 
@@ -52,7 +52,7 @@ function run(given: ModelRun): ModelResult {
   const opened = openRun(BUDGET, given), seconds = opened.step / 1000, share = opened.parameter('share');
   // A day's worth of a flux of one unit, cut to the length of a record.
   const carbon = (unitPair(CARBON, 'gC m-2 d-1').factor * opened.step) / DAY_MS, water = seconds / (opened.parameter('vaporisation') * 1e6);
-  const values = new Map<string, MetricAnswer>(), series = new Map<string, ModelSeries>(), notes: string[] = [], years = new Map<string, PeriodSums>();
+  const values = new Map<string, MetricAnswer>(), series = new Map<string, ModelSeries>(), notes = [...opened.notes], years = new Map<string, PeriodSums>();
   for (const { input: { name, label, unit }, output } of FLUXES) {
     const column = opened.column(name);
     if (column === null) {

@@ -56,6 +56,6 @@ function run(given: ModelRun): ModelResult {
   }
   const known = n - daysWithout, enough = known > 0 && known >= opened.parameter('yearShare') * n;
   const answer = (value: number): MetricAnswer => (enough ? { value, n: known, missing: daysWithout } : tooFew(known, Math.max(1, Math.ceil(opened.parameter('yearShare') * n)), 'days'));
-  const notes = missing === 0 ? [] : [`Air temperature is missing in ${counted(missing, 'record')} (${percent(missing, n * days.perDay)}); ${counted(daysWithout, 'day')} of ${n} without a mean left the states as they were, the other means are of the records that are there.`];
+  const notes = missing === 0 ? opened.notes : [...opened.notes, `Air temperature is missing in ${counted(missing, 'record')} (${percent(missing, n * days.perDay)}); ${counted(daysWithout, 'day')} of ${n} without a mean left the states as they were, the other means are of the records that are there.`];
   return { values: new Map([['degreeDays', answer(sum)], ['delayed', answer(state)]]), series: new Map([['degreeDays', { time: opened.time, values: sums }], ['delayed', { time: opened.time, values: delayed }]]), notes };
 }

@@ -3,12 +3,13 @@
  * MOD17 has it (S. Running et al. 2004): GPP = efficiency * ramp(lowest temperature) * ramp(daytime VPD) * fAPAR * PAR.
  */
 import { counted, percent } from '../../format/words.js';
-import { type MetricAnswer, tooFew } from '../../metrics/metric.js';
+import { type MetricAnswer, tooFew, undefinedFor } from '../../metrics/metric.js';
 import { type CalendarDays, calendarDays, dailyMeans } from './calendar-days.js';
 import type { Model, ModelResult, ModelRun, ModelSeries } from './model.js';
-import { DAY_MS, openRun } from './open-run.js';
+import { DAY_MS, openRun, type OpenRun } from './open-run.js';
 import { periodSums, YEARS } from './period-sums.js';
-import { AIR_TEMPERATURE, DAY_SHARE, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
+import { NO_HUMIDITY, vapourDeficit } from './vapour-deficit.js';
+import { AIR_TEMPERATURE, DAY_SHARE, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
 
 const TABLE = 'Running and Zhao 2015, MOD17 user’s guide, table of biomes: evergreen needleleaf forest.';
 
@@ -22,9 +23,9 @@ export const LIGHT_USE_EFFICIENCY: Model = {
     'S. Running and M. Zhao, "User’s guide: daily GPP and annual NPP (MOD17A2/A3) products", version 3.0, 2015',
   ],
   inputs: [
-    AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT,
-    { name: 'FAPAR', label: 'absorbed share of photosynthetic light', unit: 'fraction', optional: true, about: 'Else the parameter for all days.', names: ['FAPAR', 'FPAR', 'fAPAR', 'fPAR'] },
-    { name: 'TA_MIN', label: 'lowest temperature of the day', unit: 'degC', optional: true, about: 'Else the lowest record of the day; daily records need it.', names: ['TA_MIN', 'Tmin', 'temp_min', 'TMIN'] },
+    AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT, RELATIVE_HUMIDITY,
+    { name: 'FAPAR', label: 'absorbed share of photosynthetic light', unit: 'fraction', range: [0, 1], optional: true, about: 'Else the parameter for all days.', names: ['FAPAR', 'FPAR', 'fAPAR', 'fPAR'] },
+    { name: 'TA_MIN', label: 'lowest temperature of the day', unit: 'degC', range: [-73, 60], optional: true, about: 'Else the lowest record of the day; daily records need it.', names: ['TA_MIN', 'Tmin', 'temp_min', 'TMIN'] },
   ],
   parameters: [
     { name: 'efficiency', label: 'Carbon gained for each MJ of absorbed light', unit: 'gC MJ-1', value: 0.962, range: [0.1, 5], source: TABLE },
@@ -52,8 +53,15 @@ export function ramp(x: number, none: number, full: number): number {
 }
 
 function run(given: ModelRun): ModelResult {
-  const opened = openRun(LIGHT_USE_EFFICIENCY, given), days = calendarDays(opened.time, opened.step), n = days.time.length, p = opened.parameter.bind(opened), share = p('dayShare');
-  const shortwave = opened.required('SW_IN'), light = dailyMeans(shortwave, days, share), dry = daytimeMeans(opened.required('VPD'), shortwave, days, share), lowestColumn = opened.column('TA_MIN');
+  const opened = openRun(LIGHT_USE_EFFICIENCY, given), deficit = vapourDeficit(opened);
+  if (deficit !== null) return produce(opened, deficit);
+  const answer = undefinedFor(given.time.length, NO_HUMIDITY);
+  return { values: new Map(LIGHT_USE_EFFICIENCY.outputs.map(({ name }) => [name, answer])), series: new Map(), notes: [`Nothing was computed: ${NO_HUMIDITY}.`] };
+}
+
+function produce(opened: OpenRun, deficit: Float64Array): ModelResult {
+  const days = calendarDays(opened.time, opened.step), n = days.time.length, p = opened.parameter.bind(opened), share = p('dayShare');
+  const shortwave = opened.required('SW_IN'), light = dailyMeans(shortwave, days, share), dry = daytimeMeans(deficit, shortwave, days, share), lowestColumn = opened.column('TA_MIN');
   const lowest = lowestColumn === null ? lowestOf(opened.required('TA'), days, share) : dailyMeans(lowestColumn, days, 0).means, faparColumn = opened.column('FAPAR'), fapar = faparColumn === null ? null : dailyMeans(faparColumn, days, 0).means;
   const gpp = new Float64Array(n), cold = new Float64Array(n), moist = new Float64Array(n), toMegajoules = DAY_MS / 1e9;
   for (let d = 0; d < n; d++) {
@@ -62,7 +70,7 @@ function run(given: ModelRun): ModelResult {
     gpp[d] = p('efficiency') * cold[d]! * moist[d]! * (fapar === null ? p('fapar') : fapar[d]!) * p('parShare') * Math.max(0, light.means[d]!) * toMegajoules;
   }
   const years = periodSums(days.time, gpp, DAY_MS, YEARS, p('share')), known = years.sums.filter((sum) => !Number.isNaN(sum)), series = (values: Float64Array): ModelSeries => ({ time: days.time, values });
-  const without = gpp.reduce((k, x) => k + (Number.isNaN(x) ? 1 : 0), 0), notes: string[] = [];
+  const without = gpp.reduce((k, x) => k + (Number.isNaN(x) ? 1 : 0), 0), notes = [...opened.notes];
   for (const { name, label } of LIGHT_USE_EFFICIENCY.inputs) {
     const column = opened.column(name), missing = column === null ? 0 : dailyMeans(column, days, 0).missing, all = n * days.perDay;
     if (missing > 0) notes.push(`${label[0]!.toUpperCase()}${label.slice(1)} is missing in ${counted(missing, 'record')} of ${counted(all, 'record')} (${percent(missing, all)}).`);

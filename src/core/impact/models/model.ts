@@ -11,6 +11,8 @@ export interface ModelInput {
   readonly label: string;
   /** What the values must be in, spelt as in `units/unit-table.ts`, so that a host can convert; `mm` is a depth each record. */
   readonly unit: string;
+  /** Smallest and largest value that can be, in that unit. */
+  readonly range: readonly [number, number];
   readonly optional?: boolean;
   readonly about: string;
   /** Usual names of the column without what marks filling or position, best first: see `suggest-columns.ts`. */
@@ -49,7 +51,7 @@ export interface Model {
   readonly outputs: readonly ModelOutput[];
   /**
    * Faults of the run (a required column that is not there, other lengths, times that do not ascend, a parameter out of
-   * its range) throw a `SchemaError`; what the data cannot give is a status in the result. A cancelled run throws the
+   * its range, an input most of whose values cannot be in its unit) throw a `SchemaError`; what the data cannot give is a status in the result. A cancelled run throws the
    * signal's reason.
    */
   run(run: ModelRun): ModelResult;

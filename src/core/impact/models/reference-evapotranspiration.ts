@@ -9,7 +9,8 @@ import type { Model, ModelResult, ModelRun } from './model.js';
 import { DAY_MS, openRun, type OpenRun } from './open-run.js';
 import { type Air, clearSky, extraterrestrialDay, fourthPowerOf, netRadiation, pressureAt, referenceDay, referenceHour, saturationPressure, sunOf, windAtTwoMetres } from './penman-monteith.js';
 import { periodSums, YEARS } from './period-sums.js';
-import { AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
+import { NO_HUMIDITY } from './vapour-deficit.js';
+import { AIR_TEMPERATURE, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
 
 export const REFERENCE_EVAPOTRANSPIRATION: Model = {
   id: 'reference-evapotranspiration',
@@ -21,13 +22,13 @@ export const REFERENCE_EVAPOTRANSPIRATION: Model = {
   ],
   inputs: [
     AIR_TEMPERATURE, SHORTWAVE,
-    { name: 'WS', label: 'wind speed', unit: 'm s-1', about: 'Mean of the record.', names: ['WS', 'U', 'wind_speed', 'wind'] },
-    { name: 'RH', label: 'relative humidity', unit: '%', optional: true, about: 'Or vapour pressure deficit.', names: ['RH', 'relative_humidity', 'humidity'] },
-    { ...VAPOUR_DEFICIT, optional: true, about: 'Taken where there is no relative humidity.' },
-    { name: 'PA', label: 'air pressure', unit: 'kPa', optional: true, about: 'Else that of the elevation.', names: ['PA', 'air_pressure', 'pressure'] },
-    { name: 'NETRAD', label: 'net radiation', unit: 'W m-2', optional: true, about: 'Else from shortwave, temperature and humidity.', names: ['NETRAD', 'Rn', 'net_radiation'] },
-    { name: 'TA_MAX', label: 'highest temperature of the day', unit: 'degC', optional: true, about: 'For records of days.', names: ['TA_MAX', 'Tmax', 'temp_max', 'TMAX'] },
-    { name: 'TA_MIN', label: 'lowest temperature of the day', unit: 'degC', optional: true, about: 'For records of days.', names: ['TA_MIN', 'Tmin', 'temp_min', 'TMIN'] },
+    { name: 'WS', label: 'wind speed', unit: 'm s-1', range: [0, 75], about: 'Mean of the record.', names: ['WS', 'U', 'wind_speed', 'wind'] },
+    RELATIVE_HUMIDITY,
+    { ...VAPOUR_DEFICIT, about: 'Taken where there is no relative humidity.' },
+    { name: 'PA', label: 'air pressure', unit: 'kPa', range: [50, 110], optional: true, about: 'Else that of the elevation.', names: ['PA', 'air_pressure', 'pressure'] },
+    { name: 'NETRAD', label: 'net radiation', unit: 'W m-2', range: [-1000, 1360], optional: true, about: 'Else from shortwave, temperature and humidity.', names: ['NETRAD', 'Rn', 'net_radiation'] },
+    { name: 'TA_MAX', label: 'highest temperature of the day', unit: 'degC', range: [-73, 60], optional: true, about: 'For records of days.', names: ['TA_MAX', 'Tmax', 'temp_max', 'TMAX'] },
+    { name: 'TA_MIN', label: 'lowest temperature of the day', unit: 'degC', range: [-73, 60], optional: true, about: 'For records of days.', names: ['TA_MIN', 'Tmin', 'temp_min', 'TMIN'] },
   ],
   parameters: [
     { name: 'latitude', label: 'Latitude', unit: 'deg', value: 45, range: [-90, 90], source: 'Of the site; a run that does not give it says so.' },
@@ -53,10 +54,10 @@ const CLOUDIEST = 0.3;
 
 function run(given: ModelRun): ModelResult {
   const opened = openRun(REFERENCE_EVAPOTRANSPIRATION, given), { time, step } = opened, n = time.length;
-  if (opened.column('RH') === null && opened.column('VPD') === null) return none(n, 'it needs relative humidity or vapour pressure deficit');
+  if (opened.column('RH') === null && opened.column('VPD') === null) return none(n, NO_HUMIDITY);
   const byDay = step === DAY_MS;
   if (!byDay && step > 3 * HOUR_MS) return none(n, 'records must be days or of at most three hours');
-  const rates = byDay ? dayRates(opened) : hourRates(opened), known = rates.reduce((k, rate) => k + (Number.isNaN(rate) ? 0 : 1), 0), notes: string[] = [];
+  const rates = byDay ? dayRates(opened) : hourRates(opened), known = rates.reduce((k, rate) => k + (Number.isNaN(rate) ? 0 : 1), 0), notes = [...opened.notes];
   if (opened.column('NETRAD') === null && given.parameters?.has('latitude') !== true) notes.push(`The latitude of the site was not given; ${opened.parameter('latitude')}° was taken for the radiation of a clear sky.`);
   if (byDay && (opened.column('TA_MAX') === null || opened.column('TA_MIN') === null)) notes.push('Without the highest and lowest temperature of each day, the mean stands for both, which makes the air seem moister near saturation.');
   if (known < n) notes.push(`${counted(n - known, 'record')} of ${counted(n, 'record')} (${percent(n - known, n)}) without a rate, because a driver is missing.`);

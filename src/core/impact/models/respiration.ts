@@ -25,10 +25,10 @@ export const RESPIRATION: Model = {
     'J. van ’t Hoff, "Lectures on theoretical and physical chemistry", 1898 (the factor for 10 degrees)',
   ],
   inputs: [
-    { name: 'NEE', label: 'net ecosystem exchange', unit: FLUX, about: 'Positive is a loss of the ecosystem to the air.', names: ['NEE', 'FC', 'NEE_VUT_REF', 'NEE_CUT_REF', 'Fc'] },
+    { name: 'NEE', label: 'net ecosystem exchange', unit: FLUX, range: [-100, 100], about: 'Positive is a loss of the ecosystem to the air.', names: ['NEE', 'FC', 'NEE_VUT_REF', 'NEE_CUT_REF', 'Fc'] },
     AIR_TEMPERATURE, SHORTWAVE,
-    { name: 'TS', label: 'soil temperature', unit: 'degC', optional: true, about: 'Taken in place of air temperature where it is given.', names: ['TS', 'Tsoil', 'Ts', 'soil_temperature'] },
-    { name: 'USTAR', label: 'friction velocity', unit: 'm s-1', optional: true, about: 'Nights below the least are left out.', names: ['USTAR', 'Ustar', 'ustar', 'u_star'] },
+    { name: 'TS', label: 'soil temperature', unit: 'degC', range: [-50, 70], optional: true, about: 'Taken in place of air temperature where it is given.', names: ['TS', 'Tsoil', 'Ts', 'soil_temperature'] },
+    { name: 'USTAR', label: 'friction velocity', unit: 'm s-1', range: [0, 13], optional: true, about: 'Nights below the least are left out.', names: ['USTAR', 'Ustar', 'ustar', 'u_star'] },
   ],
   parameters: [
     { name: 'dark', label: 'Shortwave below which it is night', unit: 'W m-2', value: 20, range: [0.1, 50], source: 'Reichstein et al. 2005: 20 W m-2 of global radiation.' },
@@ -81,7 +81,7 @@ interface Nights { readonly temperature: Float64Array; readonly exchange: Float6
 
 function run(given: ModelRun): ModelResult {
   const opened = openRun(RESPIRATION, given), temperature = opened.column('TS') ?? opened.required('TA'), nights = nightsOf(opened.required('NEE'), temperature, opened.required('SW_IN'), opened.column('USTAR'), opened.parameter('dark'), opened.parameter('calm'));
-  const { missing } = nights, n = nights.exchange.length, records = opened.time.length, values = new Map<string, MetricAnswer>(), series = new Map<string, ModelSeries>(), notes = [`Fitted to ${counted(n, 'record')} of nights.`];
+  const { missing } = nights, n = nights.exchange.length, records = opened.time.length, values = new Map<string, MetricAnswer>(), series = new Map<string, ModelSeries>(), notes = [...opened.notes, `Fitted to ${counted(n, 'record')} of nights.`];
   if (missing > 0) notes.push(`${counted(missing, 'record')} of ${counted(records, 'record')} (${percent(missing, records)}) without net exchange, temperature or shortwave, and in no fit.`);
   if (opened.column('TS') !== null) notes.push('Temperature is that of the soil.');
   const carbon = (unitPair(FLUX, 'gC m-2 d-1').factor * opened.step) / DAY_MS, refusal = refusalOf(nights, opened.parameter('leastRecords'), opened.parameter('leastRange'));

@@ -42,3 +42,15 @@ describe('production from absorbed light', () => {
     assert.ok(gpp({ SW_IN: base.SW_IN.map((w) => 1.1 * w) }) > from && gpp({ TA: base.TA.map((t) => t + 1) }) > from && gpp({ VPD: base.VPD.map((v) => v - 2) }) > from);
   });
 });
+
+describe('dryness of the air', () => {
+  const n = 48, time = times('2001-06-01', n, HOUR), TA = column(n, (h) => 10 + (h % 24) / 2), SW_IN = column(n, (h) => Math.max(0, 500 * Math.sin(((h % 24) - 6) / 3.82))), RH = column(n, (h) => 40 + (h % 24));
+
+  it('is taken from humidity where no deficit is given: 6.11 hPa at 0 degC saturate', () => {
+    const VPD = TA.map((t, i) => 6.108 * Math.exp((17.27 * t) / (t + 237.3)) * (1 - RH[i]! / 100));
+    near(valueOf(runModel(MODEL, time, { TA, SW_IN, RH }), 'gpp'), valueOf(runModel(MODEL, time, { TA, SW_IN, VPD }), 'gpp'), 1e-12);
+    near(valueOf(runModel(MODEL, time, { TA, SW_IN, RH: RH.map(() => 104) }), 'dryRamp'), 1, 0);
+  });
+
+  it('must be given one way or the other', () => { assert.equal(statusOf(runModel(MODEL, time, { TA, SW_IN }), 'gpp'), 'undefined'); });
+});

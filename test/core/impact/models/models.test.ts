@@ -13,13 +13,14 @@ describe('the bundled models', () => {
       assert.ok(model.citation.length > 0 && model.citation.every((text) => /\d{4}/.test(text)), model.id);
       for (const part of [model.inputs, model.parameters, model.outputs]) assert.equal(new Set(part.map(({ name }) => name)).size, part.length, model.id);
       for (const { name, value, range: [low, high], source } of model.parameters) assert.ok(value >= low && value <= high && source.length > 10, `${model.id} ${name}`);
+      for (const { range: [low, high] } of model.inputs) assert.ok(low < high, model.id);
       for (const { unit, about } of [...model.outputs, ...model.inputs]) assert.ok(unit !== '' && about.length > 10, model.id);
     }
   });
 
   for (const model of MODELS) {
     const n = 24 * 400, time = times('2019-12-20', n, HOUR);
-    const weather = (hole: (i: number) => boolean): Record<string, Float64Array> => Object.fromEntries(model.inputs.map(({ name }, k) => [name, column(n, (i) => (hole(i) ? NaN : 6 + k + 5 * Math.sin(i / 3.82) + 4 * Math.sin(i / 1394)))]));
+    const weather = (hole: (i: number) => boolean): Record<string, Float64Array> => Object.fromEntries(model.inputs.map(({ name, range: [low, high] }, k) => [name, column(n, (i) => (hole(i) ? NaN : Math.min(high, Math.max(low, 6 + k + 5 * Math.sin(i / 3.82) + 4 * Math.sin(i / 1394)))))]));
 
     it(`${model.id}: answers every output, gives the same to the last bit twice, and leaves its drivers as they were`, () => {
       const columns = weather((i) => i % 97 === 0), copies = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice()]));

@@ -21,6 +21,11 @@ describe('a run is held to what the model asks', () => {
     refused(/a day or less/, () => runModel(DEGREE_DAYS, times('2020-01-01', 3, 30 * DAY), { TA }));
   });
 
+  it('an input most of whose values cannot be is another column or in another unit; a few that cannot be are told', () => {
+    refused(/of 3 values of air temperature 3 lie outside −73 to 60 degC; the column is in another unit/, () => runModel(DEGREE_DAYS, time, { TA: column(3, () => 280) }));
+    assert.deepEqual(runModel(DEGREE_DAYS, time, { TA: Float64Array.from([1, 99, 3]) }).notes, ['Of 3 values of air temperature 1 lies outside −73 to 60 degC.']);
+  });
+
   it('the length of a record is the most common distance, so that gaps do not make it longer', () => {
     const open = openRun(DEGREE_DAYS, { time: Float64Array.from([0, 1, 2, 9, 10, 30].map((h) => h * HOUR)), columns: new Map([['TA', column(6, () => 1)]]), stamps: 'end' });
     assert.equal(open.step, HOUR);
@@ -36,7 +41,7 @@ describe('columns are proposed by their names', () => {
   it('of FLUXNET2015, LaThuile, a forcing file and a tower with positions', () => {
     assert.deepEqual(found(['TIMESTAMP_START', 'TA', 'TA_F', 'TA_F_QC', 'SW_IN_F', 'VPD_F', 'P_F', 'P']), { TA: 'TA_F', SW_IN: 'SW_IN_F', VPD: 'VPD_F', P: 'P_F' });
     assert.deepEqual(found(['Ta_f', 'Ta_fqc', 'Rg_f', 'VPD_f', 'Precip_f']), { TA: 'Ta_f', SW_IN: 'Rg_f', VPD: 'VPD_f', P: 'Precip_f' });
-    assert.deepEqual(found(['year', 'Prec', 'P', 'Tair', 'Tair_flag', 'Rg']), { TA: 'Tair', SW_IN: 'Rg', P: 'P' });
+    assert.deepEqual(found(['year', 'Prec', 'P', 'Tair', 'Tair_flag', 'Rg']), { TA: 'Tair', SW_IN: 'Rg', P: 'Prec' });
     assert.deepEqual(found(['TA_1_1_1', 'TS_1_1_1', 'SW_IN_1_1_1']), { TA: 'TA_1_1_1', SW_IN: 'SW_IN_1_1_1' });
   });
 

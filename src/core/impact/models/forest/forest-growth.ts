@@ -9,7 +9,8 @@
 import { pulse } from '../../../pulse.js';
 import { counted, percent } from '../../../format/words.js';
 import { type MetricAnswer, tooFew, undefinedFor } from '../../../metrics/metric.js';
-import { AIR_TEMPERATURE, PRECIPITATION, SHORTWAVE, VAPOUR_DEFICIT } from '../weather-inputs.js';
+import { NO_HUMIDITY, vapourDeficit } from '../vapour-deficit.js';
+import { AIR_TEMPERATURE, PRECIPITATION, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from '../weather-inputs.js';
 import { evenGrid, type EvenGrid, fillByTimeOfDay } from '../even-records.js';
 import type { Model, ModelParameter, ModelResult, ModelRun, ModelSeries } from '../model.js';
 import { DAY_MS, type OpenRun, openRun } from '../open-run.js';
@@ -37,7 +38,7 @@ export const FOREST_GROWTH: Model = {
     'L. Reineke, "Perfecting a stand-density index for even-aged forests", J. Agric. Research 46, 627-638, 1933',
     'C. Beer et al., "Temporal and among-site variability of inherent water use efficiency at the ecosystem level", Global Biogeochem. Cycles 23, GB2018, 2009',
   ],
-  inputs: [AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT, PRECIPITATION],
+  inputs: [AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT, RELATIVE_HUMIDITY, PRECIPITATION],
   parameters: [
     ...STANDS,
     { name: 'quantumYield', label: 'CO2 taken up for each absorbed photon', unit: 'mol mol-1', value: 0.05, range: [0.01, 0.125], source: 'Ehleringer and Björkman 1977: about 0.05 of C3 leaves.' },
@@ -85,11 +86,13 @@ function run(given: ModelRun): ModelResult {
 function prepare(opened: OpenRun): Prepared | MetricAnswer {
   const grid = evenGrid(opened.time, opened.step);
   if (grid === null) return undefinedFor(opened.time.length, 'a day is not a whole number of records');
-  const slots = grid.perDay * grid.days, notes: string[] = [];
+  const deficitColumn = vapourDeficit(opened);
+  if (deficitColumn === null) return undefinedFor(opened.time.length, NO_HUMIDITY);
+  const slots = grid.perDay * grid.days, notes = [...opened.notes];
   const columns: Float64Array[] = [];
   let most = 0;
-  for (const { name, label } of FOREST_GROWTH.inputs) {
-    const column = opened.required(name), missing = grid.absent + column.reduce((n, value) => n + (Number.isFinite(value) ? 0 : 1), 0), allowed = opened.parameter('missingShare');
+  for (const { name, label } of [AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT, PRECIPITATION]) {
+    const column = name === VAPOUR_DEFICIT.name ? deficitColumn : opened.required(name), missing = grid.absent + column.reduce((n, value) => n + (Number.isFinite(value) ? 0 : 1), 0), allowed = opened.parameter('missingShare');
     if (missing > allowed * slots) return tooFew(slots - missing, Math.ceil((1 - allowed) * slots), `values of ${label}`);
     const filled = fillByTimeOfDay(column, grid);
     if (filled === null) return undefinedFor(slots - missing, `${label} has a time of day without any value`);
