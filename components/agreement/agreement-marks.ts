@@ -8,7 +8,7 @@ import type { PlaneBin } from './agreement-bins.js';
 import type { AgreementLayout } from './agreement-layout.js';
 import type { AgreementPanel } from './agreement-panels.js';
 import { correlationText, isBeyond, signedFigure } from './agreement-plot.js';
-import type { OwnSelection } from './agreement-settings.js';
+import type { OwnSelection } from '../view/own-selection.js';
 import { range } from './agreement-words.js';
 
 export function intervalClause(source: string, field: ClauseField, [from, to]: readonly [number, number], last: boolean): SelectionClause {

@@ -1,6 +1,7 @@
 /** What the agreement view shows and how: its arrangements, its questions, its own selection. */
 import type { PictureQuestion } from '../../src/core/pictures/picture.js';
 import { resolve, type SelectionClause } from '../../src/core/selection/clause.js';
+import { ownSelection } from '../view/own-selection.js';
 
 export type AgreementArrangement = 'one-to-one' | 'difference';
 export type PlaneQuestion = Extract<PictureQuestion, { what: 'plane' }>;
@@ -8,14 +9,6 @@ export type PlanesQuestion = Extract<PictureQuestion, { what: 'planes' }>;
 export type DistributionQuestion = Extract<PictureQuestion, { what: 'distribution' }>;
 
 export const LARGE_BINS = 64, SMALL_BINS = 24, MOST_PANELS = 60;
-
-/** `place`: the site-year in large; `range`: what was drawn in it. */
-export interface OwnSelection { readonly place: readonly SelectionClause[]; readonly range: readonly SelectionClause[] }
-
-export function ownSelection(clauses: readonly SelectionClause[], viewName: string): OwnSelection {
-  const own = clauses.filter(({ source }) => source === viewName), isPlace = ({ field }: SelectionClause): boolean => field === 'group' || field === 'year';
-  return { place: own.filter(isPlace), range: own.filter((clause) => !isPlace(clause)) };
-}
 
 export interface AgreementQuestions {
   /** Base against revision, always: the figures come from its moments. */

@@ -6,6 +6,7 @@ import type { PlanePicture } from '../../src/core/pictures/picture.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import { toleranceOf } from '../chart/tolerance-of.js';
 import { noDistribution } from '../distribution/distribution-source.js';
+import { isPlace, ownSelection } from '../view/own-selection.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
 import type { Choice, PixelRange, Span, ViewState } from '../view/view-model.js';
@@ -13,7 +14,7 @@ import { agreementLayout } from './agreement-layout.js';
 import { intervalClause } from './agreement-marks.js';
 import { panelsOf } from './agreement-panels.js';
 import type { AgreementPlot } from './agreement-plot.js';
-import { agreementQuestions, ownSelection, type AgreementArrangement } from './agreement-settings.js';
+import { agreementQuestions, type AgreementArrangement } from './agreement-settings.js';
 import { agreementStyles } from './agreement.styles.js';
 import { agreementState } from './agreement.model.js';
 import { renderAgreement } from './agreement.view.js';
@@ -51,7 +52,7 @@ export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
     if (reason !== null || column === null) return { state: 'not-applicable', reason: reason?.replace('distributions are of numbers', 'only numbers agree by amount') ?? '' };
     const { viewName, clauses, comparison } = this, arrangement = this.currentArrangement as AgreementArrangement, questions = agreementQuestions(column.id, clauses, viewName, toleranceOf(report, column)), differs = arrangement === 'difference' && comparison !== null;
     const panels = this.single ? null : this.#slots.ask('panels', questions.panels, undefined), own = ownSelection(clauses, viewName);
-    const small = panels?.picture ? panelsOf(panels.picture).panels.find(({ place }) => own.place.length === place.length && place.every(({ field, value }) => own.place.some((clause) => clause.field === field && clause.kind === 'points' && clause.value.length === 1 && clause.value[0] === value)))?.plane ?? undefined : undefined;
+    const small = panels?.picture ? panelsOf(panels.picture).panels.find(({ place }) => isPlace(place, own))?.plane ?? undefined : undefined;
     // A site-year's own panel is its coarse plane; the report's is of all pairs.
     const coarse = comparison !== null && own.place.length > 0 ? small : column.pictures?.plane;
     this.#all = panels?.picture?.all ?? 0;

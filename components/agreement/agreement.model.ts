@@ -12,7 +12,8 @@ import { agreementLayout } from './agreement-layout.js';
 import { agreementMarks } from './agreement-marks.js';
 import { panelsInReport, panelsOf } from './agreement-panels.js';
 import { agreementPlot, type AgreementPlot } from './agreement-plot.js';
-import { MOST_PANELS, ownSelection, type AgreementArrangement, type DistributionQuestion, type OwnSelection, type PlaneQuestion, type PlanesQuestion } from './agreement-settings.js';
+import { isPlace, ownSelection, type OwnSelection } from '../view/own-selection.js';
+import { MOST_PANELS, type AgreementArrangement, type DistributionQuestion, type PlaneQuestion, type PlanesQuestion } from './agreement-settings.js';
 import { agreementTable, agreementWords, panelNoun } from './agreement-words.js';
 
 export interface AgreementInput {
@@ -71,10 +72,6 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
     marks: agreementMarks({ id, unit, viewName, kind: arrangement, layout, shown, chosen: chosen?.id ?? null, bins, own, pairs: figures.n, identical, tolerance }),
     facts: { ...words, table: agreementTable(name, unit, arrangement, figures, several, bins, plot.far, tolerance) },
   };
-}
-
-function isPlace(place: readonly { readonly field: string; readonly value: string | number }[], own: OwnSelection): boolean {
-  return own.place.length === place.length && place.every(({ field, value }) => own.place.some((clause) => clause.field === field && clause.kind === 'points' && clause.value.length === 1 && clause.value[0] === value));
 }
 
 /** Pixels of what is selected in the large plane. */

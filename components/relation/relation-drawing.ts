@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '../shared/format-number.js';
 import type { Box } from '../view/view-model.js';
 import type { Slice } from './relation-bins.js';
 import type { RelationFacts } from './relation-facts.js';
+import type { PanelsDrawing } from './relation-panels.js';
 import { differenceLayout, meansLayout, type RelationLayout } from './relation-layout.js';
 import { bandPath, densitySteps, differenceSteps, ellipsePath, linePath, scalesOf, shareDifferences, tidy, type Scales, type Stepped } from './relation-shapes.js';
 import { correlation, correlationChange, range, signed, withUnit, type Named } from './relation-words.js';
@@ -52,6 +53,9 @@ export interface RelationDrawing {
   /** What the shaded band of the first row is; null without one. */
   readonly unseen: { readonly x: number; readonly y: number; readonly text: string } | null;
   readonly names: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  /** Null without small multiples. */
+  readonly small: PanelsDrawing | null;
+  readonly height: number;
 }
 
 /** Width of a step of a legend. */
@@ -71,7 +75,7 @@ export function drawDifference(facts: RelationFacts, named: Named, width: number
   });
   const scales = scalesOf(layout.panels[0]!, window), last = layout.panels[2]!, right = last.x > layout.panels[0]!.x ? last.x : layout.panels[1]!.x;
   const legends = picture === null ? [] : [densityLegend(layout.panels[0]!.x, most), ...(reach > 0 ? [differenceLegend(right, reach)] : [])];
-  return { layout, scales, panels, legends, rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout), names: names(layout, named, rem) };
+  return { layout, scales, panels, legends, rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout), names: names(layout, named, rem), small: null, height: layout.height };
 }
 
 function bandsOf(facts: RelationFacts, sides: readonly ('base' | 'revision')[], scales: Scales): Panel['bands'] {
@@ -101,7 +105,7 @@ export function drawMeans(facts: RelationFacts, slices: readonly Slice[], named:
   const line = (of: 'base' | 'revision'): Panel['lines'][number] => ({ of, d: dots(of).map(({ x, y: at }, i) => `${i === 0 ? 'M' : 'L'}${tidy(x)} ${tidy(at)}`).join('') });
   const [from, to] = y.domain() as [number, number], fitted = scalesOf({ x: above.x, width: above.width, y: above.y + 4, height: above.height - 8 }, { x: window.x, y: { from, to } }), fits = (['base', 'revision'] as const).map((of) => ({ of: `fit ${of}` as const, d: linePath(facts[of], fitted) })).filter(({ d: path }) => path !== '');
   return {
-    layout, scales, legends: [], names: names(layout, named, rem), rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout),
+    layout, scales, legends: [], small: null, height: layout.height, names: names(layout, named, rem), rows: rowsOf(facts, named, layout), unseen: unseenOf(facts, layout),
     panels: [
       { id: 'means', box: above, head: 'Mean of each stretch: base open, revision filled', steps: [], lines: [...fits, line('base'), line('revision')], bands: bandsOf(facts, ['base', 'revision'], fitted), dots: [...dots('base'), ...dots('revision')], zero: null, band: null, xTicks: [], yTicks: valueTicks(y, { per: 40 }) },
       {

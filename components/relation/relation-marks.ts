@@ -4,6 +4,7 @@ import type { Conversion } from '../../src/core/pictures/picture.js';
 import type { IntervalClause, SelectionClause } from '../../src/core/selection/clause.js';
 import { justAbove } from '../../src/core/selection/half-open.js';
 import { countOf, formatNumber, formatShare } from '../shared/format-number.js';
+import type { OwnSelection } from '../view/own-selection.js';
 import type { Mark } from '../view/view-model.js';
 import type { PlaneBin, Slice } from './relation-bins.js';
 import type { RelationDrawing } from './relation-drawing.js';
@@ -20,22 +21,22 @@ export function headMarks({ panels }: RelationDrawing, facts: RelationFacts, { u
   });
 }
 
-export function binMarks({ panels }: RelationDrawing, bins: readonly PlaneBin[], { unitX, unitY, x, y }: Named, ids: { readonly x: string; readonly y: string }, convert: { readonly x: Conversion | null; readonly y: Conversion | null }, records: number, own: readonly SelectionClause[]): Mark[] {
+export function binMarks({ panels }: RelationDrawing, bins: readonly PlaneBin[], { unitX, unitY, x, y }: Named, ids: { readonly x: string; readonly y: string }, convert: { readonly x: Conversion | null; readonly y: Conversion | null }, records: number, own: OwnSelection): Mark[] {
   return panels.flatMap(({ id: panel, box }) => { const id = panel === 'base' || panel === 'revision' ? panel : 'difference'; return bins.filter((bin) => (id === 'base' ? bin.base > 0 : id === 'revision' ? bin.revision > 0 : bin.base !== bin.revision)).map((bin): Mark => {
     const name = `${x} ${stretch(bin.x, unitX)}, ${y} ${stretch(bin.y, unitY)}`, change = `change ${signed((100 * (bin.revision - bin.base)) / records, 2)}\u00a0% of the records`;
     const clauses = id === 'difference' ? undefined : [within(`${id}:${ids.x}`, bin.x, id === 'base' ? convert.x : null, bin.lastX), within(`${id}:${ids.y}`, bin.y, id === 'base' ? convert.y : null, bin.lastY)];
     return {
-      id: `${id}-${bin.x[0]}-${bin.y[0]}`, ...bin.box(box), changed: id === 'difference', ...(clauses === undefined ? {} : { clauses, ...chosen(clauses, own) }),
+      id: `${id}-${bin.x[0]}-${bin.y[0]}`, ...bin.box(box), changed: id === 'difference', ...(clauses === undefined ? {} : { clauses: [...own.place, ...clauses], ...chosen(clauses, own.range) }),
       lines: [id === 'difference' ? name : `${name}, in ${id}`, `base ${countOf(bin.base, 'record')} (${formatShare(bin.base, records)}), revision ${countOf(bin.revision, 'record')} (${formatShare(bin.revision, records)})`, change],
     };
   }); });
 }
 
-export function sliceMarks({ panels, scales }: RelationDrawing, slices: readonly Slice[], { unitX, unitY, x, y }: Named, id: string, convert: Conversion | null, own: readonly SelectionClause[]): Mark[] {
+export function sliceMarks({ panels, scales }: RelationDrawing, slices: readonly Slice[], { unitX, unitY, x, y }: Named, id: string, convert: Conversion | null, own: OwnSelection): Mark[] {
   return panels.flatMap(({ id: panel, box }) => slices.map((slice): Mark => {
     const [from, to] = slice.x.map(scales.x) as [number, number], clauses = [within(`base:${id}`, slice.x, convert, slice.last)], mean = (value: number | null): string => (value === null ? 'no record' : withUnit(formatNumber(value), unitY));
     return {
-      id: `${panel}-${slice.x[0]}`, x: from, y: box.y, width: Math.max(1, to - from), height: box.height, changed: slice.change !== null && slice.change !== 0, clauses, ...chosen(clauses, own),
+      id: `${panel}-${slice.x[0]}`, x: from, y: box.y, width: Math.max(1, to - from), height: box.height, changed: slice.change !== null && slice.change !== 0, clauses: [...own.place, ...clauses], ...chosen(clauses, own.range),
       lines: [`${x} ${stretch(slice.x, unitX)}`, `mean of ${y}: base ${mean(slice.base)} (${countOf(slice.nBase, 'record')}), revision ${mean(slice.revision)} (${countOf(slice.nRevision, 'record')})`, slice.change === null ? 'no difference, because one side has no record' : `change ${withUnit(signed(slice.change), unitY)}`],
     };
   }));

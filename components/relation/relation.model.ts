@@ -1,15 +1,17 @@
 /** The state of `<change-relation>`: from report, answers and selection to words, marks and shapes. Pure. */
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
-import type { Conversion, RelationPicture } from '../../src/core/pictures/picture.js';
+import type { Conversion, RelationPicture, RelationsPicture } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { toleranceOf, unitOf } from '../chart/tolerance-of.js';
 import { clauseWords } from '../shared/clause-words.js';
 import { columnName } from '../shared/column-state.js';
-import { countOf } from '../shared/format-number.js';
+import { countOf, formatCount } from '../shared/format-number.js';
+import { isPlace, type OwnSelection } from '../view/own-selection.js';
 import type { Mark, PixelRange, ViewState, ViewTable } from '../view/view-model.js';
 import { planeBins, slicesOf, type PlaneBin, type Slice } from './relation-bins.js';
 import { equations, lineNotes, methodWords } from './line-words.js';
 import { factsOfPicture, type RelationFacts } from './relation-facts.js';
+import { drawPanels, panelMarks, panelNoun, panelsSentence, panelsTable, placeOf } from './relation-panels.js';
 import { binMarks, headMarks, rowMarks, sliceMarks } from './relation-marks.js';
 import { drawDifference, drawMeans, type RelationDrawing } from './relation-drawing.js';
 import { heightAt, scalesOf, type Scales } from './relation-shapes.js';
@@ -23,10 +25,15 @@ export interface RelationInput {
   /** Of the records that the view's own range leaves; null without a range, or while it is not known. */
   readonly inside: RelationPicture | null;
   readonly convert: { readonly x: (Conversion & { readonly from: string | null; readonly to: string | null }) | null; readonly y: RelationInput['convert']['x'] };
+  /** Null without small multiples, or while they are not known. */
+  readonly panels: RelationsPicture | null;
+  /** How many of them to draw. */
+  readonly most: number;
   readonly arrangement: string;
   readonly width: number;
   readonly rem: number;
-  readonly own: readonly SelectionClause[];
+  /** The small panel that is shown in large, and what was drawn in that. */
+  readonly own: OwnSelection;
   readonly others: readonly SelectionClause[];
   /** A finer picture is on its way; `earlier`: what is shown is of another selection. */
   readonly busy: boolean;
@@ -36,21 +43,29 @@ export interface RelationInput {
 export function relationState(input: RelationInput): ViewState<RelationDrawing> {
   const { report, x, y, facts, width, own, busy } = input, named: Named = { x: columnName(x), y: columnName(y), unitX: unitOf(x), unitY: unitOf(y) };
   const slices = facts.picture === null ? [] : slicesOf(facts.picture), bins = facts.picture === null ? [] : planeBins(facts.picture), means = input.arrangement === 'means' && slices.length > 0;
-  const drawing = means ? drawMeans(facts, slices, named, width, input.rem, toleranceOf(report, y)) : drawDifference(facts, named, width, input.rem);
+  const large = means ? drawMeans(facts, slices, named, width, input.rem, toleranceOf(report, y)) : drawDifference(facts, named, width, input.rem);
+  const { panels } = input, noun = panels === null ? null : panelNoun(panels.by, report), chosen = panels?.panels.find((panel) => isPlace([placeOf(panel)], own)) ?? null;
+  const small = panels === null || noun === null ? null : drawPanels(panels, input.most, chosen, noun, { top: large.height, width, rem: input.rem }), drawing = { ...large, small, height: small?.height ?? large.height };
   const marks: Mark[] = [
+    ...(small === null ? [] : panelMarks(small, panels!, named, 'change-relation', own.place.length > 0)),
     ...headMarks(drawing, facts, named),
     ...(means ? sliceMarks(drawing, slices, named, x.id, input.convert.x, own) : binMarks(drawing, bins, named, { x: x.id, y: y.id }, input.convert, facts.records, own)),
     ...rowMarks(drawing),
   ];
   return {
     state: 'ready', picture: drawing, marks, busy,
-    brush: facts.picture === null ? [] : drawing.panels.map(({ box }) => ({ axes: 'x' as const, area: box, range: rangeOf(scalesOf(box, facts.window), own, x.id, input.convert.x) })),
+    brush: facts.picture === null ? [] : drawing.panels.map(({ box }) => ({ axes: 'x' as const, area: box, range: rangeOf(scalesOf(box, facts.window), own.range, x.id, input.convert.x) })),
     facts: {
-      title: titleOf(named, facts), subtitle: subtitleOf(named, means, facts),
+      title: titleOf(named, facts), subtitle: `${subtitleOf(named, means, facts)}${largeWords(input) === '' ? '' : `; ${largeWords(input)}`}`,
       figures: figuresOf(facts, named, report.records.matched), sentences: sentencesOf(input, slices, named), notes: notesOf(input, named),
-      table: means ? meansTable(slices, facts, named) : binsTable(bins, facts, named),
+      table: panels !== null && noun !== null ? panelsTable(panels, noun, named) : means ? meansTable(slices, facts, named) : binsTable(bins, facts, named),
     },
   };
+}
+
+/** Which records the large panels are of, where that is one group or year. */
+function largeWords({ own: { place }, report }: RelationInput): string {
+  return place.map((clause) => clauseWords(clause, report)).join(', ');
 }
 
 function subtitleOf({ x, y, unitX, unitY }: Named, means: boolean, { picture, line }: RelationFacts): string {
@@ -58,17 +73,19 @@ function subtitleOf({ x, y, unitX, unitY }: Named, means: boolean, { picture, li
   return means ? `Mean of ${measure(y, unitY)} along ${measure(x, unitX)}: base, revision, and revision − base${line === null ? '' : `; straight: ${methodWords(line.method)} lines`}` : `${measure(y, unitY)} against ${measure(x, unitX)}: ${picture !== null ? 'records of base, of revision, and how their shares differ' : 'one standard deviation around the means'}`;
 }
 
-function sentencesOf({ facts, inside, own, report, x }: RelationInput, slices: readonly Slice[], named: Named): string[] {
-  const words = own.map((clause) => clauseWords(clause, report)).join(' and ');
+function sentencesOf({ facts, inside, own, report, x, panels }: RelationInput, slices: readonly Slice[], named: Named): string[] {
+  const words = own.range.map((clause) => clauseWords(clause, report)).join(' and ');
   return [
-    statisticSentence(facts, named), visibilitySentence(facts.r), placeSentence(slices, facts.records, named),
+    statisticSentence(facts, named), panels === null ? null : panelsSentence(panels, panelNoun(panels.by, report)), visibilitySentence(facts.r), placeSentence(slices, facts.records, named),
     inside === null || words === '' ? null : withinSentence(factsOfPicture(inside), words || columnName(x), named, facts.records),
   ].filter((sentence) => sentence !== null);
 }
 
-function notesOf({ facts, convert, others, report, busy, earlier }: RelationInput, { x, y }: Named): string[] {
-  const { picture, r, slope } = facts, converted = ([[x, convert.x], [y, convert.y]] as const).flatMap(([name, by]) => (by === null ? [] : [`Base values of ${name} are converted${by.from !== null && by.to !== null ? ` from ${by.from} to ${by.to}` : ` by ${by.factor}`}.`]));
-  const notes = [...converted];
+function notesOf(input: RelationInput, { x, y }: Named): string[] {
+  const { facts, convert, others, report, busy, earlier, panels } = input, { picture, r, slope } = facts, converted = ([[x, convert.x], [y, convert.y]] as const).flatMap(([name, by]) => (by === null ? [] : [`Base values of ${name} are converted${by.from !== null && by.to !== null ? ` from ${by.from} to ${by.to}` : ` by ${by.factor}`}.`]));
+  const notes = [...converted], large = largeWords(input);
+  if (large !== '') notes.push(`The large panels are of ${large}; select it once more for all.`);
+  if (panels !== null) notes.push(`Small panels: records of revision, lines of base dashed and of revision solid, by least squares, on the axes of all.${panels.panels.length < panels.all ? ` The ${formatCount(panels.panels.length)} that changed most of ${formatCount(panels.all)} are at hand.` : ''}`);
   if (picture === null) {
     notes.push(busy ? 'Ellipses are from the report; the records are on their way.' : 'From the report alone: ellipses are drawn from means, standard deviations and r; how the records lie, lines and slopes need the data.');
     if (others.length > 0) notes.push(`Not narrowed: ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`);

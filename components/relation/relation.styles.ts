@@ -16,6 +16,9 @@ export const relationStyles = css`
   .picture .dot.positive, .picture .stem.positive { fill: var(--_positive); stroke: var(--_positive); }
   .picture .dot.negative, .picture .stem.negative { fill: var(--_negative); stroke: var(--_negative); }
   .picture .stem { stroke-width: 2; }
+  .picture .small .halo { stroke-width: 3.5; }
+  .picture .small .line.revision { stroke-width: 1.5; }
+  .picture .chosen { font-weight: 700; text-decoration: underline; }
   .picture .band { fill: var(--_ink); fill-opacity: 0.08; }
   .picture .span { stroke: var(--_ink); stroke-width: 2; }
 `;

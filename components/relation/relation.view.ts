@@ -1,9 +1,10 @@
 /** The picture of a relation: three clouds, or means along x, over the two changes. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { renderXAxis, renderYAxis } from '../chart/axis.view.js';
+import type { SmallPanel } from './relation-panels.js';
 import { SWATCH, type Panel, type RelationDrawing, type Row } from './relation-drawing.js';
 
-export function renderRelation({ panels, legends, rows, names, unseen, layout }: RelationDrawing, width: number, height: number): TemplateResult {
+export function renderRelation({ panels, legends, rows, names, unseen, layout, small }: RelationDrawing, width: number, height: number): TemplateResult {
   return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
     ${panels.map(renderPanel)}
     ${names.map(({ x, y, text }) => svg`<text class="strong" x=${x} y=${y}>${text}</text>`)}
@@ -13,7 +14,17 @@ export function renderRelation({ panels, legends, rows, names, unseen, layout }:
       <text x=${x} y=${layout.legend + 34}>${label}</text></g>`)}
     ${rows.map(renderRow)}
     ${unseen === null ? nothing : svg`<text x=${unseen.x} y=${unseen.y}>${unseen.text}</text>`}
+    ${small === null ? nothing : svg`<text class="strong" x=${small.heading.x} y=${small.heading.y}>${small.heading.text}</text>${small.panels.map(renderSmall)}`}
   </svg>`;
+}
+
+function renderSmall({ box, label, steps, lines, texts, selected }: SmallPanel): SVGTemplateResult {
+  return svg`<g class="small">
+    <text class="strong ${selected ? 'chosen' : ''}" x=${box.x} y=${box.y - 6}>${label}</text>
+    ${steps.map(({ token, d }) => svg`<path d=${d} fill="var(${token})"></path>`)}
+    <rect class="frame" x=${box.x} y=${box.y} width=${box.width} height=${box.height}></rect>
+    ${lines.map(({ d }) => svg`<path class="halo" d=${d}></path>`)}${lines.map(({ of, d }) => svg`<path class="line ${of}" d=${d}></path>`)}
+    ${texts.map((text, i) => svg`<text x=${box.x + box.width + 8} y=${box.y + 12 + i * 15}>${text}</text>`)}</g>`;
 }
 
 function renderPanel({ id, box, head, steps, lines, bands, dots, zero, band, xTicks, yTicks }: Panel): SVGTemplateResult {

@@ -17,6 +17,7 @@ import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
 import { planesPicture } from './planes-picture.js';
 import { relationPicture, type RelationSide } from './relation-picture.js';
 import { selectedClasses } from './selected-classes.js';
+import { relationsPicture, yearPlaces, type PanelPlaces } from './relations-picture.js';
 import { sideFigures } from './side-figures.js';
 import { seriesPicture } from './series-picture.js';
 
@@ -80,6 +81,10 @@ export class PictureDesk {
         const { convert } = question, base = this.side(question, 'base', convert), revision = this.side(question, 'revision', null);
         return base === null || revision === null ? null : relationPicture(base, revision, mask, question.bins, order, question.line);
       }
+      case 'relations': {
+        const { convert } = question, base = this.side(question, 'base', convert), revision = this.side(question, 'revision', null), places = this.places(question.by);
+        return base === null || revision === null || places === null ? null : relationsPicture(base, revision, mask, places, question.bins, question.most);
+      }
       default: {
         const cells = this.cells(question.column);
         if (cells.kind === 'text') return null;
@@ -130,6 +135,11 @@ export class PictureDesk {
     if (time === null || !instants) return null;
     this.years ??= instantParts(time).year;
     return { of: this.years, none: NONE };
+  }
+
+  private places(by: 'group' | 'year'): PanelPlaces | null {
+    const group = this.group(), year = this.year();
+    return by === 'group' ? group && { by, of: group.codes, names: group.names } : year && yearPlaces(year);
   }
 
   /** The grid, and in which of its cells each record is. */

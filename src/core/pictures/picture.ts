@@ -215,6 +215,29 @@ export interface ClassesPicture {
   readonly columns: Readonly<Record<string, CellCounts>>;
 }
 
+/** A statistic of both releases; `change` is revision − base. */
+export interface PanelChange { readonly base: Figure; readonly revision: Figure; readonly change: Figure }
+
+/** A relation of the records of one group or year; the other is null. */
+export interface RelationPanel {
+  readonly label: string;
+  readonly group: string | null;
+  readonly year: number | null;
+  readonly base: PlanePicture;
+  readonly revision: PlanePicture;
+  /** Pearson's r, and the slope of the least squares line of y on x. */
+  readonly r: PanelChange;
+  readonly slope: PanelChange;
+}
+
+export interface RelationsPicture {
+  readonly by: 'group' | 'year';
+  /** Panels that have a record, and those whose r or slope changed; `panels` holds at most the asked number. */
+  readonly all: number;
+  readonly changed: number;
+  readonly panels: readonly RelationPanel[];
+}
+
 export type PictureQuestion =
   /** Moments by group and time; `most` cells of the grid. */
   | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
@@ -225,6 +248,8 @@ export type PictureQuestion =
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** How a column goes with another, `against`; base is converted where the revision has another unit. */
   | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly line: LineMethod; readonly bins: number; readonly clauses: readonly SelectionClause[] }
+  /** A relation in one panel a group or a year, on common axes; those whose r changed most first, at most `most`. */
+  | { readonly what: 'relations'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly by: 'group' | 'year'; readonly bins: number; readonly most: number; readonly clauses: readonly SelectionClause[] }
   /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. `tolerance`: of the mean difference, in the unit of the column; without, the column's own. */
   | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly tolerance?: number; readonly clauses: readonly SelectionClause[] }
   /** In which class the cells of the selected records are, of columns with cells in other classes than `unchanged`. */
@@ -253,6 +278,7 @@ export interface PictureAnswers {
   readonly planes: PlanesPicture;
   readonly relation: RelationPicture;
   readonly classes: ClassesPicture;
+  readonly relations: RelationsPicture;
   readonly count: { readonly selected: number; readonly of: number };
 }
 

@@ -22,7 +22,7 @@ const MOST_RECORDS = 2 ** 16;
 
 /** Null where no record has both values in both releases. */
 export function relationPicture(base: RelationSide, revision: RelationSide, mask: Uint8Array | null, bins: number, series: SampledSeries, method: LineMethod = 'least-squares'): RelationPicture | null {
-  const { both, onlyBase, onlyRevision } = complete(base, revision, mask), records = both.reduce((sum, one) => sum + one, 0);
+  const { both, onlyBase, onlyRevision } = completeRecords(base, revision, mask), records = both.reduce((sum, one) => sum + one, 0);
   const x = valueWindow([base.x, revision.x], both), y = valueWindow([base.y, revision.y], both);
   if (x === null || y === null) return null;
   const axes = { x, y }, before = planePicture({ ...base, mask: both }, axes, bins), after = planePicture({ ...revision, mask: both }, axes, bins);
@@ -38,7 +38,7 @@ export function relationPicture(base: RelationSide, revision: RelationSide, mask
 }
 
 /** Records with all four values, and those with both values in one release only. */
-function complete(base: RelationSide, revision: RelationSide, mask: Uint8Array | null): { both: Uint8Array; onlyBase: number; onlyRevision: number } {
+export function completeRecords(base: RelationSide, revision: RelationSide, mask: Uint8Array | null): { both: Uint8Array; onlyBase: number; onlyRevision: number } {
   const n = base.x.length, both = new Uint8Array(n);
   let onlyBase = 0, onlyRevision = 0;
   for (let i = 0; i < n; i++) {
@@ -64,7 +64,7 @@ function means({ x, y }: RelationSide, mask: Uint8Array, window: Window, bins: n
   return { n, mean };
 }
 
-function pearson({ n, m2X, m2Y, cXY }: PlaneMoments): Figure {
+export function pearson({ n, m2X, m2Y, cXY }: PlaneMoments): Figure {
   if (n < LEAST) return few(n);
   return m2X === 0 || m2Y === 0 ? CONSTANT : Math.max(-1, Math.min(1, cXY / Math.sqrt(m2X) / Math.sqrt(m2Y)));
 }
