@@ -43,7 +43,7 @@ export interface DifferenceInterval {
   readonly blocks: { readonly length: number; readonly count: number; readonly draws: number; readonly seed: number };
 }
 
-/** `quantity`: the result from sums over all units of one side. */
+/** `quantity`: the result from sums over all units of one side; the array is used again after it returns. */
 export function differenceInterval(sums: UnitSums, quantity: (sums: Float64Array) => Figure, { tolerance, period = 1, draws = 999, seed = 1, ...given }: BlockOptions): DifferenceInterval {
   const running = runningSums(sums), { units, base, change } = running;
   const at = (from: Float64Array, by: Float64Array): Figure => changeOf(settled(quantity(from)), settled(quantity(from.map((each, f) => each + by[f]!))));
@@ -99,9 +99,15 @@ function strung(running: Float64Array, fields: number, units: number, starts: Ar
 /** How the change of the result depends on each unit: the change with all less that without it. NaN where there is no result without it. */
 function influences({ fields, base, revision }: UnitSums, running: Running, quantity: (sums: Float64Array) => Figure): Float64Array {
   const total = totalOf(running.base, fields), change = totalOf(running.change, fields), all = changeOf(settled(quantity(total)), settled(quantity(total.map((each, f) => each + change[f]!))));
-  return Float64Array.from({ length: running.units }, (_, unit) => {
-    const without = total.map((each, f) => each - base[unit * fields + f]!), rest = change.map((each, f) => each - (revision[unit * fields + f]! - base[unit * fields + f]!));
-    const one = changeOf(all, changeOf(settled(quantity(without)), settled(quantity(without.map((each, f) => each + rest[f]!)))));
-    return typeof one === 'number' ? -one : NaN;
-  });
+  const out = new Float64Array(running.units).fill(NaN), before = new Float64Array(fields), after = new Float64Array(fields);
+  if (typeof all !== 'number') return out;
+  for (let unit = 0; unit < running.units; unit++) {
+    for (let f = 0, at = unit * fields; f < fields; f++, at++) {
+      before[f] = total[f]! - base[at]!;
+      after[f] = before[f]! + (change[f]! - (revision[at]! - base[at]!));
+    }
+    const without = changeOf(settled(quantity(before)), settled(quantity(after)));
+    if (typeof without === 'number') out[unit] = all - without;
+  }
+  return out;
 }

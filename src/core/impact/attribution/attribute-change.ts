@@ -38,9 +38,10 @@ export async function attributeChange(players: readonly Player[], evaluate: Eval
   const exactly = m <= MOST_EXACT_PLAYERS && all + 1 <= budget;
   const asked = new Evaluations<Coalition>(evaluate, options, exactly ? all + 1 : budget), at: At = (coalition) => asked.at(coalition);
   const base = await at(NOBODY), revision = await at(all), change = changeOf(base, revision), alone = await swaps(at, m);
-  const pairs = exactly || (m * (m - 1)) / 2 <= budget / 4 ? namedInteractions(await pairInteractions(at, m), change, alone.in) : null;
-  const found = exactly ? await byAllCoalitions(at, m) : await byDrawing(at, m, change, () => asked.count < budget, options);
-  const linear = along === undefined ? null : await linearPart(along, m, change), shares = sharesOf(found.parts, change);
+  // Without a change there is nothing to divide; the swaps still tell who takes the result away.
+  const known = typeof change === 'number', pairs = !known ? null : exactly || (m * (m - 1)) / 2 <= budget / 4 ? namedInteractions(await pairInteractions(at, m), change, alone.in) : null;
+  const found = !known ? nothing(m, change) : exactly ? await byAllCoalitions(at, m) : await byDrawing(at, m, change, () => asked.count < budget, options);
+  const linear = along === undefined ? null : await linearPart(along, m, change, options), shares = sharesOf(found.parts, change);
   const parts = players.map((player, i): PlayerPart => ({
     player, swapIn: alone.in[i]!, swapOut: alone.out[i]!, part: found.parts[i]!, se: found.se[i]!, ...shares[i]!, ...(linear === null ? {} : { linear: linear.parts[i]! }),
   }));

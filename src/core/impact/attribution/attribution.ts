@@ -36,7 +36,7 @@ export interface Attribution {
   readonly interactions: {
     /** The change less all swap-ins. */
     readonly total: Figure;
-    /** Those that matter, largest first; null where pairs were too many to ask. */
+    /** Those that matter, largest first; null where pairs were too many to ask, or there is no change. */
     readonly pairs: readonly PairInteraction[] | null;
   };
   readonly linear?: Omit<LinearPart, 'parts'>;

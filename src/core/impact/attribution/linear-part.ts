@@ -5,7 +5,7 @@
  */
 import type { Figure } from '../../model/report.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
-import { type Answer, changeOf, settled } from '../evaluation.js';
+import { type Answer, changeOf, type Run, settled } from '../evaluation.js';
 
 /** The result where this player alone has gone `step` of the way from base to revision; a negative step goes the other way. */
 export type Along = (player: number, step: number) => Answer;
@@ -21,9 +21,10 @@ export interface LinearPart {
 /** Central differences: the error of a smooth quantity goes with the square of the step. */
 const STEP = 1e-4;
 
-export async function linearPart(along: Along, players: number, change: Figure): Promise<LinearPart> {
+export async function linearPart(along: Along, players: number, change: Figure, { signal }: Pick<Run, 'signal'> = {}): Promise<LinearPart> {
   const parts: Figure[] = [], sum = new CompensatedSum();
   for (let player = 0; player < players; player++) {
+    signal?.throwIfAborted();
     const rise = changeOf(settled(await along(player, -STEP)), settled(await along(player, STEP)));
     parts.push(typeof rise === 'number' ? rise / (2 * STEP) : rise);
   }

@@ -40,7 +40,7 @@ export async function evaluatedResilience({ records, base, tolerance, weights, e
     for (const { records: count } of counts) row.push(count === 0 ? base : await asked.at(count === records ? `0 ${records}` : `${order} ${count}`));
     results.push(row);
   }
-  const curves = [byLot(base, tolerance, counts, results.slice(0, runs)), ...orders.slice(runs).map(({ order }, i) => curveOf(order, base, tolerance, counts, results[runs + i]!))];
+  const curves = [...(runs === 0 ? [] : [byLot(base, tolerance, counts, results.slice(0, runs))]), ...orders.slice(runs).map(({ order }, i) => curveOf(order, base, tolerance, counts, results[runs + i]!))];
   return { base, tolerance, records, seed, curves };
 }
 
@@ -59,6 +59,6 @@ function curveOf(order: ApplicationOrder, base: number, tolerance: number | null
 /** A run of which one point has no result tells nothing of the others' spread: then the first reason stands at that share. */
 function byLot(base: number, tolerance: number | null, counts: Counted, runs: readonly (readonly Figure[])[]): ResilienceCurve {
   const whole = runs.filter((run): run is readonly number[] => run.every((result) => typeof result === 'number'));
-  if (whole.length === runs.length && runs.length > 0) return randomCurve(base, tolerance, counts, whole.map((run) => Float64Array.from(run)));
-  return { order: 'random', runs: runs.length, tipping: null, points: counts.map((count, k) => ({ ...count, result: runs.map((run) => run[k]!).find((result) => typeof result !== 'number') ?? runs[0]?.[k] ?? base })) };
+  if (whole.length === runs.length) return randomCurve(base, tolerance, counts, whole.map((run) => Float64Array.from(run)));
+  return { order: 'random', runs: runs.length, tipping: null, points: counts.map((count, k) => ({ ...count, result: runs.map((run) => run[k]!).find((result) => typeof result !== 'number') ?? runs[0]![k]! })) };
 }

@@ -17,15 +17,15 @@ export interface LinearEffects {
 export interface ResilienceOptions {
   /** Shares looked at, beside none. */
   readonly points?: number;
-  /** Orders drawn by lot. */
+  /** Orders drawn by lot; none leaves that curve out. */
   readonly runs?: number;
   readonly seed?: number;
 }
 
 export function linearResilience({ base, effects, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
   const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), lots = new Lots(effects, counts);
-  const byLot = randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => lots.draw(base, random)));
-  return { base, tolerance, records: effects.length, seed, curves: [byLot, runningCurve('chronological', base, effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
+  const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => lots.draw(base, random)))];
+  return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
 }
 
 function runningCurve(order: ResilienceCurve['order'], base: number, effects: Float64Array, tolerance: number | null, counts: Counted): ResilienceCurve {

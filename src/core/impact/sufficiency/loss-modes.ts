@@ -15,6 +15,12 @@ export interface LossMode {
   readonly keeps: (sample: number, fraction: number) => Uint8Array;
 }
 
+function flags(records: number, keeps: (record: number) => boolean): Uint8Array {
+  const out = new Uint8Array(records);
+  for (let i = 0; i < records; i++) if (keeps(i)) out[i] = 1;
+  return out;
+}
+
 /** A number in [0, 1) for each unit, from its name's hash, the sample and the seed alone: nested samples keep the units below a fraction. */
 export function unitDraws(hashes: ArrayLike<number>, sample: number, seed: number): Float64Array {
   const salt = avalanche(Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) + Math.imul(sample + 1, 0x85ebca6b));
@@ -23,7 +29,7 @@ export function unitDraws(hashes: ArrayLike<number>, sample: number, seed: numbe
 
 /** Units (records, days, sites) are kept whose draw is below the fraction; `unitOf`: the unit of each record; `draws`: of each unit in each sample. */
 export function randomLoss(unitOf: Int32Array, draws: readonly ArrayLike<number>[]): LossMode {
-  return { name: 'random', records: unitOf.length, samplesAt: () => draws.length, keeps: (sample, fraction) => Uint8Array.from(unitOf, (unit) => (draws[sample]![unit]! < fraction ? 1 : 0)) };
+  return { name: 'random', records: unitOf.length, samplesAt: () => draws.length, keeps: (sample, fraction) => flags(unitOf.length, (i) => draws[sample]![unitOf[i]!]! < fraction) };
 }
 
 /** One run of neighbours is missing, anywhere with the same chance. */
@@ -41,7 +47,7 @@ export function gapLoss(records: number, samples: number, seed: number): LossMod
 /** A fraction keeps every k-th record, k = 1 / fraction rounded; samples begin at different ones. */
 export function everyKth(records: number, samples: number): LossMode {
   const stepOf = (fraction: number): number => Math.max(1, Math.round(1 / fraction));
-  return { name: 'every-kth', records, samplesAt: (fraction) => Math.min(samples, stepOf(fraction)), keeps: (sample, fraction) => Uint8Array.from({ length: records }, (_, i) => (i % stepOf(fraction) === sample ? 1 : 0)) };
+  return { name: 'every-kth', records, samplesAt: (fraction) => Math.min(samples, stepOf(fraction)), keeps: (sample, fraction) => { const step = stepOf(fraction); return flags(records, (i) => i % step === sample); } };
 }
 
 /** Measuring ended earlier. */
@@ -60,7 +66,7 @@ export function groupLoss(groupOf: Int32Array, draws: readonly ArrayLike<number>
     name: 'groups', records: groupOf.length, samplesAt: (fraction) => (fraction < 1 ? draws.length : 1),
     keeps: (sample, fraction) => {
       const rank = ranks[sample]!, most = Math.max(1, Math.round(fraction * rank.length));
-      return Uint8Array.from(groupOf, (group) => (rank[group]! < most ? 1 : 0));
+      return flags(groupOf.length, (i) => rank[groupOf[i]!]! < most);
     },
   };
 }

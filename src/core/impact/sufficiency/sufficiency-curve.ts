@@ -60,12 +60,12 @@ export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Arr
     const samples = mode.samplesAt(fraction), errors = new Float64Array(samples);
     let records = 0;
     for (let sample = 0; sample < samples; sample++) {
-      const kept = mode.keeps(sample, fraction), n = kept.reduce((sum, each) => sum + each, 0), answer = n === 0 ? null : n === mode.records ? result : await ask(kept);
+      const kept = mode.keeps(sample, fraction), n = countOf(kept), answer = n === 0 ? null : n === mode.records ? result : await ask(kept);
       errors[sample] = typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity;
       records += n;
     }
     errors.sort();
-    points.push({ fraction, records: records / samples, samples, shareWithin: errors.filter((each) => each <= tolerance).length / samples, errorMedian: quantileOfSorted(errors, 0.5), errorP90: errors[Math.ceil(0.9 * samples) - 1]! });
+    points.push({ fraction, records: records / samples, samples, shareWithin: errors.filter((each) => each <= tolerance).length / samples, errorMedian: quantileOfSorted(errors, 0.5), errorP90: errors[Math.ceil(0.9 * samples - 1e-9) - 1]! });
   }
   return { result, scale, points, sufficientFraction: smallestThrough(points, ({ shareWithin }) => shareWithin >= confidence)?.fraction ?? null };
 }
@@ -82,11 +82,21 @@ export function smallestThrough<Point>(points: readonly Point[], holds: (point: 
   return points[(end === -1 ? points.length : end) - 1] ?? null;
 }
 
+function countOf(kept: Uint8Array): number {
+  let n = 0;
+  for (let i = 0; i < kept.length; i++) n += kept[i]!;
+  return n;
+}
+
+/** The smallest fraction at which, and at all larger ones, nine of ten samples have no larger error (over the scale): what a slow model may be run on first. Null: not even the largest. */
+export function fractionWithin({ points }: Pick<Sufficiency, 'points'>, error: number): number | null {
+  return smallestThrough(points, ({ errorP90 }) => errorP90 <= error)?.fraction ?? null;
+}
+
 /**
- * The share of the data whose loss would move the result as much as the revision did: one less the smallest fraction at
- * which, and at all larger ones, nine of ten samples have no larger error. `change`: the size of the revision's change over
- * the same scale.
+ * The share of the data whose loss would move the result as much as the revision did. `change`: the size of the revision's change
+ * over the same scale.
  */
-export function equivalentLoss({ points }: Pick<Sufficiency, 'points'>, change: number): number {
-  return 1 - (smallestThrough(points, ({ errorP90 }) => errorP90 <= change)?.fraction ?? 1);
+export function equivalentLoss(curve: Pick<Sufficiency, 'points'>, change: number): number {
+  return 1 - (fractionWithin(curve, change) ?? 1);
 }

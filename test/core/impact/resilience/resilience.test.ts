@@ -70,6 +70,7 @@ describe('resilience of a linear quantity', () => {
   it('without changed records, or without a tolerance, has nothing to leave', () => {
     const none = linearResilience({ base: 4, effects: new Float64Array(0), tolerance: 1 });
     for (const each of none.curves) assert.deepEqual([each.points.map(({ result }) => result), each.tipping!.leaves], [[4], null]);
+    assert.deepEqual(linearResilience({ base: 4, effects: Float64Array.of(1), tolerance: 1 }, { runs: 0 }).curves.map(({ order }) => order), ['chronological', 'largest-first']);
     assert.ok(linearResilience({ base: 4, effects: Float64Array.of(1), tolerance: null }).curves.every(({ tipping }) => tipping === null));
   });
 });
@@ -92,6 +93,7 @@ describe('resilience by asking', () => {
   });
   it('leaves out the order of the largest where nothing says which these are', async () => {
     assert.deepEqual((await evaluatedResilience({ records: 4, base: 5, tolerance: 4, evaluate: () => 5 })).curves.map(({ order }) => order), ['random', 'chronological']);
+    assert.deepEqual((await evaluatedResilience({ records: 4, base: 5, tolerance: 4, evaluate: () => 5 }, { runs: 0 })).curves.map(({ order }) => order), ['chronological']);
   });
   it('has no tipping point where a point gives no result, and says why there', async () => {
     const found = await evaluatedResilience({ records: 10, base: 0, tolerance: 1, evaluate: (applied) => (applied.length === 5 ? NaN : applied.length) }, { points: 10, runs: 2 });

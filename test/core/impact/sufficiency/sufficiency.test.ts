@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { bitsCurve, quantised } from '../../../../src/core/impact/sufficiency/bits-curve.js';
 import { inputInformation } from '../../../../src/core/impact/sufficiency/input-information.js';
 import { everyKth, gapLoss, groupLoss, type LossMode, randomLoss, tailLoss, unitDraws } from '../../../../src/core/impact/sufficiency/loss-modes.js';
-import { equivalentLoss, sufficiencyCurve } from '../../../../src/core/impact/sufficiency/sufficiency-curve.js';
+import { equivalentLoss, fractionWithin, sufficiencyCurve } from '../../../../src/core/impact/sufficiency/sufficiency-curve.js';
 import { Random } from '../../support/random.js';
 
 const random = new Random(31);
@@ -52,6 +52,7 @@ describe('sufficiency', () => {
     const found = await sufficiencyCurve(everyKth(64, 4), meanOf(new Float64Array(64).fill(7)), { tolerance: 0 });
     assert.deepEqual([found.sufficientFraction, found.points.map(({ errorP90 }) => errorP90)], [1 / 32, [0, 0, 0, 0, 0, 0]]);
     assert.equal(equivalentLoss(found, 0), 31 / 32);
+    assert.equal(fractionWithin({ points: [] }, 1), null);
   });
   it('of a mean of independent values goes with the root of the records kept', async () => {
     const n = 4096, values = Float64Array.from({ length: n }, () => 10 + random.normal()), hashes = names(n), units = Int32Array.from({ length: n }, (_, i) => i);
