@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { attributeChange } from '../../src/core/impact/attribution/attribute-change.js';
 import { DEGREE_DAYS } from '../../src/core/impact/models/degree-days.js';
+import { figureOfRun, withParts } from '../../src/core/impact/models/model-hybrids.js';
 import type { ModelResult } from '../../src/core/impact/models/model.js';
 import { suggestColumns } from '../../src/core/impact/models/suggest-columns.js';
 import { near, runModel, seriesOf, valueOf } from '../core/impact/models/support.js';
@@ -54,5 +56,18 @@ describe('the cascade of the forcing of SE-Svb', { skip: haveTruth ? false : 'th
 
   it('ends with the degree-day sums of the year', () => {
     ran.forEach((result, k) => near(valueOf(result, 'degreeDays'), cascade.aggregates.DDsum_year_end[k]!, 1e-9));
+  });
+
+  it('is told by month: the parts of twelve months are the whole change of the degree-day sum, and months without a changed half-hour have none', async () => {
+    const [TA, revised] = meteo.map(({ column }) => column('Tair')) as [Float64Array, Float64Array], { time } = meteo[0]!, month = time.map((t) => new Date(t).getUTCMonth());
+    const releases = { run: { time }, base: new Map([['TA', TA]]), revision: new Map([['TA', revised]]) }, players = Array.from({ length: 12 }, (_, k) => ({ of: 'period' as const, label: String(k + 1) }));
+    const found = await attributeChange(players, (coalition) => figureOfRun(DEGREE_DAYS, withParts(releases, month, coalition), 'degreeDays'), { budget: 200 });
+    const [before, after] = cascade.aggregates.DDsum_year_end, touched = new Set(changed(TA, revised).map((i) => month[i]!)), parts = found.parts.map(({ part }) => part as number);
+    near(found.change as number, after - before, 1e-9);
+    near(parts.reduce((a, b) => a + b, 0), after - before, 1e-9);
+    parts.forEach((part, k) => { if (!touched.has(k)) near(part, 0, 1e-9, `month ${k + 1}`); });
+    // Degree days add up: what a month does alone is its part.
+    found.parts.forEach(({ swapIn }, k) => near(swapIn as number, parts[k]!, 1e-9));
+    assert.ok(touched.size > 2 && touched.size < 12, `${[...touched].join()}`);
   });
 });

@@ -8,7 +8,7 @@ import { type MetricAnswer, tooFew, undefinedFor } from '../../metrics/metric.js
 import { unitPair } from '../../units/unit-table.js';
 import type { Model, ModelInput, ModelOutput, ModelResult, ModelRun, ModelSeries } from './model.js';
 import { DAY_MS, openRun } from './open-run.js';
-import { type PeriodSums, periodSums, SEASONS, YEARS } from './period-sums.js';
+import { meanOfPeriods, type PeriodSums, periodSums, SEASONS, YEARS } from './period-sums.js';
 import { PRECIPITATION } from './weather-inputs.js';
 
 const CARBON = 'umolCO2 m-2 s-1', SIGN = 'Positive is a loss of the ecosystem to the air.';
@@ -63,25 +63,19 @@ function run(given: ModelRun): ModelResult {
     const factor = unit === CARBON ? carbon : unit === 'mm' ? 1 : water;
     const [byYear, bySeason] = [YEARS, SEASONS].map((periods) => scaledBy(periodSums(opened.time, column, opened.step, periods, share), factor)) as [PeriodSums, PeriodSums];
     years.set(output, byYear);
-    values.set(output, meanOfYears(byYear)).set(`${output}Season`, meanOfSeasons(bySeason));
+    values.set(output, meanOfPeriods(byYear, 'records')).set(`${output}Season`, meanOfSeasons(bySeason));
     series.set(output, { time: byYear.time, values: byYear.sums }).set(`${output}Season`, { time: bySeason.time, values: bySeason.sums });
     const missing = byYear.expected - byYear.present, told = label[0]!.toUpperCase() + label.slice(1);
     if (missing > 0) notes.push(`${told}: ${counted(missing, 'record')} of ${counted(byYear.expected, 'record')} of whole years (${percent(missing, byYear.expected)}) missing; ${counted(byYear.without, 'year')} without a sum, ${byYear.scaled} scaled by the mean of the records that are there.`);
   }
   const balance = waterBalance(years.get('precipitation'), years.get('evapotranspiration'));
-  values.set('waterBalance', balance === null ? undefinedFor(0, 'it needs precipitation and latent heat') : meanOfYears(balance));
+  values.set('waterBalance', balance === null ? undefinedFor(0, 'it needs precipitation and latent heat') : meanOfPeriods(balance, 'records'));
   if (balance !== null) series.set('waterBalance', { time: balance.time, values: balance.sums });
   return { values, series, notes };
 }
 
 function scaledBy(sums: PeriodSums, factor: number): PeriodSums {
   return { ...sums, sums: sums.sums.map((sum) => sum * factor) };
-}
-
-/** `n` years have a sum, `missing` have none. */
-function meanOfYears({ sums, without }: PeriodSums): MetricAnswer {
-  const known = sums.filter((sum) => !Number.isNaN(sum)), n = known.length;
-  return n === 0 ? tooFew(0, 1, 'years with enough records') : { value: known.reduce((a, b) => a + b, 0) / n, n, missing: without };
 }
 
 function meanOfSeasons({ time, sums, without }: PeriodSums): MetricAnswer {

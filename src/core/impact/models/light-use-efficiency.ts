@@ -7,7 +7,7 @@ import { type MetricAnswer, tooFew, undefinedFor } from '../../metrics/metric.js
 import { type CalendarDays, calendarDays, dailyMeans } from './calendar-days.js';
 import type { Model, ModelResult, ModelRun, ModelSeries } from './model.js';
 import { DAY_MS, openRun, type OpenRun } from './open-run.js';
-import { periodSums, YEARS } from './period-sums.js';
+import { meanOfPeriods, periodSums, YEARS } from './period-sums.js';
 import { NO_HUMIDITY, vapourDeficit } from './vapour-deficit.js';
 import { AIR_TEMPERATURE, DAY_SHARE, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
 
@@ -69,7 +69,7 @@ function produce(opened: OpenRun, deficit: Float64Array): ModelResult {
     moist[d] = ramp(dry[d]!, p('driest'), p('moistEnough'));
     gpp[d] = p('efficiency') * cold[d]! * moist[d]! * (fapar === null ? p('fapar') : fapar[d]!) * p('parShare') * Math.max(0, light.means[d]!) * toMegajoules;
   }
-  const years = periodSums(days.time, gpp, DAY_MS, YEARS, p('share')), known = years.sums.filter((sum) => !Number.isNaN(sum)), series = (values: Float64Array): ModelSeries => ({ time: days.time, values });
+  const years = periodSums(days.time, gpp, DAY_MS, YEARS, p('share')), series = (values: Float64Array): ModelSeries => ({ time: days.time, values });
   const without = gpp.reduce((k, x) => k + (Number.isNaN(x) ? 1 : 0), 0), notes = [...opened.notes];
   for (const { name, label } of LIGHT_USE_EFFICIENCY.inputs) {
     const column = opened.column(name), missing = column === null ? 0 : dailyMeans(column, days, 0).missing, all = n * days.perDay;
@@ -79,7 +79,7 @@ function produce(opened: OpenRun, deficit: Float64Array): ModelResult {
   if (days.perDay === 1 && lowestColumn === null) notes.push('Records are days and have no lowest temperature; the mean stands for it, which makes nights seem warmer than they were.');
   return {
     values: new Map([
-      ['gpp', meanOf(gpp)], ['gppYear', known.length === 0 ? tooFew(0, 1, 'years with enough days') : { value: known.reduce((a, b) => a + b, 0) / known.length, n: known.length, missing: years.without }],
+      ['gpp', meanOf(gpp)], ['gppYear', meanOfPeriods(years, 'days')],
       ['coldRamp', meanOf(cold)], ['dryRamp', meanOf(moist)],
     ]),
     series: new Map([['gpp', series(gpp)], ['gppYear', { time: years.time, values: years.sums }], ['coldRamp', series(cold)], ['dryRamp', series(moist)]]),

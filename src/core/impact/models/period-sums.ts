@@ -1,5 +1,6 @@
 /** Sums over calendar years and seasons of a column with gaps, by one rule that is told: enough must be there, and what is missing counts as the mean of what is. */
 import { monthOf, startOfMonth } from '../../pictures/months.js';
+import { type MetricAnswer, tooFew } from '../../metrics/metric.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 
 /** Months that a period has, and the month of the year (0 to 11) in which the first one begins. */
@@ -38,4 +39,10 @@ export function periodSums(time: Float64Array, values: Float64Array, step: numbe
     if (Number.isNaN(sums[k]!)) without++; else if (n !== all) scaled++;
   }
   return { time: starts, sums, present, expected, without, scaled };
+}
+
+/** Mean of the periods that have a sum: `n` of them, `missing` without; `of`: what a period is full of. */
+export function meanOfPeriods({ sums, without }: PeriodSums, of: string): MetricAnswer {
+  const known = sums.filter((sum) => !Number.isNaN(sum)), n = known.length;
+  return n === 0 ? tooFew(0, 1, `years with enough ${of}`) : { value: known.reduce((a, b) => a + b, 0) / n, n, missing: without };
 }

@@ -4,11 +4,11 @@
  * humidity as the paper has it.
  */
 import { counted, percent } from '../../format/words.js';
-import { type MetricAnswer, tooFew, undefinedFor } from '../../metrics/metric.js';
+import { tooFew, undefinedFor } from '../../metrics/metric.js';
 import type { Model, ModelResult, ModelRun } from './model.js';
 import { DAY_MS, openRun, type OpenRun } from './open-run.js';
 import { type Air, clearSky, extraterrestrialDay, fourthPowerOf, netRadiation, pressureAt, referenceDay, referenceHour, saturationPressure, sunOf, windAtTwoMetres } from './penman-monteith.js';
-import { periodSums, YEARS } from './period-sums.js';
+import { meanOfPeriods, periodSums, YEARS } from './period-sums.js';
 import { NO_HUMIDITY } from './vapour-deficit.js';
 import { AIR_TEMPERATURE, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
 
@@ -61,10 +61,9 @@ function run(given: ModelRun): ModelResult {
   if (opened.column('NETRAD') === null && given.parameters?.has('latitude') !== true) notes.push(`The latitude of the site was not given; ${opened.parameter('latitude')}° was taken for the radiation of a clear sky.`);
   if (byDay && (opened.column('TA_MAX') === null || opened.column('TA_MIN') === null)) notes.push('Without the highest and lowest temperature of each day, the mean stands for both, which makes the air seem moister near saturation.');
   if (known < n) notes.push(`${counted(n - known, 'record')} of ${counted(n, 'record')} (${percent(n - known, n)}) without a rate, because a driver is missing.`);
-  const years = periodSums(time, rates.map((rate) => (rate * step) / DAY_MS), step, YEARS, opened.parameter('share')), sums = years.sums.filter((sum) => !Number.isNaN(sum));
+  const years = periodSums(time, rates.map((rate) => (rate * step) / DAY_MS), step, YEARS, opened.parameter('share'));
   const mean = known === 0 ? tooFew(0, 1, 'records with all drivers') : { value: rates.reduce((sum, rate) => (Number.isNaN(rate) ? sum : sum + rate), 0) / known, n: known, missing: n - known };
-  const year: MetricAnswer = sums.length === 0 ? tooFew(0, 1, 'years with enough records') : { value: sums.reduce((a, b) => a + b, 0) / sums.length, n: sums.length, missing: years.without };
-  return { values: new Map([['rate', mean], ['year', year]]), series: new Map([['rate', { time, values: rates }], ['year', { time: years.time, values: years.sums }]]), notes };
+  return { values: new Map([['rate', mean], ['year', meanOfPeriods(years, 'records')]]), series: new Map([['rate', { time, values: rates }], ['year', { time: years.time, values: years.sums }]]), notes };
 }
 
 /** Actual vapour pressure, kPa, under saturation at `saturated`. */

@@ -5,12 +5,12 @@
  */
 import { counted, figure, percent } from '../../format/words.js';
 import { type Curve, type Fit, fitCurve } from '../../metrics/algebra/fit-curve.js';
-import { type MetricAnswer, tooFew } from '../../metrics/metric.js';
+import type { MetricAnswer } from '../../metrics/metric.js';
 import type { Undefined } from '../../model/report.js';
 import { unitPair } from '../../units/unit-table.js';
 import type { Model, ModelResult, ModelRun, ModelSeries } from './model.js';
 import { DAY_MS, openRun } from './open-run.js';
-import { periodSums, YEARS } from './period-sums.js';
+import { meanOfPeriods, periodSums, YEARS } from './period-sums.js';
 import { AIR_TEMPERATURE, SHORTWAVE } from './weather-inputs.js';
 
 const FLUX = 'umolCO2 m-2 s-1';
@@ -91,8 +91,8 @@ function run(given: ModelRun): ModelResult {
     values.set(sensitivity, of(({ parameters }) => (k === 0 ? Math.exp(parameters[1]!) : parameters[1]!))).set(r10, of(({ parameters }) => parameters[0]!)).set(`${name}Error`, of(({ squares }) => Math.sqrt(squares / n)));
     if (!('parameters' in fit)) { values.set(`${name}Year`, fit); return; }
     const slopes = new Float64Array(2), respired = temperature.map((celsius) => (celsius > COLDEST + 5 ? carbon * curve.at(celsius, fit.parameters, slopes) : NaN));
-    const years = periodSums(opened.time, respired, opened.step, YEARS, opened.parameter('share')), known = years.sums.filter((sum) => !Number.isNaN(sum));
-    values.set(`${name}Year`, known.length === 0 ? tooFew(0, 1, 'years with enough records') : { value: known.reduce((a, b) => a + b, 0) / known.length, n: known.length, missing: years.without });
+    const years = periodSums(opened.time, respired, opened.step, YEARS, opened.parameter('share'));
+    values.set(`${name}Year`, meanOfPeriods(years, 'records'));
     series.set(`${name}Year`, { time: years.time, values: years.sums });
   });
   return { values, series, notes };

@@ -1,7 +1,8 @@
 /**
  * Thirty years of a young stand of six types of trees that compete for light and water: small enough for a browser, and
  * with what makes such models feel a small early change for decades: whoever is taller takes the light first, so that a
- * lead grows. After the idea of the Ecosystem Demography model; not that model: stems of a type are alike, no
+ * lead grows. Where the race between two types is close, a change of some weeks decides it; where it is decided, the
+ * change fades. After the idea of the Ecosystem Demography model; not that model: stems of a type are alike, no
  * stem is born, and the sun has no angle.
  *
  *   drivers -> even days -> shape of the stand -> light in the canopy -> a day's uptake by record -> carbon of the day -> water
@@ -29,7 +30,7 @@ const STANDS: readonly ModelParameter[] = PLANT_TYPES.flatMap(({ id, label, plan
 export const FOREST_GROWTH: Model = {
   id: 'forest-growth',
   label: 'Forest growth of six types of trees',
-  about: 'Biomass of six types of temperate trees that share light and water in one stand, from its youth on, by half-hourly or hourly weather. No tree is born, and the stems of a type are alike.',
+  about: 'Biomass of six types of temperate trees that share light and water in one stand, from its youth on, by half-hourly or hourly weather. No tree is born, and the stems of a type are alike. A small early change grows where the race between types is close, and fades where it is decided.',
   citation: [
     'P. Moorcroft, G. Hurtt and S. Pacala, "A method for scaling vegetation dynamics: the Ecosystem Demography model (ED)", Ecological Monographs 71, 557-586, 2001',
     'D. Medvigy, S. Wofsy, J. Munger, D. Hollinger and P. Moorcroft, "Mechanistic scaling of ecosystem function and dynamics in space and time: Ecosystem Demography model version 2", J. Geophys. Res. 114, G01002, 2009',

@@ -108,7 +108,7 @@ export class Stand {
       this.living[i]! -= lost;
       const built = this.build(i);
       this.watch(i, gross - wanted - (1 + BUILDING) * shed, rate * open[i]! - wanted - (1 + BUILDING) * shed);
-      const dying = stems * this.deathRate(i, crowded) / DAYS_A_YEAR;
+      const dying = stems * (1 - Math.exp(-this.deathRate(i, crowded) / DAYS_A_YEAR));
       this.uptake[i] = stems * gross;
       this.uptakeTotal += stems * gross;
       this.respirationTotal += stems * (maintained + BUILDING * built);
@@ -152,6 +152,7 @@ export class Stand {
     this.openBalance[i]! += (open * DAYS_A_YEAR - this.openBalance[i]!) / DAYS_A_YEAR;
   }
 
+  /** Of a year, at the day's state. */
   private deathRate(i: number, crowded: number): number {
     const open = this.openBalance[i]!, ratio = open > 0 ? Math.min(1, this.balance[i]! / open) : 0;
     return this.types[i]!.ageing + 1 / (1 + Math.exp(20 * ratio)) + THINNING * Math.max(0, crowded - 1);

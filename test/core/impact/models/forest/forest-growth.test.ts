@@ -90,6 +90,20 @@ describe('forest growth', () => {
     assert.equal(statusOf(daily, 'biomass'), 'undefined');
   });
 
+  it('holds at the ends of its parameters: no stem, and more and larger stems than ground can bear', () => {
+    const bare = grow(short, short.base, Object.fromEntries(PLANT_TYPES.map(({ id }) => [`stems-${id}`, 0])));
+    assert.deepEqual(['biomass', 'uptake', 'gain', 'leafArea'].map((name) => valueOf(bare, name)), [0, 0, 0, 0]);
+    const full = grow(short, short.base, { ...Object.fromEntries(PLANT_TYPES.flatMap(({ id }) => [[`stems-${id}`, 2], [`diameter-${id}`, 60]])), densest: 0.01 });
+    assert.ok([...full.series.values()].every(({ values }) => values.every((x) => x >= 0 && x < 1e5)));
+    near(valueOf(full, 'uptake') - valueOf(full, 'respiration') - valueOf(full, 'litter'), valueOf(full, 'gain'), 1e-9 * valueOf(full, 'litter'));
+  });
+
+  it('of hours is nearly that of half-hours', () => {
+    const hours = (values: Float64Array, of: (a: number, b: number) => number): Float64Array => column(values.length / 2, (i) => of(values[2 * i]!, values[2 * i + 1]!)), mean = (a: number, b: number): number => (a + b) / 2;
+    const { TA, SW_IN, VPD, P } = short.base, coarse = runModel(FOREST_GROWTH, hours(short.time, (a) => a), { TA: hours(TA, mean), SW_IN: hours(SW_IN, mean), VPD: hours(VPD, mean), P: hours(P, (a, b) => a + b) });
+    for (const name of ['biomass', 'uptake', 'respiration']) near(valueOf(coarse, name) / valueOf(base, name), 1, 0.01, name);
+  });
+
   it('stops when asked to', () => {
     const reason = new Error('enough'), signal = { aborted: true, throwIfAborted: (): void => { throw reason; } };
     assert.throws(() => runModel(FOREST_GROWTH, short.time, { ...short.base }, {}, { signal }), reason);
