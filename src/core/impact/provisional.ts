@@ -1,7 +1,7 @@
 /**
  * An answer before all is computed: groups or periods are run in an order drawn by lot, and after each the result of all is
  * estimated from those so far, with an interval that closes as the rest shrinks (simple random sampling without putting
- * back: W. Cochran, "Sampling techniques", 1977, equations 2.20 and 2.22). After the last it is the answer itself.
+ * back: W. Cochran, "Sampling techniques", 1977, chapter 2). After the last it is the answer itself.
  */
 import type { Figure, Undefined } from '../model/report.js';
 import { CompensatedSum } from '../statistics/compensated-sum.js';
