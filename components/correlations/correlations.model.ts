@@ -1,8 +1,9 @@
-/** The state of `<change-correlations>`: from the report alone to words, marks and shapes. Pure. */
+/** The state of `<change-correlations>`: from the report's correlations, or those of a selection, to words, marks and shapes. Pure. */
 import { isDefined, type ChangeReport } from '../../src/core/model/report.js';
 import type { CorrelationChange } from '../../src/core/diagnosis/relations/correlation-change.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { isVisible } from '../chart/visible-change.js';
+import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber } from '../shared/format-number.js';
 import { correlation, correlationChange, range } from '../relation/relation-words.js';
 import type { Mark, ViewFacts, ViewState } from '../view/view-model.js';
@@ -12,6 +13,10 @@ import { byChange, correlationPairs, leavesZero, type MeasureOrder, type Measure
 export interface CorrelationsInput {
   readonly report: ChangeReport;
   readonly correlations: CorrelationChange;
+  /** Whether the correlations are of the selection, or of one before it; null: of all records. */
+  readonly narrowed: 'exact' | 'earlier' | null;
+  /** Other ones are on their way. */
+  readonly busy: boolean;
   readonly arrangement: string;
   readonly order: MeasureOrder;
   /** Names of the column in focus and of what it is held against. */
@@ -29,10 +34,10 @@ export function correlationsState(input: CorrelationsInput): ViewState<Correlati
   const { correlations, focus, against, width, rem } = input, { names, pairs } = correlationPairs(correlations, input.order), ranked = byChange(pairs);
   const isChosen = ({ a, b }: MeasurePair): boolean => focus !== null && against !== null && ((a === focus && b === against) || (a === against && b === focus)), anyChosen = pairs.some(isChosen);
   const picture = input.arrangement === 'pairs' ? drawPairs(ranked.slice(0, LISTED), isChosen, width, rem) : drawMatrix(names, pairs, isChosen, focus, width, rem);
-  const mark = (pair: MeasurePair, id: string, box: Mark): Mark => ({ ...box, id, lines: linesOf(pair), changed: pair.change !== 0, ...(anyChosen ? { selected: isChosen(pair) } : {}) });
+  const mark = (pair: MeasurePair, id: string, box: Mark): Mark => ({ ...box, id, lines: linesOf(pair, correlations), changed: pair.change !== 0, ...(anyChosen ? { selected: isChosen(pair) } : {}) });
   const marks = picture.form === 'pairs' ? picture.rows.map(({ pair, box }) => mark(pair, idOf(pair), box as Mark))
     : [...picture.changes.map(({ pair, box }) => mark(pair, idOf(pair), box as Mark)), ...picture.values.map(({ pair, box }) => mark(pair, `${idOf(pair)} below`, box as Mark))].sort((p, q) => p.y - q.y || p.x - q.x);
-  return { state: 'ready', picture, marks, facts: factsOf(input, ranked) };
+  return { state: 'ready', picture, marks, busy: input.busy, facts: factsOf(input, ranked) };
 }
 
 export function idOf({ a, b }: MeasurePair): string {
@@ -44,20 +49,27 @@ export function pairOf(id: string): readonly [string, string] {
   return JSON.parse(id.replace(/ below$/, '')) as [string, string];
 }
 
-function linesOf({ a, b, base, revision, change, interval }: MeasurePair): string[] {
+/** An interval, or why there is none. */
+function sureWords({ change, interval }: MeasurePair, { pairs }: CorrelationChange): string {
+  if (change === 0) return 'no interval: r is the same in both';
+  return interval === undefined ? `no interval: the report has ${countOf(pairs.length, 'interval')}, of the pairs that changed most` : 'low' in interval ? range(interval, correlationChange) : `no interval: ${interval.reason}`;
+}
+
+function linesOf(pair: MeasurePair, correlations: CorrelationChange): string[] {
+  const { a, b, base, revision, change } = pair;
   return [
     `${a} and ${b}`, `r ${correlation(base)} in base, ${correlation(revision)} in revision`,
-    `change ${correlationChange(change)}${interval === undefined ? '' : ` (${range(interval, correlationChange)})`}`,
+    `change ${correlationChange(change)} (${sureWords(pair, correlations)})`,
     ...(change === 0 ? [] : [isVisible(base, revision) ? 'shows between two scatterplots' : 'too small to see between two scatterplots']),
   ];
 }
 
-function factsOf({ report, correlations, clauses, arrangement }: CorrelationsInput, ranked: readonly MeasurePair[]): ViewFacts {
+function factsOf({ report, correlations, clauses, arrangement, narrowed, busy }: CorrelationsInput, ranked: readonly MeasurePair[]): ViewFacts {
   const { n, sampled, matched, columns, leftOut, rms, largest, distance, sentence } = correlations, all = ranked.length;
   return {
     title: titleOf(ranked), subtitle: arrangement === 'pairs' ? `Correlations (Pearson’s r) of the ${Math.min(LISTED, all)} pairs that changed most, and their change` : `Correlations (Pearson’s r) among ${countOf(columns.length, 'measure')}: their change above the diagonal, both releases below`,
     figures: [
-      { label: 'records', value: formatCount(n), note: `of ${formatCount(matched)}, complete in all measures${sampled < matched ? ', sampled' : ''}` },
+      { label: 'records', value: formatCount(n), note: `of ${formatCount(matched)}${narrowed === 'exact' ? ' selected' : ''}, complete in all measures${sampled < matched ? ', sampled' : ''}` },
       { label: 'pairs', value: formatCount(all), note: `${formatCount(ranked.filter(({ change }) => Math.abs(change) >= TOLD).length)} changed by ${TOLD} or more` },
       { label: 'largest change', value: isDefined(largest) ? formatNumber(largest, 3) : '–', ...(isDefined(largest) ? {} : { note: largest.reason }) },
       { label: 'root mean square', value: isDefined(rms) ? formatNumber(rms, 3) : '–' },
@@ -68,15 +80,21 @@ function factsOf({ report, correlations, clauses, arrangement }: CorrelationsInp
       `Select a ${arrangement === 'pairs' ? 'pair' : 'cell'} to see how the two go together.`,
       ...(arrangement !== 'pairs' && ranked.some(leavesZero) ? ['Outlined: the interval of the change leaves out 0.'] : []), ...(ranked.filter(({ change }) => change !== 0).length > correlations.pairs.length ? [`The report has intervals of the ${formatCount(correlations.pairs.length)} pairs that changed most.`] : []),
       ...(leftOut.length > 0 ? [`Left out, with too few values or none that vary: ${leftOut.join(', ')}.`] : []), ...measuresBeyond(report, columns.length + leftOut.length),
-      ...(clauses.length > 0 ? ['Of all records: a selection does not narrow this.'] : []),
+      ...(clauses.length === 0 && narrowed === null ? [] : [narrowNote(narrowed, busy, clauses.map((clause) => clauseWords(clause, report)).join('; '))]),
       ...intervalMethods(ranked), 'Visible changes of r: 100-point normal clouds, data of Harrison 2014.',
     ],
     table: {
       caption: 'Pairs of measures, those whose correlation changed most first',
-      columns: [{ label: 'measure', numeric: false }, { label: 'measure', numeric: false }, { label: 'r in base', numeric: true }, { label: 'r in revision', numeric: true }, { label: 'change', numeric: true }, { label: 'from', numeric: true }, { label: 'to', numeric: true }],
-      rows: ranked.map(({ a, b, base, revision, change, interval }) => { const sure = interval !== undefined && 'low' in interval ? interval : null; return [a, b, base, revision, change, sure?.low ?? null, sure?.high ?? null]; }),
+      columns: [{ label: 'measure', numeric: false }, { label: 'measure', numeric: false }, { label: 'r in base', numeric: true }, { label: 'r in revision', numeric: true }, { label: 'change', numeric: true }, { label: 'from', numeric: true }, { label: 'to', numeric: true }, { label: 'interval', numeric: false }],
+      rows: ranked.map((pair) => { const { a, b, base, revision, change, interval } = pair, sure = interval !== undefined && 'low' in interval ? interval : null; return [a, b, base, revision, change, sure?.low ?? null, sure?.high ?? null, sure === null ? sureWords(pair, correlations) : `${Math.round(100 * sure.level)}\u00a0%`]; }),
     },
   };
+}
+
+function narrowNote(narrowed: CorrelationsInput['narrowed'], busy: boolean, words: string): string {
+  if (narrowed === 'exact') return `Narrowed to ${words}.`;
+  if (busy) return narrowed === null ? `Of all records; those of ${words} are on their way.` : 'The selection is another by now; its figures are on their way.';
+  return `Of all records: without the releases this cannot be narrowed to ${words}.`;
 }
 
 function titleOf(ranked: readonly MeasurePair[]): string {

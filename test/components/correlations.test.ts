@@ -11,7 +11,7 @@ import type { ChangeReport } from '../../src/core/model/report.js';
 import { Random } from '../core/support/random.js';
 import { deskComparison, type DeskData } from './desk-comparison.js';
 import { exampleReport, HOSTILE } from './fixtures.js';
-import { all, button, mount, one, pause, press, settled, textOf, unmountAll } from './mount.js';
+import { all, button, mount, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
 
 type Ready<D extends CorrelationDrawing> = Extract<ViewState<D>, { state: 'ready' }>;
 const { axe } = globalThis as unknown as { axe: { run(root: Element, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
@@ -140,11 +140,45 @@ describe('change-correlations', () => {
     expect(rows()[0]).to.equal('TA');
   });
 
-  it('says that a selection does not narrow it', async () => {
+  it('says that a report alone cannot be narrowed', async () => {
     const { view, state } = await shown(reportOf(data(0.5)));
     view.requestClauses('another', [{ source: 'another', field: 'year', kind: 'points', value: [2001] }]);
     await settled(view);
-    expect(state().facts.notes).to.contain('Of all records: a selection does not narrow this.');
+    expect(state().facts.notes).to.contain('Of all records: without the releases this cannot be narrowed to 2001.');
+  });
+
+  it('is narrowed by a selection where the records are at hand, with an interval for every pair that changed', async () => {
+    const of = data(0.5, ['NEE', 'TA', 'VPD', 'LE', 'H', 'Rg']), moved = { ...of, columns: of.columns.map((column, k) => (k === 1 ? { ...column, revision: (column.base as readonly number[]).map((v, i) => (i % 3 === 0 ? v + 1 : v)) } : column)) as DeskData['columns'] }, report = reportOf(moved), comparison = deskComparison(moved), view = document.createElement('change-correlations');
+    Object.defineProperty(view, 'comparison', { get: () => comparison });
+    (await mount('change-correlations')).replaceWith(view);
+    view.report = report;
+    const quiet = async (): Promise<Ready<MatrixDrawing>> => { await settled(view); await until(() => view.viewState.state === 'ready' && view.viewState.busy !== true, 'the answer'); await settled(view); return view.viewState as Ready<MatrixDrawing>; };
+    const whole = await quiet(), column = (state: Ready<MatrixDrawing>, k: number): unknown[] => state.facts.table.rows.map((row) => row[k]);
+    expect(whole.picture.changes.filter(({ pair }) => pair.change !== 0 && pair.interval === undefined), 'pairs without interval or reason').to.deep.equal([]);
+    expect(report.correlations!.pairs.length).to.be.at.most(12);
+    expect(whole.facts.table.rows.map((row) => row.slice(0, 5))).to.deep.equal((await shown(report)).state().facts.table.rows.map((row) => row.slice(0, 5)));
+    expect(column(whole, 7).every((text) => text === '95\u00a0%' || (text as string).startsWith('no interval: '))).to.equal(true);
+    const middle = Date.UTC(2001, 0, 1) + 3_600_000 * (N / 2);
+    view.requestClauses('another', [{ source: 'another', field: 'time', kind: 'interval', value: [0, middle] }]);
+    const half = await quiet(), part = { ...moved, time: moved.time!.slice(0, N / 2), columns: moved.columns.map((each) => ({ ...each, base: each.base.slice(0, N / 2) as number[], revision: each.revision.slice(0, N / 2) as number[] })) };
+    const alone = correlationChange(part.columns.map(({ name, base, revision }) => ({ name, changed: true, base: Float64Array.from(base), revision: Float64Array.from(revision) })), N / 2, { group: null, sequence: true }, Infinity)!;
+    for (const [a, b, before, after] of half.facts.table.rows as [string, string, number, number][]) {
+      const [i, j] = [alone.columns.indexOf(a), alone.columns.indexOf(b)];
+      expect([before, after]).to.deep.equal([alone.base[i]![j], alone.revision[i]![j]]);
+    }
+    expect(half.facts.figures[0]).to.deep.include({ value: (N / 2).toLocaleString('en'), note: `of ${(N / 2).toLocaleString('en')} selected, complete in all measures` });
+    expect(half.facts.notes.some((note) => note.startsWith('Narrowed to '))).to.equal(true);
+    view.requestClauses('another', [{ source: 'another', field: 'time', kind: 'interval', value: [0, Date.UTC(2001, 0, 1, 5)] }]);
+    await until(() => view.viewState.state === 'empty', 'too few records');
+    view.requestClauses('another', []);
+    expect((await quiet()).facts.table.rows).to.deep.equal(whole.facts.table.rows);
+    view.remove();
+  });
+
+  it('says of each pair why it has no interval', async () => {
+    const report = reportOf(data(0.5)), few = { ...report, correlations: { ...report.correlations!, pairs: report.correlations!.pairs.slice(0, 1) } }, { state } = await shown(few), lines = new Map(state().marks.map(({ lines: said }) => [said[0], said[2]!]));
+    expect([...lines.values()].filter((said) => said.includes('no interval: the report has 1 interval, of the pairs'))).to.have.length(2);
+    expect([...lines.values()].filter((said) => said.includes('no interval: r is the same in both'))).to.have.length(3);
   });
 
   it('survives sixty measures and hostile, endless names', async () => {

@@ -17,6 +17,7 @@ import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
 import { planesPicture } from './planes-picture.js';
 import { relationPicture, type RelationSide } from './relation-picture.js';
 import { selectedClasses } from './selected-classes.js';
+import { selectedCorrelations } from './selected-correlations.js';
 import { relationsPicture, yearPlaces, type PanelPlaces } from './relations-picture.js';
 import { sideFigures } from './side-figures.js';
 import { seriesPicture } from './series-picture.js';
@@ -61,6 +62,7 @@ export class PictureDesk {
     switch (question.what) {
       case 'classes': return this.classes(question.columns, mask);
       case 'count': return { selected: mask === null ? this.records : mask.reduce((sum, one) => sum + one, 0), of: this.records };
+      case 'correlations': return selectedCorrelations(question.measures, (id) => (this.of.has(id) ? this.of.joined(id) : null), order, mask);
       case 'moments': {
         const cells = this.cells(question.column), { grid, cell } = this.place(question.most);
         return { grid, cells: momentTable(cells, this.tolerance(question.column), { cell, mask }), numeric: cells.kind !== 'text' };

@@ -3,6 +3,7 @@
  * Some stand in the report, so that a view paints without an engine; finer ones are asked for. All are over matched
  * records that the question's clauses leave.
  */
+import type { CorrelationChange } from '../diagnosis/relations/correlation-change.js';
 import type { Interval } from '../diagnosis/statistics/series-pairs.js';
 import type { CellCounts } from '../model/cell-class.js';
 import type { Figure, Undefined } from '../model/report.js';
@@ -250,6 +251,8 @@ export type PictureQuestion =
   | { readonly what: 'relation'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly line: LineMethod; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** A relation in one panel a group or a year, on common axes; those whose r changed most first, at most `most`. */
   | { readonly what: 'relations'; readonly column: string; readonly against: string; readonly convert: { readonly column: Conversion | null; readonly against: Conversion | null }; readonly by: 'group' | 'year'; readonly bins: number; readonly most: number; readonly clauses: readonly SelectionClause[] }
+  /** How the correlations among measures changed, with an interval for every pair that did. */
+  | { readonly what: 'correlations'; readonly measures: readonly { readonly id: string; readonly name: string }[]; readonly clauses: readonly SelectionClause[] }
   /** Base against revision of each group and year, on common axes; those that agree least first, at most `most`. `tolerance`: of the mean difference, in the unit of the column; without, the column's own. */
   | { readonly what: 'planes'; readonly column: string; readonly bins: number; readonly most: number; readonly tolerance?: number; readonly clauses: readonly SelectionClause[] }
   /** In which class the cells of the selected records are, of columns with cells in other classes than `unchanged`. */
@@ -279,6 +282,7 @@ export interface PictureAnswers {
   readonly relation: RelationPicture;
   readonly classes: ClassesPicture;
   readonly relations: RelationsPicture;
+  readonly correlations: CorrelationChange;
   readonly count: { readonly selected: number; readonly of: number };
 }
 

@@ -57,16 +57,16 @@ export interface CorrelationChange {
 export const MOST_COLUMNS = 12, MOST_RECORDS = 2 ** 14;
 const MOST_PAIRS = 12, LEAST_COMPLETE = 30, COMPLETE_SHARE = 0.25, DISCOVERY_RATE = 0.05;
 
-/** Null where fewer than two columns are left, or no correlation differs in its last digit. */
-export function correlationChange(columns: readonly RelatedColumn[], matched: number, series: SampledSeries): CorrelationChange | null {
+/** `most`: of the pairs that are told. Null where fewer than two columns are left, or no correlation differs in its last digit. */
+export function correlationChange(columns: readonly RelatedColumn[], matched: number, series: SampledSeries, most = MOST_PAIRS): CorrelationChange | null {
   const sampled = columns[0]?.base.length ?? 0, kept = complete(columns, sampled);
   if (kept.length < 2 || !kept.some(({ changed }) => changed)) return null;
   const found = correlationStructure(kept.map(({ base }) => base), kept.map(({ revision }) => revision)), names = found.columns.map((i) => kept[i]!.name);
   if (names.length < 2 || found.n < LEAST_COMPLETE) return null;
   const { pairs, evidence } = sureOf(changedPairs(), kept, series);
   if (pairs.length === 0) return null;
-  const told = { n: found.n, sampled, matched, columns: names, leftOut: columns.filter(({ name }) => !names.includes(name)).map(({ name }) => name), base: found.base, revision: found.revision, rms: figureOf(found.answers.correlationRms), largest: figureOf(found.answers.correlationMax), distance: figureOf(found.answers.correlationMatrixDistance), pairs: pairs.slice(0, MOST_PAIRS) };
-  return { ...told, evidence, sentence: sentenceOf(told) };
+  const told = { n: found.n, sampled, matched, columns: names, leftOut: columns.filter(({ name }) => !names.includes(name)).map(({ name }) => name), base: found.base, revision: found.revision, rms: figureOf(found.answers.correlationRms), largest: figureOf(found.answers.correlationMax), distance: figureOf(found.answers.correlationMatrixDistance), pairs: pairs.slice(0, most) };
+  return { ...told, evidence, sentence: sentenceOf(told, most) };
 
   function changedPairs(): PairOfColumns[] {
     const pairs: PairOfColumns[] = [];
@@ -101,9 +101,9 @@ function complete(columns: readonly RelatedColumn[], sampled: number): readonly 
   return kept;
 }
 
-function sentenceOf({ n, sampled, matched, columns, pairs }: Omit<CorrelationChange, 'sentence'>): string {
+function sentenceOf({ n, sampled, matched, columns, pairs }: Omit<CorrelationChange, 'sentence'>, told: number): string {
   const on = `On ${counted(n, 'record')}${sampled < matched ? ` of a sample of ${count(sampled)}` : ''}`, two = (r: number): string => r.toFixed(Math.abs(r) > 0.995 && Math.abs(r) < 1 ? 5 : 3).replace('-', '−');
   const most = pairs[0]!;
   const moved = pairs.filter(({ change }) => Math.abs(change) >= 0.01).length, all = (columns.length * (columns.length - 1)) / 2;
-  return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${two(most.base)} to ${two(most.revision)}; ${moved === 0 ? 'none' : moved === MOST_PAIRS ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < MOST_PAIRS ? ` (${percent(moved, all)})` : ''}.`;
+  return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${two(most.base)} to ${two(most.revision)}; ${moved === 0 ? 'none' : moved === told ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < told ? ` (${percent(moved, all)})` : ''}.`;
 }
