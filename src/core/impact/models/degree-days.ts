@@ -26,7 +26,7 @@ export const DEGREE_DAYS: Model = {
   inputs: [AIR_TEMPERATURE],
   parameters: [
     { name: 'base', label: 'Base temperature', unit: 'degC', value: 5, range: [-10, 20], source: 'The usual threshold of boreal and temperate vegetation; that of the forcing of SE-Svb.' },
-    { name: 'delay', label: 'Time constant of the delayed temperature', unit: 'd', value: 8.33, range: [1, 60], source: 'Kolari et al. 2007: 200 hours; that of the forcing of SE-Svb.' },
+    { name: 'delay', label: 'Time constant of the delayed temperature', unit: 'd', value: 8.33, range: [1, 60], source: '200 hours, after Kolari et al. 2007; that of the forcing of SE-Svb.' },
     { name: 'start', label: 'Delayed temperature of the first day', unit: 'degC', value: 0, range: [-40, 40], source: 'Chosen; forgotten after some time constants.' },
     DAY_SHARE,
     { name: 'yearShare', label: 'Least share of days with a mean', unit: 'fraction', value: 0.9, range: [0, 1], source: 'Chosen: a degree-day sum with more days left out is no longer near the year’s.' },

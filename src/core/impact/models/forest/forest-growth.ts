@@ -43,13 +43,13 @@ export const FOREST_GROWTH: Model = {
   parameters: [
     ...STANDS,
     { name: 'quantumYield', label: 'CO2 taken up for each absorbed photon', unit: 'mol mol-1', value: 0.05, range: [0.01, 0.125], source: 'Ehleringer and Björkman 1977: about 0.05 of C3 leaves.' },
-    { name: 'parOfShortwave', label: 'Photons of each joule of shortwave', unit: 'umol J-1', value: 0.45 * 4.57, range: [1, 3], source: 'Monteith 1972: 0.45 of the energy is usable for photosynthesis; McCree 1972: 4.57 umol a joule of that.' },
+    { name: 'parOfShortwave', label: 'Photons of each joule of shortwave', unit: 'umol J-1', value: 0.45 * 4.57, range: [1, 3], source: '0.45 of the energy drives photosynthesis, as MOD17 has it; McCree 1972: 4.57 umol a joule of that.' },
     { name: 'dryness', label: 'VPD that halves uptake', unit: 'hPa', value: 10, range: [1, 100], source: 'ED2: 0.01 mol of vapour for each mol of air, about 10 hPa.' },
     { name: 'q10', label: 'Factor of maintenance respiration for 10 degC', unit: 'fraction', value: 2, range: [1, 4], source: 'Ryan 1991: about 2.' },
     { name: 'waterCapacity', label: 'Water that the root zone holds', unit: 'mm', value: 150, range: [20, 1000], source: 'Chosen: a metre of loam.' },
     { name: 'waterUse', label: 'Carbon gained for each kg of water at a VPD of 1 hPa', unit: 'gC hPa kg-1', value: 25, range: [5, 100], source: 'Inherent water-use efficiency of Beer et al. 2009; chosen so that 1,500 g of carbon at 7 hPa cost 420 mm.' },
     { name: 'interception', label: 'Share of rain that never reaches the soil', unit: 'fraction', value: 0.15, range: [0, 0.9], source: 'Chosen: temperate forests lose a tenth to a third.' },
-    { name: 'densest', label: 'Stems of 25.4 cm that a square metre can bear', unit: 'm-2', value: 0.12, range: [0.01, 1], source: 'Reineke 1933: 1,000 to 1,500 a hectare in dense stands.' },
+    { name: 'densest', label: 'Stems of 25.4 cm that a square metre can bear', unit: 'm-2', value: 0.12, range: [0.01, 1], source: 'Chosen, in the order of the dense stands of Reineke 1933: 1,200 a hectare.' },
     { name: 'missingShare', label: 'Most that may be missing of a driver', unit: 'fraction', value: 0.25, range: [0, 0.95], source: 'Chosen: beyond that the weather is more filled than known.' },
   ],
   outputs: [

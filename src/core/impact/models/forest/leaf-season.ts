@@ -9,7 +9,7 @@ import type { PlantType } from './plant-types.js';
 
 /** Days; Kolari et al. 2007. */
 const DELAY = 8.33;
-/** Young leaves die from the first temperature on, all of them at the second, degC; so many days after half of them unfolded they are hardened, until all are shed. Chosen; half of young leaves die at -3 to -5 degC (A. Lenz et al., New Phytologist 200, 2013). */
+/** Young leaves die from the first temperature on, all of them at the second, degC; so many days after half of them unfolded they are hardened, until all are shed. Chosen, in the order of what A. Lenz et al. (New Phytologist 200, 2013) found of trees that had just leafed out. */
 const FROST_FROM = -2, FROST_TO = -6, TENDER_DAYS = 40;
 
 export class LeafSeason {
