@@ -3,6 +3,7 @@
  * all records, so that a place and its colour mean the same before and during a brush (VIEWS R1).
  */
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import { halfWidthOf, inflationOf, type Inflation } from '../../src/core/pictures/cell-spread.js';
 import { gatherPlaces, mergePlaces, type Places } from '../../src/core/pictures/merge-places.js';
 import type { PictureAnswers } from '../../src/core/pictures/picture.js';
 import { matchesGrid } from '../../src/core/selection/matches-cell.js';
@@ -13,6 +14,8 @@ import { matrixRows, type MatrixRow, type RowOrder } from './matrix-rows.js';
 
 export interface GroundSettings {
   readonly share: boolean;
+  /** Whether colours tell values the less apart, the less sure they are (VIEWS R21). */
+  readonly sure: boolean;
   readonly magnified: boolean;
   readonly order: RowOrder;
   /** Columns that there is room for. */
@@ -33,6 +36,8 @@ export interface Ground {
   /** Scales of the marginal totals, by row and by column. */
   readonly rowScale: ValueScale;
   readonly columnScale: ValueScale;
+  /** Of the intervals of cells; null where none are asked for. */
+  readonly inflation: Inflation | null;
 }
 
 /** A mean of texts, times or classes would say nothing. */
@@ -53,7 +58,7 @@ export function matrixGround(report: ChangeReport, column: ReportColumn, tables:
   const whole = mergePlaces(grid, cells, matchesGrid(grid, []), placeOf, count), measure = columnMeasure(report, column);
   const scaleOf = (places: Places): ValueScale => valueScaleOf(places, share, measure, settings.magnified);
   return {
-    tables, column, settings: { ...settings, share }, lanes, rows, placeOf, whole, scale: scaleOf(whole),
+    tables, column, settings: { ...settings, share, sure: settings.sure && !share }, inflation: settings.sure && !share ? inflationOf(grid, cells) : null, lanes, rows, placeOf, whole, scale: scaleOf(whole),
     rowScale: scaleOf(totalsOf(whole, rows.length, width, 'row')), columnScale: scaleOf(totalsOf(whole, rows.length, width, 'column')),
   };
 }
@@ -61,6 +66,14 @@ export function matrixGround(report: ChangeReport, column: ReportColumn, tables:
 export function totalsOf(places: Places, rows: number, columns: number, by: 'row' | 'column' | 'all'): Places {
   const of = (i: number): number => (by === 'all' ? 0 : by === 'row' ? Math.floor(i / columns) : i % columns);
   return gatherPlaces(places, Int32Array.from({ length: rows * columns }, (_, i) => of(i)), by === 'all' ? 1 : by === 'row' ? rows : columns);
+}
+
+/** Of the intervals that colours go by. */
+export const LEVEL = 0.9;
+
+/** Half the interval of the mean change of a place, in the unit of the column; null where none was asked for or there is no pair. */
+export function halfWidthIn({ inflation }: Pick<Ground, 'inflation'>, places: Places, place: number): number | null {
+  return inflation === null || places.pairs[place] === 0 ? null : halfWidthOf(places.pairs[place]!, places.m2[place]!, inflation, LEVEL);
 }
 
 /** What is drawn of a place; null where there is nothing to draw. */

@@ -6,7 +6,7 @@ import { withSign } from '../columns/detail-figures.js';
 import { unitOf } from '../chart/tolerance-of.js';
 import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import type { Box, Mark } from '../view/view-model.js';
-import { totalsOf, type Ground } from './matrix-ground.js';
+import { halfWidthIn, LEVEL, totalsOf, type Ground } from './matrix-ground.js';
 import { cellBox, type Layout, type MatrixPicture } from './matrix-picture.js';
 import { valueIn, valueWords } from './matrix-values.js';
 
@@ -28,6 +28,8 @@ export function placeLines(ground: Ground, places: Places, place: number): strin
     const [base, revision] = formatPair(places.base[place]!, places.revision[place]!);
     lines.push(mean === 0 ? 'mean change 0' : `mean change ${withSign(mean, 3)}${unit}${share || scale.one === '' ? '' : ` (${valueWords(mean / scale.unit, scale, false)})`}`, `mean in base ${base}, in revision ${revision}${unit}`);
   }
+  const half = halfWidthIn(ground, places, place);
+  if (half !== null && mean !== null) lines.push(Number.isFinite(half) ? `${formatNumber(100 * LEVEL)} % interval ${withSign(mean - half, 3)} to ${withSign(mean + half, 3)}${unit}` : 'too few independent records for an interval');
   const changed = changedIn(places, place), filled = places.filled[place]!, lost = places.lost[place]!;
   lines.push(`${formatCount(changed)} of ${countOf(places.records[place]!, 'cell')} changed (${formatShare(changed, places.records[place]!)})${filled + lost === 0 ? '' : `: ${[[places.differing[place]!, 'differ'], [filled, 'filled'], [lost, 'lost']].filter(([count]) => Number(count) > 0).map(([count, word]) => `${formatCount(Number(count))} ${word}`).join(', ')}`}`);
   if (numeric) lines.push(pairs === 0 ? 'no pair with a value on both sides' : countOf(pairs, 'pair'));

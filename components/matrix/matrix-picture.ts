@@ -1,12 +1,11 @@
 /** Where everything of the matrix stands, in pixels, and in which step of the colours each cell is. */
 import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
-import { fitting, LETTER, shortened } from '../chart/shortened.js';
+import { LETTER, shortened } from '../chart/shortened.js';
 import type { AxisTick } from '../chart/value-axis.js';
-import { sequentialLegend, sequentialStep, signedLegend, signedStep } from '../view/colour-scale.js';
+import { sequentialStep, signedStep, surenessOf } from '../view/colour-scale.js';
 import type { Box } from '../view/view-model.js';
-import { formatNumber, formatShare } from '../shared/format-number.js';
-import { upTo } from './lanes.js';
-import { drawnIn, totalsOf, type Ground } from './matrix-ground.js';
+import { drawnIn, halfWidthIn, totalsOf, type Ground } from './matrix-ground.js';
+import { legendOf, type MatrixLegend } from './matrix-legend.js';
 import { valueIn, type ValueScale } from './matrix-values.js';
 
 /** `none`: a cell that holds no record, or no pair to take a difference of. */
@@ -15,9 +14,11 @@ export interface PictureCell extends Box {
   /** `--_signed-…` or `--_sequential-…`; null: no data. */
   readonly token: string | null;
   readonly muted: boolean;
+  /** Free above and below within the box, in pixels: the less sure a value is, the lower it is drawn. */
+  readonly inset: number;
 }
 
-export interface PictureBar extends Box { readonly token: string; readonly muted: boolean }
+export interface PictureBar extends Box { readonly token: string; readonly muted: boolean; readonly inset: number }
 
 export interface MatrixPicture {
   readonly plot: Box;
@@ -31,7 +32,7 @@ export interface MatrixPicture {
   /** Where the totals are zero: x of the rows', y of the columns'. */
   readonly zeroX: number;
   readonly zeroY: number;
-  readonly legend: { readonly x: number; readonly y: number; readonly step: number; readonly tokens: readonly string[]; readonly labels: readonly { readonly at: number; readonly text: string }[]; readonly title: string };
+  readonly legend: MatrixLegend;
   readonly height: number;
   /** Size of the text. */
   readonly text: number;
@@ -78,31 +79,30 @@ export function layoutOf(room: Room, rows: readonly { readonly label: string }[]
 
 /** `selected`: 1 where the view's own selection has a place; null without one. `now`: what others' selections leave. */
 export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array | null, layout: Layout): MatrixPicture {
-  const { lanes, rows, whole, scale, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
+  const { lanes, rows, whole, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
   const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [];
   for (let place = 0; place < whole.cells.length; place++) {
     const row = Math.floor(place / width), column = place % width, box = cellBox(layout, row, column, gap), left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
     cells.push({
-      place, ...box,
-      token: value === null ? null : tokenOf(value, scale, share), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0),
+      place, ...box, ...colourOf(ground, places, place, value, box.height), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0),
     });
   }
   const rowTotals = totalsOf(now, rows.length, width, 'row'), columnTotals = totalsOf(now, rows.length, width, 'column'), barX = layout.labels + 4, barWidth = layout.bars - 4, barHeight = layout.top - 10;
   const zeroX = share ? barX : barX + barWidth / 2, zeroY = share ? plot.y - 6 : plot.y - 6 - barHeight / 2, reachX = share ? barWidth : barWidth / 2, reachY = share ? barHeight : barHeight / 2;
   const rowBars = rows.flatMap((_, row): PictureBar[] => {
     const size = sizeOf(rowTotals, row, ground.rowScale, share);
-    return size === null ? [] : [{ x: Math.min(zeroX, zeroX + size * reachX), width: Math.abs(size * reachX), y: plot.y + row * rowHeight + 1, height: Math.max(1, rowHeight - gap - 2), token: barToken(size, share), muted: false }];
+    return size === null ? [] : [{ x: Math.min(zeroX, zeroX + size * reachX), width: Math.abs(size * reachX), y: plot.y + row * rowHeight + 1, height: Math.max(1, rowHeight - gap - 2), token: barToken(size, share), muted: false, inset: 0 }];
   });
   const columnBars = lanes.columns.flatMap((_, column): PictureBar[] => {
     const size = sizeOf(columnTotals, column, ground.columnScale, share);
-    return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: cellBox(layout, 0, column, gap).x, width: cellBox(layout, 0, column, gap).width, token: barToken(size, share), muted: false }];
+    return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: cellBox(layout, 0, column, gap).x, width: cellBox(layout, 0, column, gap).width, token: barToken(size, share), muted: false, inset: 0 }];
   });
   const every = Math.ceil((text * 1.05) / rowHeight), most = Math.max(2, Math.floor((layout.labels - 2) / character));
-  const legendY = plot.y + plot.height + 3.4 * text;
+  const legend = legendOf(ground, plot.y + plot.height + 3.4 * text, Math.min(plot.x + plot.width, layout.plot.x + 360), layout);
   return {
-    plot, cells, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legendY + 3.4 * text,
+    plot, cells, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legend.bottom,
     rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
-    ticks: lanes.ticks(plot.x, columnWidth, character).filter(({ at, text: words }) => at + words.length * WIDEST * text <= layout.width), legend: legendOf(scale, share, legendY, Math.min(plot.x + plot.width, layout.plot.x + 360), layout),
+    ticks: lanes.ticks(plot.x, columnWidth, character).filter(({ at, text: words }) => at + words.length * WIDEST * text <= layout.width), legend,
   };
 }
 
@@ -110,6 +110,16 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
 export function cellBox({ plot, rowHeight, columnWidth }: Layout, row: number, column: number, gap: number): Box {
   const left = Math.round(column * columnWidth), right = Math.round((column + 1) * columnWidth);
   return { x: plot.x + left, y: plot.y + row * rowHeight, width: Math.max(1, right - left - gap), height: rowHeight - gap };
+}
+
+/** Each level of unsureness takes a fifth of the height. */
+const LOWER = 0.2;
+
+function colourOf(ground: Ground, places: Places, place: number, value: number | null, height: number): Pick<PictureCell, 'token' | 'inset'> {
+  const { scale, settings: { share } } = ground, half = halfWidthIn(ground, places, place);
+  if (value === null || half === null) return { token: value === null ? null : tokenOf(value, scale, share), inset: 0 };
+  const sure = surenessOf(value, half / scale.unit, scale.reach);
+  return sure === null ? { token: tokenOf(value, scale, false), inset: 0 } : { token: `--_sure-${sure.level}-${sure.step}`, inset: Math.round((sure.level * LOWER * height) / 2) };
 }
 
 function tokenOf(value: number, { reach }: ValueScale, share: boolean): string {
@@ -142,18 +152,4 @@ function glyphRuns(cells: readonly PictureCell[], now: Places, share: boolean, t
     else runs.push({ from: cell, to: cell, text: glyph });
   }
   return runs.flatMap(({ from, to, text: glyph }) => { const width = to.x + to.width - from.x; return width < text * 0.7 * glyph.length ? [] : [{ x: from.x + width / 2, y: from.y + from.height / 2, text: glyph }]; });
-}
-
-function legendOf(scale: ValueScale, share: boolean, y: number, right: number, { plot, text, character, width }: Layout): MatrixPicture['legend'] {
-  const tail = scale.words === '' ? '' : `, ${scale.words}`, steps = share ? sequentialLegend(scale.reach, scale.capped) : signedLegend(scale.reach, scale.capped), count = steps.length;
-  const x = Math.min(plot.x, Math.max(4, right - 9 * 3 * text)), step = Math.min(3.4 * text, Math.max(1.1 * text, (right - x - 2 * text) / count));
-  // Fewer edges where all would run into each other.
-  const edges = upTo(0, count).flatMap((i) => (share ? [{ edge: i, at: i, text: formatShare((i / count) * scale.reach, 1) }] : i === 5 ? [] : [{ edge: i <= 4 ? i - 4 : i - 5, at: i === 4 ? 4.5 : i, text: edgeText(((i <= 4 ? i - 4 : i - 5) * scale.reach) / 4) }]));
-  const room = Math.max(...edges.map(({ text: words }) => words.length + 1)) * character, every = [1, 2, 4].find((each) => room <= each * step) ?? 7;
-  const labels = edges.filter(({ edge, at }) => !(scale.capped && (at === count || (!share && at === 0))) && edge % every === 0).map(({ at, text: words }) => ({ at: x + at * step, text: words }));
-  return { x, y, step, tokens: steps.map(({ token }) => token), labels, title: fitting(share ? ['Share of cells that changed', 'Share changed'] : [`Mean change${tail}${scale.one === '' ? '' : ` (${scale.one})`}`, `Mean change${tail}`, 'Mean change'], Math.floor((width - x) / character)) };
-}
-
-function edgeText(value: number): string {
-  return `${value > 0 ? '+' : ''}${formatNumber(value, 2)}`;
 }

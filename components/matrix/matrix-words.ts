@@ -4,10 +4,10 @@ import { partOf, type Noun } from '../chart/group-noun.js';
 import { unitOf } from '../chart/tolerance-of.js';
 import { inUnit } from '../chart/column-measure.js';
 import { columnName } from '../shared/column-state.js';
-import { countOf, formatCount, formatShare } from '../shared/format-number.js';
+import { countOf, formatCount, formatNumber, formatShare } from '../shared/format-number.js';
 import { withSign } from '../columns/detail-figures.js';
 import type { ViewFacts, ViewTable } from '../view/view-model.js';
-import { totalsOf, type Ground } from './matrix-ground.js';
+import { halfWidthIn, LEVEL, totalsOf, type Ground } from './matrix-ground.js';
 import { MANY } from './matrix-picture.js';
 import { cellName, differenceWords } from './matrix-marks.js';
 import { amountIn } from './matrix-rows.js';
@@ -63,7 +63,7 @@ export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selec
   const { column, lanes, settings: { share }, scale, tables: { grid } } = ground, name = columnName(column), unit = unitOf(column), all = totalsOf(now, ground.rows.length, lanes.columns.length, 'all');
   const changed = changedIn(all, 0), records = all.records[0]!, pairs = all.pairs[0]!, mean = all.difference[0]!, { rows, columns } = concentrationOf(ground, now, byLane), largest = largestCells(ground, now);
   const what = share ? 'changed cells' : 'change';
-  const drawn = share ? `Share of cells of ${name} that changed` : `Mean of revision − base of ${name}${scale.words === '' ? '' : `, in ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}`;
+  const drawn = share ? `Share of cells of ${name} that changed` : `${ground.settings.sure ? 'As far as it is sure, the mean' : 'Mean'} of revision − base of ${name}${scale.words === '' ? '' : `, in ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}`;
   const axes = `${grid.groups.length > 1 ? `${lanes.rowNoun.many} by ${lanes.columnNoun.one}` : `${lanes.rowNoun.many} by ${lanes.columnNoun.many}`}`, clock = grid.instants ? '; times as in the files' : '';
   return {
     title: titleOf(name, share, changed, rows, lanes.telling ? columns : rows), subtitle: `${drawn}: ${axes}${clock}.`,
@@ -78,8 +78,15 @@ export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selec
       ...(rows.held.length === 0 ? [changed === 0 ? 'No cell changed.' : 'No value differs where both releases have one.'] : [`Half of the ${what} ${share ? 'are' : 'is'} in ${partOf(rows.held.length, rows.whole, rows.noun)} (${listed(rows)})${lanes.telling ? ` and in ${partOf(columns.held.length, columns.whole, columns.noun)} (${listed(columns)})` : ''}.`]),
       ...(largest.length === 0 ? [] : [`Largest: ${largest.map((place) => `${cellName(ground, place)} (${share ? formatShare(changedIn(now, place), now.records[place]!) : valueWords(now.difference[place]! / scale.unit, scale, false)})`).join('; ')}.`]),
     ],
-    notes, table: matrixTable(ground, now),
+    notes: [...sureNotes(ground), ...notes], table: matrixTable(ground, now),
   };
+}
+
+/** What the intervals rest on. */
+function sureNotes({ inflation }: Ground): string[] {
+  if (inflation === null) return [];
+  const { factor, neighbours } = inflation;
+  return [`A colour spans at least the ${formatNumber(100 * LEVEL)} % interval of the mean: t, from the spread of the differences in a cell${neighbours === 0 ? '; records are taken for independent, as there are too few neighbouring cells to tell' : factor === 1 ? '; neighbouring cells scatter no more than independent records would' : `, its variance times ${formatNumber(factor, 2)}, as neighbouring cells scatter by so much more than independent records would`}. Cells without a change have the colour of no change.`];
 }
 
 function listed({ names, held }: Concentration): string {
@@ -96,6 +103,10 @@ function titleOf(name: string, share: boolean, changed: number, rows: Concentrat
   return part(best) <= CONCENTRATED ? `Half of ${what} ${verb} in ${partOf(best.held.length, best.whole, best.noun)}` : `${what.replace('the', 'The')} ${verb} spread over ${formatCount(best.whole)} ${best.noun.many}`;
 }
 
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
 /** Made when it is read: the page does so when the table is shown. */
 function matrixTable(ground: Ground, now: Places): ViewTable {
   const { lanes, rows, column } = ground, numeric = ground.tables.numeric && column.type !== 'time', width = lanes.columns.length, unit = unitOf(column), tail = unit === '' ? '' : `, ${unit}`;
@@ -103,12 +114,12 @@ function matrixTable(ground: Ground, now: Places): ViewTable {
   const make = (): ViewTable['rows'] => Array.from(now.cells, (_, place) => place).filter((place) => now.cells[place]! > 0).map((place) => [
     rows[Math.floor(place / width)]!.name, lanes.columns[place % width]!.name, now.records[place]!,
     ...(numeric ? [now.pairs[place]!, ...(['base', 'revision', 'difference'] as const).map((name) => (now.pairs[place]! > 0 ? now[name][place]! : null))] : []),
-    now.differing[place]!, now.filled[place]!, now.lost[place]!,
+    ...(ground.inflation === null ? [] : [finite(halfWidthIn(ground, now, place))]), now.differing[place]!, now.filled[place]!, now.lost[place]!,
   ]);
   const number = (label: string): { label: string; numeric: boolean } => ({ label, numeric: true });
   return {
     caption: `${columnName(column)} by ${lanes.rowNoun.one} and ${lanes.columnNoun.one}`,
-    columns: [{ label: lanes.rowNoun.one, numeric: false }, { label: lanes.columnNoun.one, numeric: false }, number('records'), ...(numeric ? [number('pairs'), number(`mean in base${tail}`), number(`mean in revision${tail}`), number(`mean change${tail}`)] : []), number('differ'), number('filled'), number('lost')],
+    columns: [{ label: lanes.rowNoun.one, numeric: false }, { label: lanes.columnNoun.one, numeric: false }, number('records'), ...(numeric ? [number('pairs'), number(`mean in base${tail}`), number(`mean in revision${tail}`), number(`mean change${tail}`)] : []), ...(ground.inflation === null ? [] : [number(`${formatNumber(100 * LEVEL)} % interval ±${tail}`)]), number('differ'), number('filled'), number('lost')],
     get rows() { return (made ??= make()); },
   };
 }

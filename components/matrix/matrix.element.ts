@@ -34,7 +34,7 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   /** What has no mean shows shares alone. */
   get arrangements(): readonly Arrangement[] {
     const share = { id: 'share', label: 'Share changed' }, column = this.currentColumn;
-    return column !== null && hasMean(column) ? [{ id: 'difference', label: 'Mean change' }, share] : [share];
+    return column !== null && hasMean(column) ? [{ id: 'difference', label: 'Mean change' }, { id: 'sure', label: 'Mean change, if sure' }, share] : [share];
   }
 
   private readonly slots = new PictureSlots(this);
@@ -106,7 +106,7 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   /** Worked out again only when what it rests on is another, so that a brush costs a merge alone. */
   private groundOf(tables: PictureAnswers['moments'], width: number): Ground | null {
     const { grid } = tables, longest = grid.groups.length > 1 ? Math.max(...grid.groups.map((name) => name.length)) : 8;
-    const settings: GroundSettings = { share: this.currentArrangement === 'share', magnified: this.magnified, order: this.order, most: Math.max(1, Math.floor(plotWidth({ width, rem: this.rem }, longest).plot / LEAST_COLUMN)) };
+    const settings: GroundSettings = { share: this.currentArrangement === 'share', sure: this.currentArrangement === 'sure', magnified: this.magnified, order: this.order, most: Math.max(1, Math.floor(plotWidth({ width, rem: this.rem }, longest).plot / LEAST_COLUMN)) };
     const key = JSON.stringify(settings);
     if (this.grounded?.tables !== tables || this.grounded.key !== key || this.grounded.report !== this.currentReport) this.grounded = { tables, key, report: this.currentReport, ground: matrixGround(this.currentReport!, this.currentColumn!, tables, settings) };
     return this.grounded.ground;

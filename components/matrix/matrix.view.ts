@@ -13,15 +13,16 @@ export function renderMatrix(picture: MatrixPicture, width: number): TemplateRes
     ${rowLabels.map(({ x, y, text: label }) => svg`<text x=${x} y=${y} dy="0.32em" text-anchor="end">${label}</text>`)}
     ${ticks.map(({ at, text: label }) => svg`<line class="tick" x1=${at} x2=${at} y1=${bottom} y2=${bottom + 4}></line><text x=${at} y=${bottom + 4 + text} >${label}</text>`)}
     <text class="strong" x=${legend.x} y=${legend.y}>${legend.title}</text>
-    ${legend.tokens.map((token, i) => svg`<rect class="swatch" x=${legend.x + i * legend.step} y=${legend.y + 0.5 * text} width=${legend.step} height=${text} fill="var(${token})"></rect>`)}
-    ${legend.labels.map(({ at, text: label }) => svg`<text x=${at} y=${legend.y + 2.6 * text} text-anchor="middle">${label}</text>`)}`}
+    ${legend.swatches.map(({ token, x, y, width: wide, height: high }) => svg`<rect class="swatch" x=${x} y=${y} width=${wide} height=${high} fill="var(${token})"></rect>`)}
+    ${legend.texts.map(({ x, y, text: label, anchor }) => svg`<text x=${x} y=${y} text-anchor=${anchor}>${label}</text>`)}`}
   </svg>`;
 }
 
 function paths(boxes: readonly (PictureCell | PictureBar)[]): SVGTemplateResult[] {
   const drawn = new Map<string, { token: string; muted: boolean; d: string[] }>();
-  for (const { token, muted, x, y, width, height } of boxes) {
+  for (const { token, muted, x, y: above, width, height: high, inset } of boxes) {
     if (token === null) continue;
+    const y = above + inset, height = high - 2 * inset;
     const key = `${token} ${muted}`, of = drawn.get(key) ?? { token, muted, d: [] };
     of.d.push(`M${x} ${y}h${width}v${height}h${-width}z`);
     drawn.set(key, of);

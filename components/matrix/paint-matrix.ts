@@ -11,15 +11,15 @@ export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, w
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const tokens = new Set<string>(['--_ink', '--_muted', '--_hairline', ...legend.tokens]);
+  const tokens = new Set<string>(['--_ink', '--_muted', '--_hairline', ...legend.swatches.map(({ token }) => token)]);
   for (const { token } of [...cells, ...rowBars, ...columnBars]) if (token !== null) tokens.add(token);
   const colours = tokenColours(canvas, tokens), colour = (token: string): string => colours.get(token)!;
   const boxes = (all: readonly (PictureCell | PictureBar)[]): void => {
-    for (const { token, muted, x, y, width: wide, height: high } of all) {
+    for (const { token, muted, x, y, width: wide, height: high, inset } of all) {
       if (token === null) continue;
       context.globalAlpha = muted ? MUTED : 1;
       context.fillStyle = colour(token);
-      context.fillRect(x, y, wide, high);
+      context.fillRect(x, y + inset, wide, high - 2 * inset);
     }
     context.globalAlpha = 1;
   };
@@ -49,11 +49,11 @@ export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, w
     write(words, at, plot.y + plot.height + 4 + text, 'left', false);
   }
   write(legend.title, legend.x, legend.y, 'left', false, '--_ink');
-  legend.tokens.forEach((token, i) => {
+  for (const { token, x, y, width: wide, height: high } of legend.swatches) {
     context.fillStyle = colour(token);
-    context.fillRect(legend.x + i * legend.step, legend.y + 0.5 * text, legend.step, text);
-  });
-  for (const { at, text: words } of legend.labels) write(words, at, legend.y + 2.6 * text, 'center', false);
+    context.fillRect(x, y, wide, high);
+  }
+  for (const { x, y, text: words, anchor } of legend.texts) write(words, x, y, anchor === 'middle' ? 'center' : 'left', false);
 }
 
 /** One path for all: neighbours in a row are hatched together. */

@@ -41,6 +41,18 @@ export const SIGNED_STEPS: readonly ColourPair[] = [
   { light: '#f5d1c1', dark: '#534331' }, { light: '#f3ae8f', dark: '#85623a' }, { light: '#ee8959', dark: '#b9823f' }, { light: '#e66101', dark: '#f1a340' },
 ];
 
+/**
+ * A signed difference whose values are told apart the less, the less sure they are (a value-suppressing uncertainty
+ * palette: Correll, Moritz and Heer 2018): eight steps, then four, two and one. A level takes
+ * the means of two steps of the one before in OKLab, mixed with its neutral end by 30 and 55 %.
+ */
+export const SURENESS_STEPS: readonly (readonly ColourPair[])[] = [
+  SIGNED_STEPS.filter((_, i) => i !== 4),
+  [{ light: '#8877b2', dark: '#77708f' }, { light: '#bdb6d1', dark: '#4e4b58' }, { light: '#e8c3b2', dark: '#63513e' }, { light: '#e4916b', dark: '#aa7e4a' }],
+  [{ light: '#b0a8c5', dark: '#5a5865' }, { light: '#ddb6a4', dark: '#715e49' }],
+  [{ light: '#c9c9c9', dark: '#4d4d4d' }],
+];
+
 const VIRIDIS = ['#440154', '#443983', '#31688e', '#21918c', '#35b779', '#90d743', '#fde725'] as const;
 
 /** Seven steps of a magnitude from little to much: viridis, away from the page's own lightness as it grows. */

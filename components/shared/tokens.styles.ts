@@ -3,13 +3,13 @@
  * the private `--_…` names are used, so that nested elements inherit what the page chose.
  */
 import { css, unsafeCSS, type CSSResult } from 'lit';
-import { MARK_COLOURS, SEQUENTIAL_STEPS, SIGN_COLOURS, SIGNED_STEPS, SURFACE, TEXT_COLOURS, VERSION_COLOURS, type ColourPair } from './colour-tokens.js';
+import { MARK_COLOURS, SEQUENTIAL_STEPS, SIGN_COLOURS, SIGNED_STEPS, SURENESS_STEPS, SURFACE, TEXT_COLOURS, VERSION_COLOURS, type ColourPair } from './colour-tokens.js';
 
 function pair(colours: ColourPair): CSSResult {
   return unsafeCSS(`light-dark(${colours.light}, ${colours.dark})`);
 }
 
-/** `--_signed-0` to `--_signed-8`, from most negative; `--_sequential-0` to `--_sequential-6`, from least. */
+/** `--_signed-0` to `--_signed-8`, from most negative; `--_sequential-0` to `--_sequential-6`, from least; `--_sure-0-0` to `--_sure-3-0`, by level. */
 function steps(name: string, scale: readonly ColourPair[]): CSSResult {
   return unsafeCSS(scale.map((colours, i) => `--_${name}-${i}: ${pair(colours).cssText};`).join('\n    '));
 }
@@ -31,6 +31,7 @@ export const tokens = css`
     --_version-base: var(--change-base, ${pair(VERSION_COLOURS.base)});
     --_version-revision: var(--change-revision, ${pair(VERSION_COLOURS.revision)});
     ${steps('signed', SIGNED_STEPS)}
+    ${unsafeCSS(SURENESS_STEPS.map((level, i) => steps(`sure-${i}`, level).cssText).join('\n    '))}
     ${steps('sequential', SEQUENTIAL_STEPS)}
     --_hairline: color-mix(in srgb, var(--_ink) 14%, transparent);
     --_wash: color-mix(in srgb, var(--_ink) 4.5%, var(--_surface));

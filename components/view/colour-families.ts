@@ -5,7 +5,7 @@ export type ColourFamily = 'class' | 'sign';
 /** Tokens and class names by what they colour; neither for ink, magnitudes and the like. */
 export function familyOf(token: string): ColourFamily | null {
   if (/(^|\b|_|-)(added|removed|modified|unchanged)$/.test(token)) return 'class';
-  return /(^|_|-)(negative|positive|version-base|version-revision|signed-\d)$/.test(token) ? 'sign' : null;
+  return /(^|_|-)(negative|positive|version-base|version-revision|signed-\d|sure-\d-\d)$/.test(token) ? 'sign' : null;
 }
 
 /** A sentence for each panel that uses both families; none is as it should be. */

@@ -1,5 +1,5 @@
 /** Which step of a colour scale a number falls into, and what the steps mean in words: few and labelled (VIEWS R20). */
-import { SEQUENTIAL_STEPS, SIGNED_STEPS } from '../shared/colour-tokens.js';
+import { SEQUENTIAL_STEPS, SIGNED_STEPS, SURENESS_STEPS } from '../shared/colour-tokens.js';
 import { formatNumber } from '../shared/format-number.js';
 
 const SIGNED_CENTRE = (SIGNED_STEPS.length - 1) / 2;
@@ -9,6 +9,26 @@ export function signedStep(value: number, reach: number): number {
   if (value === 0 || !(reach > 0)) return SIGNED_CENTRE;
   const step = Math.min(SIGNED_CENTRE, Math.max(1, Math.ceil((Math.abs(value) / reach) * SIGNED_CENTRE)));
   return SIGNED_CENTRE + Math.sign(value) * step;
+}
+
+/** Level of sureness, 0 for the surest, and step of its colours from most negative; null for exactly no change. */
+export interface Sureness { readonly level: number; readonly step: number }
+
+/**
+ * The first level whose steps are at least as wide as the interval of the value, so that no colour tells more than is
+ * known; in the last level nothing is told but that it is not known.
+ */
+export function surenessOf(value: number, halfWidth: number, reach: number): Sureness | null {
+  if (value === 0) return null;
+  const last = SURENESS_STEPS.length - 1, found = SURENESS_STEPS.findIndex((steps) => 2 * halfWidth <= stepWidth(steps.length, reach)), level = found < 0 ? last : Math.min(found, last);
+  if (level === last) return { level, step: 0 };
+  const sides = SURENESS_STEPS[level]!.length / 2, away = Math.min(sides, Math.max(1, Math.ceil((Math.abs(value) / reach) * sides)));
+  return { level, step: value > 0 ? sides + away - 1 : sides - away };
+}
+
+/** Of one of so many steps from the lowest to the highest value. */
+export function stepWidth(steps: number, reach: number): number {
+  return (2 * reach) / steps;
 }
 
 /** `x` of `--_sequential-x` for a magnitude from 0 to `reach`. */

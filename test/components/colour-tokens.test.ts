@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { MARK_COLOURS, SEQUENTIAL_STEPS, SIGN_COLOURS, SIGNED_STEPS, SURFACE, TEXT_COLOURS, VERSION_COLOURS } from '../../components/shared/colour-tokens.js';
+import { MARK_COLOURS, SEQUENTIAL_STEPS, SIGN_COLOURS, SIGNED_STEPS, SURENESS_STEPS, SURFACE, TEXT_COLOURS, VERSION_COLOURS } from '../../components/shared/colour-tokens.js';
 import { familyFaults, familyOf, tokensIn } from '../../components/view/colour-families.js';
-import { sequentialLegend, sequentialStep, signedLegend, signedStep } from '../../components/view/colour-scale.js';
+import { sequentialLegend, sequentialStep, signedLegend, signedStep, surenessOf } from '../../components/view/colour-scale.js';
 import { hatchPath } from '../../components/view/hatch.js';
-import { channels, contrast, leastDistance, luminance, SIGHTS } from './colour-math.js';
+import { channels, contrast, distance, leastDistance, luminance, SIGHTS } from './colour-math.js';
 import { exampleReport } from './fixtures.js';
 import './example-view.js';
 import { mount, one, unmountAll } from './mount.js';
@@ -68,12 +68,41 @@ describe('colour tokens', () => {
   });
 });
 
+describe('the colours of sureness', () => {
+  const sides = ['light', 'dark'] as const, chroma = (hex: string): number => { const [r = 0, g = 0, b = 0] = channels(hex); return Math.max(r, g, b) - Math.min(r, g, b); };
+  it('halve their steps and lose their colour level by level, to one that is neutral', () => {
+    expect(SURENESS_STEPS.map(({ length }) => length)).to.deep.equal([8, 4, 2, 1]);
+    for (const side of sides) {
+      const most = SURENESS_STEPS.map((steps) => Math.max(...steps.map((step) => chroma(step[side]))));
+      most.forEach((each, level) => expect(each, `${side} ${level}`).to.be.below(level === 0 ? 1.01 : most[level - 1]!));
+      expect(most[3]).to.equal(0);
+    }
+  });
+  it('are told apart within a level, by sign, from no change and from the surface', () => {
+    for (const side of sides) for (const sight of SIGHTS) {
+      for (const steps of SURENESS_STEPS.slice(0, 3)) expect(distance(steps[steps.length / 2 - 1]![side], steps[steps.length / 2]![side], sight), `${side} ${sight} signs of ${steps.length}`).to.be.above(8);
+      const unsure = SURENESS_STEPS[3]![0]![side];
+      for (const other of [SIGNED_STEPS[4]![side], SURFACE[side]]) expect(distance(unsure, other, sight), `${side} ${sight}`).to.be.above(12);
+    }
+  });
+  it('are chosen as wide as the interval at least, the same for both signs', () => {
+    expect(surenessOf(0, 5, 4)).to.equal(null);
+    expect([0.4, 0.5, 0.51, 1, 1.01, 2, 2.01, Infinity].map((half) => surenessOf(3.9, half, 4)!.level)).to.deep.equal([0, 0, 1, 1, 2, 2, 3, 3]);
+    expect([-9, -3.9, -0.1, 0.1, 1, 1.01, 4, 9].map((value) => surenessOf(value, 0, 4)!.step)).to.deep.equal([0, 0, 3, 4, 4, 5, 7, 7]);
+    for (const half of [0, 0.7, 1.5, 3]) for (const value of [0.2, 1.3, 3.7]) {
+      const up = surenessOf(value, half, 4)!, down = surenessOf(-value, half, 4)!, { length } = SURENESS_STEPS[up.level]!;
+      expect([down.level, down.step], `${value} ± ${half}`).to.deep.equal([up.level, length - 1 - up.step]);
+    }
+  });
+});
+
 describe('the families of colour', () => {
   it('do not meet in one panel', () => {
     expect(familyOf('--_added')).to.equal('class');
     expect(familyOf('tone-removed')).to.equal('class');
     expect(familyOf('--_signed-3')).to.equal('sign');
     expect(familyOf('--_version-base')).to.equal('sign');
+    expect(familyOf('--_sure-2-1')).to.equal('sign');
     expect(familyOf('--_ink')).to.equal(null);
     expect(familyFaults([{ name: 'strip', tokens: ['--_added', '--_ink'] }, { name: 'series', tokens: ['--_positive', '--_negative'] }])).to.deep.equal([]);
     expect(familyFaults([{ name: 'matrix', tokens: ['--_signed-0', 'tone-added'] }])).to.deep.equal(['matrix: tone-added beside --_signed-0']);

@@ -1,49 +1,20 @@
 /** The matrix: its colours, words and table are the same numbers, mirrored by an exchange and untouched by the order of records. */
 import { expect } from 'chai';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
-import '../../components/define-views.js';
-import type { ChangeMatrixElement } from '../../components/matrix/matrix.element.js';
-import type { MatrixPicture } from '../../components/matrix/matrix-picture.js';
-import type { ViewState } from '../../components/view/view-model.js';
 import { deskComparison, exchanged, reordered, type DeskData } from './desk-comparison.js';
+import { DAY, FIRST, removeMatrices, shownMatrix, sitesByDays, type Ready } from './matrix-view.js';
 import { Random } from '../core/support/random.js';
 import { HOSTILE } from './fixtures.js';
 import { all, mount, one, press, settled, textOf, unmountAll, until } from './mount.js';
 
-type Ready = Extract<ViewState<MatrixPicture>, { state: 'ready' }>;
-const DAY = 86_400_000, FIRST = Date.UTC(2001, 0, 1);
-
-/** Sites × days of three years; `change` says by how much a record is revised. */
-function data(sites: number, change: (site: number, t: number, random: Random) => number, more: Partial<DeskData> = {}): DeskData {
-  const random = new Random(7), time: number[] = [], group: string[] = [], base: number[] = [], revision: number[] = [];
-  for (let site = 0; site < sites; site++) for (let day = 0; day < 1096; day += 4) {
-    const t = FIRST + day * DAY, x = 10 + random.normal();
-    time.push(t);
-    group.push(`site ${String(site).padStart(2, '0')}`);
-    base.push(random.chance(0.02) ? NaN : x);
-    revision.push(random.chance(0.02) ? NaN : x + change(site, t, random));
-  }
-  return { time, ...(sites > 1 ? { group } : {}), columns: [{ name: 'NEE', unit: 'g', base, revision }], ...more };
-}
-
-async function shown(of: DeskData, more: Partial<ChangeMatrixElement> = {}): Promise<{ view: ChangeMatrixElement; ready: Ready }> {
-  const comparison = deskComparison(of), view = document.createElement('change-matrix');
-  Object.defineProperty(view, 'comparison', { get: () => comparison });
-  Object.assign(view, { report: comparison.report(), ...more });
-  const mounted = await mount('change-matrix', {}, document.body);
-  mounted.replaceWith(view);
-  await settled(view);
-  await until(() => view.viewState.state !== 'loading' && !('busy' in view.viewState && view.viewState.busy), 'the picture');
-  await settled(view);
-  return { view, ready: view.viewState as Ready };
-}
+const data = sitesByDays, shown = shownMatrix;
 
 const tokens = ({ picture }: Ready): (string | null)[] => picture.cells.map(({ token }) => token);
 const steps = (state: Ready): (number | null)[] => tokens(state).map((token) => (token === null ? null : Number(token.at(-1)) - 4));
 const concentrated = (site: number, t: number): number => (site === 3 && t >= Date.UTC(2002, 0, 1) && t < Date.UTC(2003, 0, 1) ? 2 : 0);
 
 describe('change-matrix', () => {
-  afterEach(() => { unmountAll(); for (const left of document.querySelectorAll('change-matrix')) left.remove(); });
+  afterEach(() => { unmountAll(); removeMatrices(); });
 
   it('says where the change is, in title, sentences and colours alike', async () => {
     const { ready } = await shown(data(8, concentrated));

@@ -23,13 +23,15 @@ export interface Places {
   readonly revision: Float64Array;
   readonly difference: Float64Array;
   readonly absolute: Float64Array;
+  /** Sum of squared deviations of the differences from their mean. */
+  readonly m2: Float64Array;
   /** 1 where a cell is in it that the selection leaves only in part: then it is an approximation. */
   readonly partial: Uint8Array;
 }
 
 export function emptyPlaces(count: number): Places {
   const floats = (): Float64Array => new Float64Array(count);
-  return { cells: new Int32Array(count), records: floats(), pairs: floats(), differing: floats(), filled: floats(), lost: floats(), base: floats(), revision: floats(), difference: floats(), absolute: floats(), partial: new Uint8Array(count) };
+  return { cells: new Int32Array(count), records: floats(), pairs: floats(), differing: floats(), filled: floats(), lost: floats(), base: floats(), revision: floats(), difference: floats(), absolute: floats(), m2: floats(), partial: new Uint8Array(count) };
 }
 
 /** `placeOf`: by place in the grid; -1 where a cell is not drawn. */
@@ -47,7 +49,7 @@ export function mergePlaces(grid: CellGrid, table: MomentTable, match: GridMatch
     all.differing[place]! += table.changed[i]!;
     all.filled[place]! += filled;
     all.lost[place]! += lost;
-    if (more > 0) takeMeans(all, place, more, table.meanBase[i]!, table.meanRevision[i]!, table.meanDifference[i]!, table.meanAbsDifference[i]!);
+    if (more > 0) takeMeans(all, place, more, table.meanBase[i]!, table.meanRevision[i]!, table.meanDifference[i]!, table.meanAbsDifference[i]!, table.m2Difference[i]!);
   }
   return all;
 }
@@ -64,17 +66,18 @@ export function gatherPlaces(places: Places, placeOf: ArrayLike<number>, count: 
     all.differing[place]! += places.differing[i]!;
     all.filled[place]! += places.filled[i]!;
     all.lost[place]! += places.lost[i]!;
-    if (places.pairs[i]! > 0) takeMeans(all, place, places.pairs[i]!, places.base[i]!, places.revision[i]!, places.difference[i]!, places.absolute[i]!);
+    if (places.pairs[i]! > 0) takeMeans(all, place, places.pairs[i]!, places.base[i]!, places.revision[i]!, places.difference[i]!, places.absolute[i]!, places.m2[i]!);
   }
   return all;
 }
 
-function takeMeans(all: Places, place: number, more: number, base: number, revision: number, difference: number, absolute: number): void {
-  const n = all.pairs[place]! + more, share = more / n;
+function takeMeans(all: Places, place: number, more: number, base: number, revision: number, difference: number, absolute: number, m2: number): void {
+  const before = all.pairs[place]!, n = before + more, share = more / n, apart = difference - all.difference[place]!;
+  all.m2[place]! += m2 + apart * apart * before * share;
   all.pairs[place] = n;
   all.base[place]! += (base - all.base[place]!) * share;
   all.revision[place]! += (revision - all.revision[place]!) * share;
-  all.difference[place]! += (difference - all.difference[place]!) * share;
+  all.difference[place]! += apart * share;
   all.absolute[place]! += (absolute - all.absolute[place]!) * share;
 }
 

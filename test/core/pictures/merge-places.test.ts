@@ -34,6 +34,7 @@ function same(places: Places, merged: ReadonlyMap<number, Merged>): void {
     for (const [fast, whole] of [['base', 'meanBase'], ['revision', 'meanRevision'], ['difference', 'meanDifference'], ['absolute', 'meanAbsDifference']] as const) {
       assert.ok(Math.abs(places[fast][place]! - m[whole]) <= 1e-12 * Math.max(1, Math.abs(m[whole])), `${fast} ${places[fast][place]!} ${m[whole]}`);
     }
+    assert.ok(Math.abs(places.m2[place]! - m.m2Difference) <= 1e-10 * Math.max(1, m.m2Difference), `m2 ${places.m2[place]!} ${m.m2Difference}`);
   }
 }
 
