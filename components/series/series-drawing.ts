@@ -5,7 +5,7 @@ import { differenceReach, valueScale, valueTicks, type AxisTick } from '../chart
 import { formatNumber } from '../shared/format-number.js';
 import type { Box } from '../view/view-model.js';
 import { availability, type Availability, type Stretch } from './availability.js';
-import { stepFlags, type StepFlag } from './step-flags.js';
+import { placedFlags, type PlacedFlag } from './placed-flags.js';
 import { signedArea, type SignedArea } from './difference-area.js';
 import type { Span } from './interval-means.js';
 import { bandOf, bucketsIn, drawsLines, lanePaths, runsOf, type LanePaths, type Scale } from './lane-paths.js';
@@ -33,7 +33,9 @@ export interface DifferencePanel {
   readonly tolerance: { readonly box: Box; readonly size: number } | null;
   /** A bar as long as one standard deviation of base (VIEWS R7). */
   readonly bar: { readonly x: number; readonly from: number; readonly to: number; readonly sd: number } | null;
-  readonly flags: readonly StepFlag[];
+  readonly flags: readonly PlacedFlag[];
+  /** Over the panel, with what is true of the whole series. */
+  readonly head: string;
   /** Whether the differences are so small on the usual axis that a larger one is offered. */
   readonly small: boolean;
   /** Said instead, where no record has a value on both sides. */
@@ -100,7 +102,7 @@ function extentOf(lanes: readonly SeriesLane[], { from, to }: { readonly from: n
 
 function differenceOf(input: SeriesInput, panels: Panels, range: { from: number; to: number }, x: Scale, clamped: (t: number) => number): DifferencePanel {
   const { series, column, report, means, rem } = input, { difference: box, plot } = panels, lane = series.difference, runs = differenceRuns(series, range), sd = populationSd(column, 'base'), tolerance = toleranceOf(report, column);
-  const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), largest = Math.max(Math.abs(low), Math.abs(high)), usual = differenceReach(largest, tolerance, sd), magnified = input.magnified && largest > 0, reach = magnified ? largest : usual, y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0);
+  const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), largest = Math.max(Math.abs(low), Math.abs(high)), usual = differenceReach(largest, tolerance, sd), magnified = input.magnified && largest > 0, reach = magnified ? largest : usual, y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0), flags = placedFlags(input, clamped);
   return {
     box, zero, reach, magnified, small: largest > 0 && largest < SMALL * usual, ticks: valueTicks(y, { signed: true, per: Math.max(20, box.height / 5) }),
     area: signedArea(runs.map((run) => run.map((i) => [x(i), lane.mean[i]!] as const)), y), band: runs.map((run) => bandOf(lane.min, lane.max, run, x, y)).join(''),
@@ -108,7 +110,7 @@ function differenceOf(input: SeriesInput, panels: Panels, range: { from: number;
     means: (means?.intervals ?? []).filter(({ moments }) => moments.n > 0).map(({ from, to, moments }) => ({ from: clamped(from), to: clamped(to), y: y(moments.meanDifference) })).filter(({ from, to }) => to > from),
     tolerance: tolerance > 0 ? { size: tolerance, box: { x: plot.x, y: y(tolerance), width: plot.width, height: y(-tolerance) - y(tolerance) } } : null,
     bar: sd === null || !(sd > 0) || sd > 2 * reach ? null : { x: plot.x + plot.width + 0.625 * rem, from: y(-sd / 2), to: y(sd / 2), sd },
-    flags: stepFlags(input, (t) => clamped(t)), words: runs.length === 0 ? 'No record in view has a value in both releases.' : '',
+    flags, head: ['revision − base', ...flags.filter(({ throughout }) => throughout).map(({ text }) => text)].join(', '), words: runs.length === 0 ? 'No record in view has a value in both releases.' : '',
   };
 }
 

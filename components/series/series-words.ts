@@ -5,6 +5,7 @@ import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import { meansDiffer, type IntervalMean, type IntervalMeans } from './interval-means.js';
 import { populationSd, toleranceOf, type SeriesInput } from './series-input.js';
+import type { PlacedFlag } from './placed-flags.js';
 import { signed, stepsOf } from './step-flags.js';
 import { stretchName } from './time-cuts.js';
 
@@ -90,7 +91,7 @@ function stepWords(steps: ReturnType<typeof stepsOf>, tail: string): string {
 }
 
 /** What of the drawing has to be told. */
-export interface Drawn { readonly magnified: boolean; readonly reach: number; readonly filled: number; readonly lost: number }
+export interface Drawn { readonly magnified: boolean; readonly reach: number; readonly filled: number; readonly lost: number; readonly flags: readonly PlacedFlag[] }
 
 export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const { report, column, narrowed, source, full, means, series } = input, { records } = report, notes: string[] = [];
@@ -101,6 +102,7 @@ export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const tolerance = toleranceOf(report, column), sd = populationSd(column, 'base');
   if (tolerance > 0) notes.push(`The band around zero is ± ${formatNumber(tolerance, 3)}: what does not matter.`);
   if (sd !== null && sd > 0) notes.push(drawing.magnified ? `The axis of the difference ends at ± ${formatNumber(drawing.reach, 3)}: ${formatNumber(drawing.reach / sd, 2)} standard deviations of base (${formatNumber(sd, 3)}).` : `The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
+  if (drawing.flags.some(({ throughout }) => !throughout)) notes.push(`Flags mark where a kind of change begins or the difference steps${drawing.flags.some(({ until }) => until !== null) ? '; a line from one leads to where it ends' : ''}.`);
   if (drawing.filled > 0) notes.push('+ marks gaps of base that revision fills.');
   if (drawing.lost > 0) notes.push('− marks values of base that revision lacks.');
   if (records.added + records.removed > 0) notes.push(`Drawn are matched records: ${[...(records.added > 0 ? [`${formatCount(records.added)} are only in revision`] : []), ...(records.removed > 0 ? [`${formatCount(records.removed)} only in base`] : [])].join(', ')}.`);

@@ -8,7 +8,7 @@ import type { SeriesDrawing } from './series-drawing.js';
 import { seriesFigures } from './series-figures.js';
 import { spanOf, type SeriesInput } from './series-input.js';
 import { seriesNotes, seriesSentences, seriesSubtitle, seriesTitle } from './series-words.js';
-import { signed, type StepFlag } from './step-flags.js';
+import { signed } from './step-flags.js';
 import { plain, stretchName } from './time-cuts.js';
 
 /** What is drawn, and what of it is outside the view's own selection: from and to in pixels. */
@@ -20,7 +20,7 @@ export function seriesState(input: SeriesInput, drawing: SeriesDrawing): ViewSta
   const muted = own === null ? [] : [{ from: plot.x, to: at(own.from) }, { from: at(own.to), to: plot.x + plot.width }].filter(({ from, to }) => to > from);
   const brushes: BrushPlace[] = [{ axes: 'x', area: plot, range: visible === null ? null : { x: visible, y: null } }];
   if (panels.context !== null && drawing.context !== null) brushes.push({ axes: 'x', area: panels.context, range: { x: drawing.context.view, y: null } });
-  return { state: 'ready', facts: factsOf(input, drawing), picture: { drawing, muted }, marks: [...intervalMarks(input, drawing, own), ...flagMarks(input, drawing)], brush: brushes, busy: input.busy };
+  return { state: 'ready', facts: factsOf(input, drawing), picture: { drawing, muted }, marks: [...intervalMarks(input, drawing, own), ...flagMarks(drawing)], brush: brushes, busy: input.busy };
 }
 
 /** The stretch of time that the view's own clause leaves. */
@@ -70,12 +70,8 @@ function intervalLines({ moments: m }: IntervalMean, unit: string | null): strin
 /** Pixels of a flag's head. */
 const HEAD = 10;
 
-function flagMarks(input: SeriesInput, { difference, panels }: SeriesDrawing): Mark[] {
-  const unit = input.column.unit?.revision ?? input.column.unit?.base ?? null, tail = unit === null ? '' : ` ${unit}`;
-  return difference.flags.map(({ x, point }: StepFlag, i): Mark => ({
-    id: `step-${i}-${point.at}`, x: x - HEAD / 2, y: panels.difference.y - HEAD / 2, width: HEAD, height: HEAD / 2 + panels.difference.height, changed: true,
-    lines: [`Step of the difference at ${instantWords(Date.parse(point.at.includes('T') ? `${point.at}Z` : point.at))}${point.group === undefined ? '' : `, ${point.group}`}`, `mean difference ${signed(point.before)} before, ${signed(point.after)} after${tail}`, `between ${point.earliest} and ${point.latest}, ${countOf(point.n, 'pair')}`],
-  }));
+function flagMarks({ difference, panels }: SeriesDrawing): Mark[] {
+  return difference.flags.map(({ id, x, lines }): Mark => ({ id, x: x - HEAD / 2, y: panels.difference.y - HEAD / 2, width: HEAD, height: HEAD / 2 + panels.difference.height, changed: true, lines }));
 }
 
 /** A stretch of time in words, for what is spoken. */

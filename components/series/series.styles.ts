@@ -24,6 +24,7 @@ export const seriesStyles = css`
   .glyph { fill: none; stroke: var(--_ink); stroke-width: 1.5; }
   .changed { fill: var(--_ink); stroke: none; }
   .flag { fill: var(--_ink); stroke: none; }
+  .stretch { fill: none; stroke: var(--_ink); stroke-width: 1.5; }
   .pole { fill: none; stroke: var(--_ink); stroke-width: 1; stroke-dasharray: 2 2; }
   .scale-bar { fill: none; stroke: var(--_ink); stroke-width: 1.5; }
   .veil { fill: var(--_surface); fill-opacity: 0.6; stroke: none; }

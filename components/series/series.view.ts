@@ -93,16 +93,16 @@ function minus(x: number, y: number): SVGTemplateResult {
 }
 
 function renderDifference(panel: DifferencePanel, { panels }: SeriesDrawing): SVGTemplateResult {
-  const { box, zero, area, band, means, tolerance, bar, flags, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, labelled = spaced(flags, plot.x + 104, right);
+  const { box, zero, area, band, means, tolerance, bar, flags, head, changed, words } = panel, { plot } = panels, right = plot.x + plot.width, placed = flags.filter(({ throughout }) => !throughout), labelled = spaced(placed, plot.x + Math.max(104, head.length * LETTER + BETWEEN), right);
   return svg`<g class="panel difference">
-    <text x=${box.x} y=${box.y - 6}>revision − base</text>
+    <text x=${box.x} y=${box.y - 6}>${shortened(head, plot.width)}</text>
     ${tolerance === null ? nothing : svg`<rect class="tolerance" x=${tolerance.box.x} y=${tolerance.box.y} width=${tolerance.box.width} height=${tolerance.box.height}></rect>`}
     ${renderYAxis(panel.ticks, box.x, right)}
     <g clip-path="url(#plot)"><path class="reach" d=${band}></path><path class="area positive" d=${area.positive}></path><path class="area negative" d=${area.negative}></path></g>
     <line class="zero" x1=${box.x} x2=${right} y1=${zero} y2=${zero}></line>
     <path class="mean" d=${means.map(({ from, to, y }) => `M${from} ${y}H${to}`).join('')}></path>
     ${changed.map(({ from, to }) => svg`<rect class="changed" x=${from} y=${box.y + box.height - 3} width=${Math.max(1, to - from)} height="3"></rect>`)}
-    ${flags.map(({ x, text }, i) => svg`<path class="pole" d="M${x} ${box.y - 4}V${box.y + box.height}"></path><path class="flag" d="M${x} ${box.y - 4}l7 4l-7 4Z"></path>
+    ${placed.map(({ x, until, text }, i) => svg`<path class="pole" d="M${x} ${box.y - 4}V${box.y + box.height}"></path>${until === null || until - x < 2 ? nothing : svg`<path class="stretch" d="M${x} ${box.y - 2}H${until}"></path>`}<path class="flag" d="M${x} ${box.y - 4}l7 4l-7 4Z"></path>
       ${labelled[i] ? svg`<text x=${x - 1} y=${box.y - 6}>${text}</text>` : nothing}`)}
     ${bar === null ? nothing : svg`<path class="scale-bar" d="M${bar.x - 3} ${bar.from}h6M${bar.x} ${bar.from}V${bar.to}M${bar.x - 3} ${bar.to}h6"></path><text x=${bar.x + 6} y=${(bar.from + bar.to) / 2} dy="0.32em">1 SD</text>`}
     ${words === '' ? nothing : svg`<text x=${box.x + box.width / 2} y=${zero - 10} text-anchor="middle">${words}</text>`}</g>`;

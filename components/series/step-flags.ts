@@ -1,13 +1,7 @@
-/** Flags where the report found that the difference changes its level. They are of all records: none where a selection narrows. */
+/** Where the report found that the difference changes its level. They are of all records: none where a selection narrows. */
 import type { ChangePoint } from '../../src/core/diagnosis/time/change-points.js';
 import { formatNumber } from '../shared/format-number.js';
 import type { SeriesInput } from './series-input.js';
-
-export interface StepFlag {
-  readonly x: number;
-  readonly point: ChangePoint;
-  readonly text: string;
-}
 
 /** A group's steps are shown too where the selection leaves that group alone. */
 export function stepsOf({ column, narrowed, view }: Pick<SeriesInput, 'column' | 'narrowed' | 'view'>): readonly ChangePoint[] {
@@ -19,10 +13,6 @@ export function stepsOf({ column, narrowed, view }: Pick<SeriesInput, 'column' |
   if (narrowed.length > 1 || only!.field !== 'group' || only!.kind !== 'points') return [];
   const names = new Set(only!.value.map(String));
   return points.filter(({ group }) => group !== undefined && names.has(group));
-}
-
-export function stepFlags(input: SeriesInput, x: (t: number) => number): StepFlag[] {
-  return stepsOf(input).map((point) => ({ x: x(instantOf(point.at)), point, text: `step ${signed(point.size, 2)}` }));
 }
 
 /** Instants of a report have no zone. */
