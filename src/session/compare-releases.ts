@@ -122,7 +122,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   await matchedCells.measure(columns.filter((column) => !matchedCells.has(column)), centresOf(columns, settled), {
     signal,
     onLoad: (done) => onProgress({ stage: 'load', done, total: pairing.matched, unit: 'records' }),
-    onLoaded: () => { void askCodes(); if (pairing.matched <= AT_ONCE) void diagnose(); },
+    onHanded: () => { void askCodes(); if (pairing.matched <= AT_ONCE) void diagnose(); },
     onStep: (done, total) => onProgress({ stage: 'compare', done, total, unit: 'steps' }),
   });
   const { found } = matchedCells;

@@ -36,8 +36,8 @@ export interface MeasuredCells {
 export interface MeasureOptions {
   readonly signal: AbortSignal | undefined;
   readonly onLoad: (records: number) => void;
-  /** Columns are in the engine; the thread that paired is free while they are measured. */
-  readonly onLoaded?: () => void;
+  /** Columns are on their way to the engine; the thread that paired is free while they are loaded and measured. */
+  readonly onHanded?: () => void;
   readonly onStep: (done: number, total: number) => void;
 }
 
@@ -147,12 +147,12 @@ export class MatchedCells {
   }
 
   /** Which columns have respelled cells is known from the table that comes. */
-  private async load(schema: string, columns: readonly EngineColumn[], withRows: boolean, { signal, onLoad, onLoaded }: MeasureOptions): Promise<EngineColumn[]> {
+  private async load(schema: string, columns: readonly EngineColumn[], withRows: boolean, { signal, onLoad, onHanded }: MeasureOptions): Promise<EngineColumn[]> {
     const { database, thread } = this.place;
     const table = await thread.call('matchedColumns', [this.place.pairing, columns.map((column) => column.id), withRows]);
     const names = new Set(table.columns.map((column) => column.name));
+    onHanded?.();
     await database.load({ schema, name: MATCHED, rows: table.rows, columns: table.columns }, { ...(signal ? { signal } : {}), onProgress: onLoad });
-    onLoaded?.();
     return columns.map((column) => ({ ...column, respelled: names.has(part.respelled(column.id)) }));
   }
 

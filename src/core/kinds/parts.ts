@@ -8,7 +8,7 @@ import { CLAIM, coverageOf, heldAt, pairsAt, type Explanation, type Scored } fro
 import type { DenseRun } from './dense-runs.js';
 import { fineFit, leastOf, roughFit, sampledPairs } from './part-maps.js';
 import { decimalsOf, isSlight } from './resolution.js';
-import { distinctOf, sampledRows } from './sample.js';
+import { distinctOf, samplePositions, sampledRows } from './sample.js';
 import { keptRows, VALUE, type Work } from './work.js';
 
 export interface Part {
@@ -107,7 +107,7 @@ function isTold(work: Work, explanation: Explanation, rows: Int32Array, within: 
 function isOfNoise(work: Work, explanation: Explanation, rows: Int32Array, within: Int32Array): boolean {
   const pairs = pairsAt(within, work.x, work.y), decimals = decimalsOf(pairs.y), { kind, evidence } = explanation;
   // Of a shift, 0 that stayed 0 is a miss as well.
-  const all = work.both().filter((i) => i >= within[0]! && i <= within[within.length - 1]!);
+  const paired = work.both(), all = paired.subarray(firstFrom(paired, within[0]!), firstFrom(paired, within[within.length - 1]! + 1));
   return heldAt(explanation, all, work.x, work.y, new Uint8Array(all.length)) < CLAIM * all.length || kind === 'offset' && !isWholeUnits(evidence['offset'] as number, decimalsOf(pairs.x), decimals) || isCoincidence(explanation, pairs, decimals, work.state) || !isNoChance(work.both(), work, explanation, rows);
 }
 
@@ -117,10 +117,17 @@ const FITTED: Readonly<Record<string, number>> = { offset: 3, sign: 3, unit: 4, 
 const BY_CHANCE = 1e-3;
 
 function isNoChance(all: Int32Array, work: Work, { holds }: Explanation, rows: Int32Array): boolean {
-  const others = all.filter((i) => i < rows[0]! || i > rows[rows.length - 1]!), looked = sampledRows(others, 1024);
+  const below = firstFrom(all, rows[0]!), within = firstFrom(all, rows[rows.length - 1]! + 1) - below, others = all.length - within, looked = samplePositions(others, 1024);
   let held = 0;
-  for (const i of looked) if (holds(work.x[i]!, work.y[i]!, i)) held++;
-  return others.length * ((held + 1) / (looked.length + 2)) ** rows.length <= BY_CHANCE;
+  for (const at of looked) { const i = all[at < below ? at : at + within]!; if (holds(work.x[i]!, work.y[i]!, i)) held++; }
+  return others * ((held + 1) / (looked.length + 2)) ** rows.length <= BY_CHANCE;
+}
+
+/** Place of the first of ascending rows that is not before `row`. */
+function firstFrom(rows: Int32Array, row: number): number {
+  let low = 0, high = rows.length;
+  while (low < high) { const middle = (low + high) >> 1; if (rows[middle]! < row) low = middle + 1; else high = middle; }
+  return low;
 }
 
 function turnsOf(x: Float64Array, rows: Int32Array): number {

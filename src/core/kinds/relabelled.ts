@@ -12,7 +12,9 @@ const LEAST = 3, OFTEN = 2;
 
 /** Says whether all open cells of values that became others follow one table of labels. */
 export function findRelabelled(work: Work, rows: Int32Array): boolean {
-  const { x, y } = work, open = work.rows(VALUE), table = new Map<number, Map<number, number>>();
+  const { x, y, state } = work, first = state.indexOf(VALUE);
+  if (!Number.isSafeInteger(x[first]) || !Number.isSafeInteger(y[first])) return false;
+  const open = work.rows(VALUE), table = new Map<number, Map<number, number>>();
   for (const i of open) {
     if (!Number.isSafeInteger(x[i]) || !Number.isSafeInteger(y[i])) return false;
     const row = table.get(x[i]!) ?? new Map<number, number>();

@@ -136,7 +136,7 @@ export function applyWhole(work: Work, rows: Int32Array, explanation: Explanatio
     state[i] = holds[k] === 1 ? 0 : 1;
   }
   claimMap(work, explanation, held, changed - held, before);
-  work.x = mapped(explanation, x);
+  work.convert(mapped(explanation, x));
   if (explanation.kind !== 'rounding' && explanation.kind !== 'noise') work.printing = toleranceOf(pairsAt(sampledRows(keptRows(rows, holds, reproduced), LOOK), x, y).y, 0.9);
   return changed === 0 ? 0 : held / changed;
 }

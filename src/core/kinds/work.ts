@@ -85,6 +85,17 @@ export class Work {
     return rows;
   }
 
+  /** Puts the base into other terms, in which what was infinite stays so. */
+  convert(x: Float64Array): void {
+    const { paired, y } = this, isPaired = paired !== null && paired.x === this.x && paired.y === y;
+    this.x = x;
+    if (!isPaired) return;
+    const { rows } = paired;
+    // A value may go beyond all numbers.
+    for (let k = 0; k < rows.length; k++) { const value = x[rows[k]!]!; if (value - value !== 0) return; }
+    this.paired = { x, y, rows };
+  }
+
   /** One kind, with the cells that it explains and those of its cells that undoing it does not reproduce. */
   claim(kind: string, cells: number, residualCells: number, evidence: Readonly<Record<string, unknown>>): void {
     const of = cells + residualCells;

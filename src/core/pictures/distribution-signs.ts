@@ -6,7 +6,7 @@ import { samplePositions } from '../kinds/sample.js';
 import { pulse } from '../pulse.js';
 import type { DistributionGap, DistributionSigns, RepeatedValue } from './picture.js';
 import { countIn, edgesOf, type Counts } from './even-counts.js';
-import { finiteRange, type Counted, type Window } from './value-window.js';
+import type { Counted, Window } from './value-window.js';
 
 /** Values are looked for in so many records, by hash of the place; what is told of them is counted in all. */
 const SAMPLE = 8192;
@@ -21,6 +21,9 @@ type Side = 'base' | 'revision';
 
 export interface Sides { readonly base: Float64Array; readonly revision: Float64Array; readonly mask: Uint8Array | null }
 
+/** Finite values of each side; null without one. */
+export type Ranges = Readonly<Record<Side, Counted | null>>;
+
 export type Parts = Readonly<Record<Side, Counts>>;
 
 /** Counts of both sides in even parts of the window. */
@@ -30,8 +33,8 @@ export function partsOf({ base, revision, mask }: Sides, window: Window): Parts 
 }
 
 /** `window`: what most values span; `parts`: counted in it. */
-export function distributionSigns(sides: Sides, window: Window, parts: Parts): DistributionSigns {
-  const base = finiteRange(sides.base, sides.mask), revision = finiteRange(sides.revision, sides.mask), n = { base: base?.all ?? 0, revision: revision?.all ?? 0 };
+export function distributionSigns(sides: Sides, { base, revision }: Ranges, window: Window, parts: Parts): DistributionSigns {
+  const n = { base: base?.all ?? 0, revision: revision?.all ?? 0 };
   const beyond = { base: beyondOf(sides.base, sides.mask, base, revision), revision: beyondOf(sides.revision, sides.mask, revision, base) };
   const gaps = window.from === window.to ? [] : gapsOf(sides, window, n, parts);
   return {

@@ -6,12 +6,12 @@ import type { Cells } from '../diagnosis/diagnosis.js';
 import type { KeyOrder } from '../diagnosis/key-order.js';
 import type { Tolerance } from '../model/recipe.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
-import { distributionPicture } from './distribution-picture.js';
+import { distributionPicture, rangesOf } from './distribution-picture.js';
 import { emptyMoments, mergeInto } from './moment-sums.js';
 import { momentsAt, momentTable } from './moment-table.js';
 import type { CellGrid, DistributionPicture, MomentTable, PlanePicture, SeriesPicture } from './picture.js';
 import { planeMoments, planePicture, sharedAxes } from './plane-picture.js';
-import { seriesPicture } from './series-picture.js';
+import { placedSeries, timePlaces, type TimePlaces } from './series-picture.js';
 
 export interface FirstPictures {
   readonly series?: SeriesPicture;
@@ -30,8 +30,10 @@ const SEEN = 6, MERGED = 10;
 export class ReportPictures {
   readonly grid: CellGrid;
   private readonly cell: Int32Array;
+  private readonly places: TimePlaces | null;
 
   constructor(private readonly order: Omit<KeyOrder, 'base' | 'revision'>, records: number) {
+    this.places = order.time === null ? null : timePlaces({ time: order.time, group: order.group, mask: null }, null, null, REPORT_BUCKETS);
     const grid = cellGrid({ ...order, records, groupName: order.groupKeys.join(', ') }, REPORT_CELLS), rows = rowsOfGroups(grid), width = Math.max(1, grid.edges.length - 1);
     this.cell = order.time === null || grid.edges.length === 0 ? new Int32Array(records) : binsOf(order.time, grid.edges);
     if (order.group !== null) for (let i = 0; i < records; i++) if (this.cell[i]! >= 0) this.cell[i]! += rows[order.group[i]!]! * width;
@@ -41,9 +43,9 @@ export class ReportPictures {
   of(cells: Cells, tolerance: Required<Tolerance>): ColumnMoments {
     const table = momentTable(cells, tolerance, { cell: this.cell, mask: null }), moments = rounded(table, MERGED);
     if (cells.kind !== 'number') return { pictures: {}, cells: moments };
-    const { base, revision } = cells, { time, instants, group } = this.order, mask = null;
-    const series = time === null ? null : seriesPicture({ base, revision, time, instants, group, mask, tolerance }, null, null, REPORT_BUCKETS);
-    const axes = sharedAxes({ x: base, y: revision, mask }), distribution = axes && distributionPicture(base, revision, mask, REPORT_BINS, null, axes.x);
+    const { base, revision } = cells, { time, instants } = this.order, mask = null;
+    const series = time === null || this.places === null ? null : placedSeries({ base, revision, time, instants, tolerance }, this.places);
+    const ranges = rangesOf(base, revision, mask), axes = sharedAxes({ x: base, y: revision, mask }, [ranges.base, ranges.revision]), distribution = axes && distributionPicture(base, revision, mask, REPORT_BINS, null, ranges, axes.x);
     // Records without a time are in no cell: then the plane takes moments of its own.
     const known = this.grid.timeless > 0 ? null : planeMoments(table.at.reduce((all, _, i) => mergeInto(all, momentsAt(table, i)), emptyMoments()));
     return {

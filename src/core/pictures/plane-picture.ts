@@ -4,7 +4,7 @@ import { binIn, edgesOf, scaleOf } from './even-counts.js';
 import { hasMoments } from './moment-table.js';
 import { MomentRun, type Moments } from './moment-sums.js';
 import type { PlaneMoments, PlanePicture } from './picture.js';
-import { valueWindow, type Window } from './value-window.js';
+import { valueWindow, type Counted, type Window } from './value-window.js';
 
 export interface PlaneInput {
   readonly x: Float64Array;
@@ -12,9 +12,9 @@ export interface PlaneInput {
   readonly mask: Uint8Array | null;
 }
 
-/** Axes that both share: of base and revision, where the 1:1 line must be the diagonal. */
-export function sharedAxes({ x, y, mask }: PlaneInput): { x: Window; y: Window } | null {
-  const window = valueWindow([x, y], mask);
+/** Axes that both share: of base and revision, where the 1:1 line must be the diagonal. `ranges`: of x and of y, where they are known. */
+export function sharedAxes({ x, y, mask }: PlaneInput, ranges: readonly (Counted | null)[] | null = null): { x: Window; y: Window } | null {
+  const window = valueWindow([x, y], mask, null, ranges);
   return window === null ? null : { x: window, y: window };
 }
 
@@ -50,8 +50,12 @@ export interface Steps { readonly bins: number; readonly of: (value: number) => 
 
 /** Even bins of a window: how many there are, and in which a value of the window is. */
 export function stepsOf({ from, to }: Window, asked: number): Steps {
-  const edges = edgesOf(from, to, asked), { scale, half } = scaleOf(edges);
-  return { bins: edges.length - 1, of: (value) => binIn(edges, value, scale, half) };
+  const edges = edgesOf(from, to, asked), { scale, half } = scaleOf(edges), exact = Float64Array.from(edges), last = edges.length - 2, start = from * half;
+  const of = (value: number): number => {
+    const near = ((value * half - start) * scale) | 0, at = near > last ? last : near;
+    return value < exact[at]! || (at < last && value >= exact[at + 1]!) ? binIn(edges, value, scale, half) : at;
+  };
+  return { bins: edges.length - 1, of };
 }
 
 export function planeMoments(m: Moments): PlaneMoments {

@@ -11,9 +11,9 @@ const BINS = 512;
 const FEW = 0.002, NARROW = 0.25;
 const MOST_ROUNDS = 60;
 
-/** Null without a finite value. Every array is looked at where the mask leaves it; `leave`: a value that does not count. */
-export function valueWindow(arrays: readonly Float64Array[], mask: Uint8Array | null, leave: number | null = null): Window | null {
-  let window = leave === null ? together(arrays.map((values) => finiteRange(values, mask))) : rangeOf(arrays, mask, leave, -Infinity, Infinity);
+/** Null without a finite value. Every array is looked at where the mask leaves it; `leave`: a value that does not count; `ranges`: of the arrays, where they are known. */
+export function valueWindow(arrays: readonly Float64Array[], mask: Uint8Array | null, leave: number | null = null, ranges: readonly (Counted | null)[] | null = null): Window | null {
+  let window = leave === null ? together(ranges ?? arrays.map((values) => finiteRange(values, mask))) : rangeOf(arrays, mask, leave, -Infinity, Infinity);
   if (window === null) return null;
   const { all } = window;
   if (isWide(arrays, mask, leave, window)) return { from: window.from, to: window.to };
