@@ -55,45 +55,60 @@ export function scaleChange(base: Float64Array, revision: Float64Array, grid: Ti
 /** Mean over blocks of a quarter of the squared difference of their halves, as `haarVariance` gives it; means of x and d are carried up from level to level. */
 export function haarLevels(base: Float64Array, revision: Float64Array, { groups, place }: TimeGrid): { readonly n: number; readonly levels: readonly ScaleLevel[] } {
   const blocks: number[] = [], x2: number[] = [], y2: number[] = [], d2: number[] = [];
-  let pairs = 0, xs = new Float64Array(0), ds = xs, ns = new Int32Array(0);
+  let pairs = 0, means: Means | null = null;
   for (let g = 0; g + 1 < groups.length; g++) {
     const from = groups[g]!, to = groups[g + 1]!;
     let end = to;
     while (end > from && place[end - 1]! < 0) end--;
     if (end === from) continue;
-    let length = place[end - 1]! + 1, near = NaN;
-    if (xs.length < length) { xs = new Float64Array(length); ds = new Float64Array(length); ns = new Int32Array(length); }
-    ns.fill(0, 0, length);
-    for (let i = from; i < end; i++) {
-      const x = base[i]!, d = revision[i]! - x;
-      if (d - d !== 0) continue;
-      if (near !== near) near = x;
-      const at = place[i]!;
-      xs[at] = x - near;
-      ds[at] = d;
-      ns[at] = 1;
-      pairs++;
-    }
+    let length = place[end - 1]! + 1;
+    if (means === null || means.x.length < length) means = { x: new Float64Array(length), d: new Float64Array(length), n: new Int32Array(length) };
+    means.n.fill(0, 0, length);
+    pairs += layOut(means, base, revision, place, from, end);
     for (let level = 0, half = 1; length >= 2; level++, half *= 2) {
-      const least = FILLED * half, many = length >> 1;
-      let count = 0, sumX = 0, sumY = 0, sumD = 0;
-      for (let b = 0, l = 0; b < many; b++, l += 2) {
-        const nl = ns[l]!, nr = ns[l + 1]!;
-        if (nl === 0 || nr === 0) { const of = nr > 0 ? l + 1 : l; xs[b] = xs[of]!; ds[b] = ds[of]!; ns[b] = nl + nr; continue; }
-        const x = xs[l + 1]! - xs[l]!, d = ds[l + 1]! - ds[l]!, part = nl === nr ? 0.5 : nr / (nl + nr);
-        if (nl >= least && nr >= least) { const y = x + d; count++; sumX += x * x; sumY += y * y; sumD += d * d; }
-        xs[b] = xs[l]! + part * x;
-        ds[b] = ds[l]! + part * d;
-        ns[b] = nl + nr;
-      }
-      blocks[level] = (blocks[level] ?? 0) + count;
-      x2[level] = (x2[level] ?? 0) + sumX;
-      y2[level] = (y2[level] ?? 0) + sumY;
-      d2[level] = (d2[level] ?? 0) + sumD;
+      const many = length >> 1, sums = halve(means, many, FILLED * half);
+      blocks[level] = (blocks[level] ?? 0) + sums.count;
+      x2[level] = (x2[level] ?? 0) + sums.x;
+      y2[level] = (y2[level] ?? 0) + sums.y;
+      d2[level] = (d2[level] ?? 0) + sums.d;
       length = many;
     }
     if ((g & 63) === 63) pulse();
   }
   pulse();
   return { n: pairs, levels: blocks.map((count, k) => ({ level: k + 1, blocks: count, base: x2[k]! / count / 4, revision: y2[k]! / count / 4, difference: d2[k]! / count / 4 })) };
+}
+
+/** Of each block: mean of x, of d, and how many pairs are in it. */
+interface Means { readonly x: Float64Array; readonly d: Float64Array; readonly n: Int32Array }
+
+/** Pairs of one group at their places; x less its first value, so that squares do not cancel. Says how many there are. */
+function layOut({ x: xs, d: ds, n: ns }: Means, base: Float64Array, revision: Float64Array, place: Int32Array, from: number, end: number): number {
+  let pairs = 0, near = NaN;
+  for (let i = from; i < end; i++) {
+    const x = base[i]!, d = revision[i]! - x;
+    if (d - d !== 0) continue;
+    if (near !== near) near = x;
+    const at = place[i]!;
+    xs[at] = x - near;
+    ds[at] = d;
+    ns[at] = 1;
+    pairs++;
+  }
+  return pairs;
+}
+
+/** Two blocks become one; the squared differences of those that are filled. */
+function halve({ x: xs, d: ds, n: ns }: Means, many: number, least: number): { count: number; x: number; y: number; d: number } {
+  let count = 0, sumX = 0, sumY = 0, sumD = 0;
+  for (let b = 0, l = 0; b < many; b++, l += 2) {
+    const nl = ns[l]!, nr = ns[l + 1]!;
+    if (nl === 0 || nr === 0) { const of = nr > 0 ? l + 1 : l; xs[b] = xs[of]!; ds[b] = ds[of]!; ns[b] = nl + nr; continue; }
+    const x = xs[l + 1]! - xs[l]!, d = ds[l + 1]! - ds[l]!, part = nl === nr ? 0.5 : nr / (nl + nr);
+    if (nl >= least && nr >= least) { const y = x + d; count++; sumX += x * x; sumY += y * y; sumD += d * d; }
+    xs[b] = xs[l]! + part * x;
+    ds[b] = ds[l]! + part * d;
+    ns[b] = nl + nr;
+  }
+  return { count, x: sumX, y: sumY, d: sumD };
 }

@@ -17,22 +17,25 @@ const FARTHEST = 100_000_000;
 
 export function instantParts(instants: Float64Array): InstantParts {
   const n = instants.length, year = new Int32Array(n), month = new Int32Array(n), hour = new Int32Array(n), day = new Int32Array(n);
-  let known = NaN, y = NONE, m = NONE;
+  let start = NaN, end = NaN, y = NONE, m = NONE, d = NONE;
   for (let i = 0; i < n; i++) {
-    const t = instants[i]!, d = Math.floor(t / DAY);
-    if (!(d >= -FARTHEST && d <= FARTHEST)) {
-      year[i] = month[i] = hour[i] = day[i] = NONE;
-      continue;
-    }
-    if (d !== known) {
-      const date = new Date(d * DAY);
+    const t = instants[i]!;
+    // Most records are of the day of the one before.
+    if (!(t >= start && t < end)) {
+      d = Math.floor(t / DAY);
+      if (!(d >= -FARTHEST && d <= FARTHEST)) {
+        year[i] = month[i] = hour[i] = day[i] = start = end = NONE;
+        continue;
+      }
+      start = d * DAY;
+      end = start + DAY;
+      const date = new Date(start);
       y = date.getUTCFullYear();
       m = date.getUTCMonth() + 1;
-      known = d;
     }
     year[i] = y;
     month[i] = m;
-    hour[i] = Math.floor((t - d * DAY) / HOUR);
+    hour[i] = Math.floor((t - start) / HOUR);
     day[i] = d;
   }
   return { year, month, hour, day };
