@@ -29,11 +29,24 @@ export function cellChange(cells: Cells, { absolute, relative }: Required<Tolera
     return { changed, difference: null, filled, lost };
   }
   const difference = cells.kind === 'number' ? new Float64Array(n) : null, exact = cells.kind !== 'number' || (absolute === 0 && relative === 0);
-  for (let i = 0; i < n; i++) {
+  for (let from = 0; from < n; from += STRETCH) {
+    const found = changeStretch(base as Float64Array, revision as Float64Array, from, Math.min(n, from + STRETCH), changed, difference, exact, absolute, relative);
+    filled += found.filled;
+    lost += found.lost;
+  }
+  return { changed, difference, filled, lost };
+}
+
+/** Cells at once: short enough that the loop over them is compiled after few of them. */
+const STRETCH = 1 << 14;
+
+function changeStretch(base: Float64Array, revision: Float64Array, from: number, to: number, changed: Uint8Array, difference: Float64Array | null, exact: boolean, absolute: number, relative: number): { filled: number; lost: number } {
+  let filled = 0, lost = 0;
+  for (let i = from; i < to; i++) {
     const x = base[i]!, y = revision[i]!;
     if (difference !== null) { const d = y - x; difference[i] = d - d === 0 ? d : NaN; }
     if (x === y) continue;
     if (x !== x) { if (y === y) { changed[i] = 1; filled++; } } else if (y !== y) { changed[i] = 1; lost++; } else if (exact || x - x !== 0 || y - y !== 0 || !isWithin(x, y, absolute, relative)) changed[i] = 1;
   }
-  return { changed, difference, filled, lost };
+  return { filled, lost };
 }

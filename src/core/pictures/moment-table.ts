@@ -1,8 +1,8 @@
 /** Moments of one column by the cells of a grid, in one pass over records in the order of their key. */
-import { isWithin } from '../metrics/verdict/within-tolerance.js';
 import type { Tolerance } from '../model/recipe.js';
 import { pulse } from '../pulse.js';
-import { emptyMoments, mergeInto, MOMENT_NAMES, MomentRun, type Moments } from './moment-sums.js';
+import { momentsOfRun } from './moment-run.js';
+import { emptyMoments, mergeInto, MOMENT_NAMES, type Moments } from './moment-sums.js';
 import type { Cells } from '../diagnosis/diagnosis.js';
 import type { MomentTable } from './picture.js';
 
@@ -15,52 +15,37 @@ export interface Placed {
 
 export function momentTable(cells: Cells, tolerance: Required<Tolerance>, { cell, mask }: Placed): MomentTable {
   pulse();
-  const found = new Map<number, Moments>(), run = new MomentRun(), records = cell.length;
-  const take = cells.kind === 'text' ? textTaker(cells.base, cells.revision, run) : numberTaker(cells.base, cells.revision, cells.kind === 'number' ? tolerance : { absolute: 0, relative: 0 }, run);
-  let at = -1, some = false;
-  const close = (): void => {
-    if (at < 0 || !some) return;
+  const found = new Map<number, Moments>(), records = cell.length, all = cells.kind === 'number' ? tolerance : { absolute: 0, relative: 0 };
+  for (let start = 0, end = 0; start < records; start = end) {
+    const at = cell[start]!;
+    for (end = start + 1; end < records && end - start < MOST_RUN && cell[end] === at; end++);
+    if (at < 0) continue;
+    const run = cells.kind === 'text' ? momentsOfTexts(cells.base, cells.revision, mask, start, end) : momentsOfRun(cells.base, cells.revision, mask, start, end, all);
+    if (run === null) continue;
     const before = found.get(at);
-    if (before === undefined) found.set(at, run.take());
-    else mergeInto(before, run.take());
-    run.clear();
-    some = false;
-  };
-  for (let i = 0; i < records; i++) {
-    const next = cell[i]!;
-    if (next < 0 || (mask !== null && mask[i] === 0)) continue;
-    if (next !== at) { close(); at = next; }
-    take(i);
-    some = true;
+    if (before === undefined) found.set(at, run);
+    else mergeInto(before, run);
   }
-  close();
   pulse();
   return tableOf(found);
 }
 
-function numberTaker(base: Float64Array, revision: Float64Array, { absolute, relative }: Required<Tolerance>, run: MomentRun): (i: number) => void {
-  const exact = absolute === 0 && relative === 0;
-  return (i) => {
+/** Records of one cell that are taken together. */
+const MOST_RUN = 4096;
+
+/** Null where the mask leaves none. */
+function momentsOfTexts(base: Int32Array, revision: Int32Array, mask: Uint8Array | null, start: number, end: number): Moments | null {
+  const out = emptyMoments();
+  let some = false;
+  for (let i = start; i < end; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    some = true;
     const x = base[i]!, y = revision[i]!;
-    if (hasMoments(x) && hasMoments(y)) run.pair(x, y, x !== y && (exact || !isWithin(x, y, absolute, relative)));
-    else if (x === x && y === y) run.count('infinite', x !== y && (exact || x - x !== 0 || y - y !== 0 || !isWithin(x, y, absolute, relative)));
-    else run.count(x === x ? 'onlyBase' : y === y ? 'onlyRevision' : 'neither');
-  };
-}
-
-/** The squares of larger numbers, summed, may be none. */
-const LARGEST = 1e150;
-
-export function hasMoments(x: number): boolean {
-  return x <= LARGEST && x >= -LARGEST;
-}
-
-function textTaker(base: Int32Array, revision: Int32Array, run: MomentRun): (i: number) => void {
-  return (i) => {
-    const x = base[i]!, y = revision[i]!;
-    if (x >= 0 && y >= 0) run.count('n', x !== y);
-    else run.count(x >= 0 ? 'onlyBase' : y >= 0 ? 'onlyRevision' : 'neither');
-  };
+    if (x >= 0 && y >= 0) { out.n++; if (x !== y) out.changed++; } else if (x >= 0) out.onlyBase++;
+    else if (y >= 0) out.onlyRevision++;
+    else out.neither++;
+  }
+  return some ? out : null;
 }
 
 export function tableOf(found: ReadonlyMap<number, Moments>): MomentTable {

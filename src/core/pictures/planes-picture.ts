@@ -4,7 +4,7 @@
  */
 import { pulse } from '../pulse.js';
 import type { PlanesPicture } from './picture.js';
-import { hasMoments } from './moment-table.js';
+import { hasMoments } from './moment-run.js';
 import { MomentRun } from './moment-sums.js';
 import { planePicture, sharedAxes } from './plane-picture.js';
 

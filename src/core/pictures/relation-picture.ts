@@ -9,9 +9,9 @@ import { samplePositions } from '../kinds/sample.js';
 import type { Figure } from '../model/report.js';
 import { pulse } from '../pulse.js';
 import { CONSTANT, few, LEAST, type LineMethod } from './fitted-lines.js';
-import { hasMoments } from './moment-table.js';
+import { hasMoments } from './moment-run.js';
 import type { PlaneMoments, RelationMeans, RelationPicture } from './picture.js';
-import { planePicture, stepsOf } from './plane-picture.js';
+import { binOf, planePicture, stepsOf } from './plane-picture.js';
 import { changeOf, relationLine } from './relation-line.js';
 import { valueWindow, type Window } from './value-window.js';
 
@@ -58,7 +58,7 @@ function means({ x, y }: RelationSide, mask: Uint8Array, window: Window, bins: n
   for (let i = 0; i < x.length; i++) {
     const a = x[i]!;
     if (mask[i] === 0 || a < from || a > to) continue;
-    const at = steps.of(a);
+    const at = binOf(steps, a);
     mean[at]! += (y[i]! - mean[at]!) / ++n[at]!;
   }
   return { n, mean };

@@ -40,20 +40,30 @@ export function printedCounts(base: Float64Array, revision: Float64Array, scan: 
 function countsAt(base: Float64Array, revision: Float64Array, { base: x, revision: y, difference, changed }: PairScan, power: number): PrintedCounts | null {
   const first = Math.round(Math.min(x.low, y.low) * power), size = Math.round(Math.max(x.high, y.high) * power) - first + 1, leastDifference = changed.count === 0 ? 0 : Math.round(difference.low * power);
   const before = new Uint32Array(size), after = new Uint32Array(size), kept = new Uint32Array(size), differences = new Uint32Array(changed.count === 0 ? 1 : Math.round(difference.high * power) - leastDifference + 1);
-  for (let i = 0; i < base.length; i++) {
+  const counts = { first, power, base: before, revision: after, kept, differences, leastDifference };
+  for (let from = 0; from < base.length; from += STRETCH) if (!countStretch(base, revision, from, Math.min(base.length, from + STRETCH), counts)) return null;
+  pulse();
+  return counts;
+}
+
+/** Pairs at once: short enough that the loop over them is compiled after few of them. */
+const STRETCH = 1 << 14;
+
+/** Says whether all values have so many decimals. */
+function countStretch(base: Float64Array, revision: Float64Array, start: number, end: number, { first, power, base: before, revision: after, kept, differences, leastDifference }: PrintedCounts): boolean {
+  for (let i = start; i < end; i++) {
     const from = base[i]!, to = revision[i]!;
     if (from - from !== 0 || to - to !== 0) continue;
     const k = Math.floor(from * power + 0.5);
-    if (k / power !== from) return null;
+    if (k / power !== from) return false;
     if (from === to) { kept[k - first]!++; continue; }
     const l = Math.floor(to * power + 0.5);
-    if (l / power !== to) return null;
+    if (l / power !== to) return false;
     before[k - first]!++;
     after[l - first]!++;
     differences[l - k - leastDifference]!++;
   }
-  pulse();
-  return { first, power, base: before, revision: after, kept, differences, leastDifference };
+  return true;
 }
 
 /** For the fewest decimals with which some of the values are printed in full. */

@@ -31,43 +31,12 @@ export const LOOSE_UNITS = 512;
 
 export function unitSums(pairs: SeriesPairs, scan: PairScan): UnitSums {
   const { base, revision } = pairs, rows = base.length, length = unitLength(pairs, rows), { starts, groups } = layOut(pairs, length), count = starts.length - 1;
-  const cx = scan.base.centre, cy = scan.revision.centre, cd = scan.difference.centre, sums = new Float64Array(count * FIELDS);
+  const cx = scan.base.centre, cy = scan.revision.centre, cd = scan.difference.centre, sums = new Float64Array(count * FIELDS), piece = new Float64Array(10);
   const whole = Array.from({ length: 10 }, () => new CompensatedSum());
   for (let u = 0; u < count; u++) {
-    let n = 0, x1 = 0, d1 = 0, a1 = 0, xx = 0, dd = 0, xd = 0, y1 = 0, yy = 0, xy = 0;
-    for (let i = starts[u]!, end = starts[u + 1]!; i < end; i++) {
-      const before = base[i]!, after = revision[i]!;
-      if (before - before !== 0 || after - after !== 0) continue;
-      const difference = after - before, x = before - cx, y = after - cy, d = difference - cd;
-      n++;
-      x1 += x;
-      y1 += y;
-      d1 += d;
-      a1 += Math.abs(difference);
-      xx += x * x;
-      yy += y * y;
-      dd += d * d;
-      xd += x * d;
-      xy += x * y;
-    }
-    const at = u * FIELDS;
-    sums[at] = n;
-    sums[at + 1] = x1;
-    sums[at + 2] = d1;
-    sums[at + 3] = a1;
-    sums[at + 4] = xx;
-    sums[at + 5] = dd;
-    sums[at + 6] = xd;
-    whole[0]!.add(n);
-    whole[1]!.add(x1);
-    whole[2]!.add(d1);
-    whole[3]!.add(a1);
-    whole[4]!.add(xx);
-    whole[5]!.add(dd);
-    whole[6]!.add(xd);
-    whole[7]!.add(y1);
-    whole[8]!.add(yy);
-    whole[9]!.add(xy);
+    sumPiece(base, revision, starts[u]!, starts[u + 1]!, cx, cy, cd, piece);
+    for (let k = 0; k < 10; k++) whole[k]!.add(piece[k]!);
+    for (let k = 0; k < FIELDS; k++) sums[u * FIELDS + k] = piece[k]!;
     if ((u & 8191) === 8191) pulse();
   }
   pulse();
@@ -90,6 +59,27 @@ export function unitSums(pairs: SeriesPairs, scan: PairScan): UnitSums {
     covXY: flat || still(scan.revision) ? 0 : xy / n - mx * my, covXD: flat || still(scan.difference) ? 0 : xd / n - mx * md,
   };
   return { length, count, groups, sums, shift: { x: moments.x.mean, d: moments.d.mean }, moments, absolute };
+}
+
+/** Pairs, x, d, |d|, x^2, d^2, x d of the pairs of one piece, then y, y^2, x y. */
+function sumPiece(base: Float64Array, revision: Float64Array, from: number, to: number, cx: number, cy: number, cd: number, out: Float64Array): void {
+  let n = 0, x1 = 0, d1 = 0, a1 = 0, xx = 0, dd = 0, xd = 0, y1 = 0, yy = 0, xy = 0;
+  for (let i = from; i < to; i++) {
+    const before = base[i]!, after = revision[i]!;
+    if (before - before !== 0 || after - after !== 0) continue;
+    const difference = after - before, x = before - cx, y = after - cy, d = difference - cd;
+    n++;
+    x1 += x;
+    y1 += y;
+    d1 += d;
+    a1 += Math.abs(difference);
+    xx += x * x;
+    yy += y * y;
+    dd += d * d;
+    xd += x * d;
+    xy += x * y;
+  }
+  out[0] = n; out[1] = x1; out[2] = d1; out[3] = a1; out[4] = xx; out[5] = dd; out[6] = xd; out[7] = y1; out[8] = yy; out[9] = xy;
 }
 
 /** Never below 0 by rounding; what is not finite stays so. */

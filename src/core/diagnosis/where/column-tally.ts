@@ -18,7 +18,18 @@ export interface ColumnTally {
 /** `difference` is revision - base, NaN where it is no number; null for texts, whose unchanged cells all count as kept. */
 export function tallyColumn({ cells, combinations }: JointGroups, changed: Uint8Array, difference: Float64Array | null): ColumnTally {
   const changedIn = new Uint32Array(combinations), keptIn = new Uint32Array(combinations), finiteIn = new Uint32Array(combinations), sumIn = new Float64Array(combinations), squaresIn = new Float64Array(combinations);
-  for (let i = 0; i < cells.length; i++) {
+  const into = { changedIn, keptIn, finiteIn, sumIn, squaresIn };
+  for (let from = 0; from < cells.length; from += STRETCH) tallyStretch(cells, changed, difference, from, Math.min(cells.length, from + STRETCH), into);
+  let all = 0, kept = 0;
+  for (let c = 0; c < combinations; c++) { all += changedIn[c]!; kept += keptIn[c]!; }
+  return { changed: all, kept, squares: compensated(squaresIn), changedIn, keptIn, finiteIn, sumIn, squaresIn };
+}
+
+/** Records at once: short enough that the loop over them is compiled after few of them. */
+const STRETCH = 1 << 14;
+
+function tallyStretch(cells: JointGroups['cells'], changed: Uint8Array, difference: Float64Array | null, from: number, to: number, { changedIn, keptIn, finiteIn, sumIn, squaresIn }: Pick<ColumnTally, 'changedIn' | 'keptIn' | 'finiteIn' | 'sumIn' | 'squaresIn'>): void {
+  for (let i = from; i < to; i++) {
     const c = cells[i]!;
     if (changed[i] !== 0) changedIn[c]!++;
     if (difference === null) { if (changed[i] === 0) keptIn[c]!++; continue; }
@@ -28,9 +39,6 @@ export function tallyColumn({ cells, combinations }: JointGroups, changed: Uint8
     if (changed[i] === 0) keptIn[c]!++;
     if (d !== 0) { sumIn[c]! += d; squaresIn[c]! += d * d; }
   }
-  let all = 0, kept = 0;
-  for (let c = 0; c < combinations; c++) { all += changedIn[c]!; kept += keptIn[c]!; }
-  return { changed: all, kept, squares: compensated(squaresIn), changedIn, keptIn, finiteIn, sumIn, squaresIn };
 }
 
 /** A. Neumaier, 1974. */
