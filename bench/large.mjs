@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- --large`: releases that take minutes each, to find what still fits: W1 and W1r in the browser, W1
- * by the command. One run of each, beside one of 1 M records on the same machine, so that growth can be told. What
+ * by the command; and how views answer a reader on the largest W1 of the browser. One run of each, beside one of 1 M records on the same machine, so that growth can be told. What
  * fails is a row with the reason and the memory that it had reached. Files are made before a run and deleted after it.
  */
 import { mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { faultsOf } from './check-report.mjs';
 import { cachedPair, W1_RECORDS } from './generate-w1.mjs';
 import { nativeCommand } from './native.mjs';
 
-export const LARGE_CASES = ['w1', 'w1r', 'native'];
+export const LARGE_CASES = ['w1', 'w1r', 'views', 'native'];
 const NAMES = { w1: 'W1', w1r: 'W1r' };
 const LIMIT_MS = 3 * 3_600_000;
 /** Of both files, and of the command's temporary files: fourteen columns a side of ten bytes, and room to spare. */
@@ -39,8 +39,25 @@ export async function measureLarge({ chosen, records, nativeRecords }) {
     }
   }
   const command = async (pair) => { const { wallMs, ...rest } = await nativeCommand(pair); return { ms: wallMs, ...rest }; };
+  const views = [];
+  if (chosen.includes('views')) {
+    const page = await servePage();
+    try {
+      const browser = new BenchBrowser(page.url);
+      version = await browser.version();
+      views.push(await largeViews(browser, Math.max(...records)));
+    } finally {
+      await page.close();
+    }
+  }
   if (chosen.includes('native')) rows.push(...await grown({ where: 'command', kind: 'w1', sizes: nativeRecords, run: command, spill: SPILL_BYTES }));
-  return { rows, version };
+  return { rows, views, version };
+}
+
+/** For `viewsTable`: views of W1 with so many records. */
+async function largeViews(browser, records) {
+  const result = await told(`browser views w1 ${records}`, () => withPair({ revision: 'w1', records, spill: 0 }, (pair) => browser.measure('views', pair, { timeoutMs: LIMIT_MS })));
+  return { name: 'W1', records, runs: result.failure === undefined ? [result] : [] };
 }
 
 /** The sizes one after another, each beside the run of 1 M; that one's failure leaves the ratio out and no more. */

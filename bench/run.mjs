@@ -4,7 +4,7 @@
  *   npm run bench                          everything, about ten minutes
  *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m views daff cancel native
  *   npm run bench -- --repeat 1            one run of each instead of the median of three
- *   npm run bench -- --large               large releases alone, one run each (see `large.mjs`): w1 w1r native
+ *   npm run bench -- --large               large releases alone, one run each (see `large.mjs`): w1 w1r views native
  *   npm run bench -- --large --only w1r --large-records 20000000,40000000        other sizes
  *   npm run bench -- --large --only native --large-native-records 100000000
  *   npm run bench -- --write               puts the tables into docs/benchmarks.md
@@ -165,9 +165,10 @@ async function measureNative() {
 async function measureLargeOnes() {
   const sizes = (text) => text.split(',').map(Number);
   if ([...sizes(options['large-records']), ...sizes(options['large-native-records'])].some((size) => !Number.isInteger(size) || size < 1)) throw new Error('Sizes are whole numbers of records, such as 20000000, with commas between them.');
-  const { rows, version } = await measureLarge({ chosen, records: sizes(options['large-records']), nativeRecords: sizes(options['large-native-records']) });
+  const { rows, views, version } = await measureLarge({ chosen, records: sizes(options['large-records']), nativeRecords: sizes(options['large-native-records']) });
   browserVersion = version;
-  say('Large releases, one run each', largeTable(rows));
+  if (rows.length > 0) say('Large releases, one run each', largeTable(rows));
+  if (views.length > 0) say('Views of a large release in the browser, engine warm, one run', viewsTable(views));
 }
 
 function versionOf(name) {
