@@ -15,6 +15,8 @@ export interface EvenGrid {
   readonly records: Int32Array | null;
   /** Slots without a record. */
   readonly absent: number;
+  /** Records left out because an earlier one has their slot. */
+  readonly crowded: number;
 }
 
 /** Null where a day is not a whole number of records. Of two records in one slot the first counts. */
@@ -30,7 +32,7 @@ export function evenGrid(time: Float64Array, step: number): EvenGrid | null {
     records[slot] = i;
     placed++;
   }
-  return { start, perDay, days, records: placed === slots && time.length === slots ? null : records, absent: slots - placed };
+  return { start, perDay, days, records: placed === slots && time.length === slots ? null : records, absent: slots - placed, crowded: time.length - placed };
 }
 
 export interface Filled {

@@ -6,7 +6,7 @@ import { column, DAY, HOUR, times } from './support.js';
 describe('drivers on an even grid', () => {
   it('of whole days as they are, without a copy', () => {
     const grid = evenGrid(times('2001-01-01', 48, HOUR), HOUR)!, values = column(48, (i) => i);
-    assert.deepEqual({ ...grid, start: 0 }, { start: 0, perDay: 24, days: 2, records: null, absent: 0 });
+    assert.deepEqual({ ...grid, start: 0 }, { start: 0, perDay: 24, days: 2, records: null, absent: 0, crowded: 0 });
     assert.equal(fillByTimeOfDay(values, grid)!.values, values);
   });
 
@@ -27,6 +27,8 @@ describe('drivers on an even grid', () => {
     const time = times('2001-01-01T06:00Z', 60, HOUR).filter((_, i) => i !== 30), grid = evenGrid(time, HOUR)!;
     assert.equal(grid.days, 3);
     assert.equal(grid.absent, 72 - 59);
+    assert.equal(grid.crowded, 0);
+    assert.equal(evenGrid(Float64Array.from([...time, time.at(-1)! + 60_000]), HOUR)!.crowded, 1);
     assert.equal(fillByTimeOfDay(column(59, () => 4), grid)!.filled, 13);
   });
 

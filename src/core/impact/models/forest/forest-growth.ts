@@ -90,6 +90,7 @@ function prepare(opened: OpenRun): Prepared | MetricAnswer {
   const deficitColumn = vapourDeficit(opened);
   if (deficitColumn === null) return undefinedFor(opened.time.length, NO_HUMIDITY);
   const slots = grid.perDay * grid.days, notes = [...opened.notes];
+  if (grid.crowded > 0) notes.push(`${counted(grid.crowded, 'record')} left out: the first record of each ${opened.step / 60_000} minutes counts.`);
   const columns: Float64Array[] = [];
   let most = 0;
   for (const { name, label } of [AIR_TEMPERATURE, SHORTWAVE, VAPOUR_DEFICIT, PRECIPITATION]) {
