@@ -43,6 +43,8 @@ describe('the interval of a change of a result', () => {
     const judge = (tolerance: number | null): string => { const { verdict } = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance }); return `${verdict.state} ${verdict.word}`; };
     const within = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: null }).verdict.sameWithin as number;
     assert.ok(within > 0.3 && within < 0.4, `${within}`);
+    const { interval, change } = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: null }), { high } = interval as { high: number };
+    assert.ok(Math.abs((within - (change as number)) / (high - (change as number)) - 1.685 / 2.023) < 0.06, 'limits of 90 % are as much nearer as t is');
     assert.deepEqual([judge(null), judge(0.1), judge(0.3), judge(within), judge(0.99 * within)], ['cannot-tell no-tolerance', 'differs different', 'cannot-tell inconclusive', 'same equivalent-but-detectable', 'cannot-tell inconclusive']);
   });
   it('of the same releases is exact', () => {

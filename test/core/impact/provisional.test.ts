@@ -32,6 +32,12 @@ describe('a provisional answer', () => {
     await provisionalAnswer(40, (unit) => sites[unit]!, { whole: 'sum', seed: 2, onAnswer: (answer) => { const { interval } = answer.change as Estimate; if (interval !== undefined) widths.push(interval.high - interval.low); } });
     assert.ok(widths.length === 39 && widths[38] === 0 && widths[30]! < widths[5]! && widths[5]! < widths[0]!);
   });
+  it('is what the textbook says, by hand: 2 of 4 units', async () => {
+    const found = await provisionalAnswer(4, (unit) => ({ base: 10, revision: 10 + [1, 3, 5, 7][unit]! }), { whole: 'sum', sample: 2, seed: 3 }), [a, b] = [...drawnOrder(4, 3)].map((unit) => [1, 3, 5, 7][unit]!) as [number, number], { value, interval } = found.change as Estimate;
+    near(value, 2 * (a + b));
+    near(interval!.high - value, (4 * 12.706204736432095 * (Math.abs(a - b) / Math.SQRT2) * Math.SQRT1_2) / Math.SQRT2);
+    assert.deepEqual([found.complete, found.done, found.units], [false, 2, 4]);
+  });
   it('runs units in a seeded order, each once', async () => {
     const asked: number[] = [];
     await provisionalAnswer(40, (unit) => { asked.push(unit); return sites[unit]!; }, { whole: 'sum', seed: 7 });

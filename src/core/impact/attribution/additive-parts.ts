@@ -4,7 +4,7 @@
  */
 import type { Figure, Undefined } from '../../model/report.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
-import { changeOf } from '../evaluation.js';
+import { settled } from '../evaluation.js';
 import { type Attribution, type PlayerPart, remainderOf, sharesOf } from './attribution.js';
 import type { Player } from './players.js';
 
@@ -23,10 +23,10 @@ export function additiveAttribution(parts: readonly AdditivePart[], shape: 'sum'
   const n = parts.reduce((sum, part) => sum + part.n.base, 0), uneven = parts.find((part) => part.n.base !== part.n.revision);
   if (shape === 'mean' && uneven !== undefined) return { status: 'not-comparable', reason: `${uneven.player.label} has ${uneven.n.base} values in base and ${uneven.n.revision} in revision, so that the mean does not add up over parts` };
   if (shape === 'mean' && n === 0) return { status: 'too-few', reason: '0 of at least 1 values' };
-  const over = shape === 'mean' ? n : 1, base = total(parts.map((part) => part.base)) / over, change = total(parts.map((part) => part.change)) / over;
-  const own = parts.map((part): Figure => part.change / over), shares = sharesOf(own, change);
+  const over = shape === 'mean' ? n : 1, base = settled(total(parts.map((part) => part.base)) / over), change = settled(total(parts.map((part) => part.change)) / over);
+  const own = parts.map((part): Figure => settled(part.change / over)), shares = sharesOf(own, change);
   return {
-    method: 'additive', base, revision: base + change, change: changeOf(0, change), remainder: remainderOf(change, own), interactions: { total: 0, pairs: [] }, evaluations: 0,
+    method: 'additive', base, revision: typeof base !== 'number' ? base : typeof change !== 'number' ? change : base + change, change, remainder: remainderOf(change, own), interactions: { total: 0, pairs: [] }, evaluations: 0,
     parts: parts.map(({ player }, i): PlayerPart => ({ player, swapIn: own[i]!, swapOut: own[i]!, part: own[i]!, se: 0, ...shares[i]! })),
   };
 }

@@ -10,11 +10,11 @@ const MOST_INTERACTIONS = 12;
 export function plainAttribution(by: string, attribution: Attribution, most = MOST_PARTS): ReportedAttribution {
   const { parts, interactions: { total, pairs } } = attribution, sizeOf = (i: number): number => (typeof parts[i]!.part === 'number' ? Math.abs(parts[i]!.part as number) : Infinity);
   if (parts.length <= most) return { ...attribution, by, interactions: { total, pairs: pairs?.slice(0, MOST_INTERACTIONS) ?? null } };
-  const order = [...parts.keys()].sort((a, b) => sizeOf(b) - sizeOf(a) || a - b), kept = order.slice(0, most - 1).sort((a, b) => a - b), rest = order.slice(most - 1), at = new Map(kept.map((from, to) => [from, to]));
+  const order = [...parts.keys()].sort((a, b) => sizeOf(b) - sizeOf(a) || a - b), kept = order.slice(0, most - 1).sort((a, b) => a - b), rest = order.slice(most - 1);
   return {
     ...attribution, by, parts: [...kept.map((i) => parts[i]!), gathered(rest.map((i) => parts[i]!), attribution)],
-    // Players are named by position: pairs with a gathered one have none.
-    interactions: { total, pairs: pairs?.filter(({ players }) => players.every((player) => at.has(player))).map(({ players: [i, j], value }) => ({ players: [at.get(i)!, at.get(j)!] as const, value })).slice(0, MOST_INTERACTIONS) ?? null },
+    // So many parts have only quantities that add up: pairs do nothing together, and would be named by positions that are no more.
+    interactions: { total, pairs: [] },
   };
 }
 

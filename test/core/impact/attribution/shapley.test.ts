@@ -125,6 +125,12 @@ describe('drawn orders', () => {
     assert.ok(drawn.sampling!.converged && drawn.sampling!.precision === 0.2 * Math.abs(drawn.change as number));
     drawn.parts.forEach(({ part, se }, i) => assert.ok((se as number) < drawn.sampling!.precision && Math.abs((part as number) - exact[i]!) < 4 * drawn.sampling!.precision));
   });
+  it('with their reverses: one pair of orders is exact where players act by themselves and in pairs', async () => {
+    const own = Array.from({ length: 14 }, () => random.normal()), pair = Array.from({ length: 14 }, () => Array.from({ length: 14 }, () => random.normal()));
+    const found = await attributeChange(players(14), (s) => own.reduce((total, each, i) => total + (isIn(s, i) ? each + pair[i]!.reduce((more, with_, j) => more + (j > i && isIn(s, j) ? with_ : 0), 0) : 0), 0), { budget: 1 });
+    partsOf(found).forEach((part, i) => near(part, own[i]! + pair.reduce((half, row, j) => half + (j < i ? row[i]! : j > i ? pair[i]![j]! : 0) / 2, 0), 1e-11));
+    assert.equal(found.sampling!.permutations, 2);
+  });
   it('with 20 players: exact where they only add, twice the same with one seed', async () => {
     const own = Array.from({ length: 20 }, () => random.normal()), game: Evaluate = (s) => sum(own.filter((_, i) => isIn(s, i)));
     const found = await attributeChange(players(20), game, { budget: 800, seed: 5 }), again = await attributeChange(players(20), game, { budget: 800, seed: 5 });

@@ -83,6 +83,8 @@ describe('parts of records', () => {
     assert.deepEqual(additiveAttribution([part(4)], 'mean'), { status: 'not-comparable', reason: 'Hainich has 4 values in base and 5 in revision, so that the mean does not add up over parts' });
     assert.equal((additiveAttribution([part(4)], 'sum') as Attribution).change, 1);
     assert.equal((additiveAttribution([], 'mean') as { status: string }).status, 'too-few');
+    const broken = additiveAttribution([part(5), { ...part(5), change: NaN }], 'sum') as Attribution;
+    assert.deepEqual([broken.change, broken.remainder, broken.parts[0]!.part].map((each) => (typeof each === 'number' ? each : each.reason)), ['the result is not a number', 'the result is not a number', 1]);
   });
 });
 

@@ -67,6 +67,12 @@ describe('resilience of a linear quantity', () => {
       assert.ok(Math.abs(squares / runs - 1) < 0.25, `variance ${squares / runs} at ${share}`);
     }
   });
+  it('by lot, its band holds 90 % of the runs', () => {
+    const n = 400, effects = Float64Array.from({ length: n }, () => random.normal()), mean = total(effects) / n, sd = Math.sqrt(total(effects.map((each) => (each - mean) ** 2)) / (n - 1)), { result, band } = curve(linearResilience({ base: 7, effects, tolerance: null }, { points: 2, runs: 3000 }), 'random').points[1]!;
+    const scale = Math.sqrt(n / 4) * sd;
+    near(((result as number) - 7 - (n / 2) * mean) / scale, 0, 0.1);
+    for (const [k, z] of [[0, -1.645], [1, 1.645]] as const) near((band![k] - 7 - (n / 2) * mean) / scale, z, 0.07);
+  });
   it('without changed records, or without a tolerance, has nothing to leave', () => {
     const none = linearResilience({ base: 4, effects: new Float64Array(0), tolerance: 1 });
     for (const each of none.curves) assert.deepEqual([each.points.map(({ result }) => result), each.tipping!.leaves], [[4], null]);
@@ -81,6 +87,8 @@ describe('resilience by asking', () => {
     const asked = await evaluatedResilience({ records: 90, base: 5, tolerance: 4, weights: effects, evaluate }, { points: 10, runs: 6 }), linear = linearResilience({ base: 5, effects, tolerance: 4 }, { points: 10 });
     for (const order of ['chronological', 'largest-first'] as const) curve(asked, order).points.forEach(({ result, records }, k) => { near(result, curve(linear, order).points[k]!.result as number); assert.equal(records, 9 * k); });
     assert.equal(curve(asked, 'random').runs, 6);
+    const { band, result } = curve(asked, 'random').points[5]!;
+    assert.ok(band![0] < (result as number) && (result as number) < band![1], 'orders differ');
     near(curve(asked, 'random').points.at(-1)!.result, 5 + total(effects));
   });
   it('asks the whole revision once, tells how far it is, and stops when called off', async () => {
