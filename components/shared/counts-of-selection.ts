@@ -5,9 +5,26 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { ClassesPicture } from '../../src/core/pictures/picture.js';
-import { columnsToAsk, exactCounts, reportCounts, type SelectedCounts } from '../../src/core/pictures/selected-counts.js';
+import type { SelectedCounts } from '../../src/core/pictures/selected-counts.js';
 import { sameClauses, type SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
+
+type Counting = typeof import('../../src/core/pictures/selected-counts.js');
+
+/** Comes with the first selection: a report paints without it. */
+let counting: Counting | null = null;
+/** It could not be loaded; the next selection tries again. */
+let missing = false;
+
+async function bringCounting(): Promise<Counting> {
+  missing = false;
+  try {
+    return counting = await import('../../src/core/pictures/selected-counts.js');
+  } catch (error) {
+    missing = true;
+    throw error;
+  }
+}
 
 const REST_MS = 150;
 /** Cells that are counted at a time: about half a second's work. */
@@ -28,7 +45,7 @@ export interface CountingHost extends ReactiveControllerHost {
 
 /** In pieces where there are many cells, so that the questions of views come in between. */
 async function classesOf(comparison: Comparison, clauses: readonly SelectionClause[], signal: AbortSignal): Promise<ClassesPicture | null> {
-  const report = comparison.report(), ids = columnsToAsk(report).map(({ id }) => id), size = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, report.records.matched)));
+  const { columnsToAsk } = await bringCounting(), report = comparison.report(), ids = columnsToAsk(report).map(({ id }) => id), size = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, report.records.matched)));
   let all = null as ClassesPicture | null;
   for (let from = 0; from === 0 || from < ids.length; from += size) {
     const piece: ClassesPicture | null = await comparison.picture({ what: 'classes', columns: ids.slice(from, from + size), clauses }, { signal });
@@ -56,6 +73,7 @@ export class CountsOfSelection implements ReactiveController {
   get now(): CountedSelection {
     const { currentReport: report, comparison, clauses } = this.host;
     if (report === null || clauses.length === 0) return { counts: null, standing: 'report' };
+    if (counting === null) return { counts: null, standing: missing ? 'report' : 'coming' };
     const here = this.of === comparison && sameClauses(this.asked, clauses);
     if (here && this.answer !== null) return { counts: this.answer, standing: 'exact' };
     return { counts: this.coarse(report, clauses), standing: comparison === null || (here && this.failed) ? 'report' : 'coming' };
@@ -65,6 +83,7 @@ export class CountsOfSelection implements ReactiveController {
     const { comparison, clauses } = this.host;
     if (this.of === comparison && sameClauses(this.asked, clauses)) return;
     this.give(comparison, clauses);
+    if (counting === null && clauses.length > 0) void bringCounting().catch(() => undefined).then(() => this.host.requestUpdate());
     if (comparison !== null && clauses.length > 0) this.resting = setTimeout(() => void this.ask(comparison, clauses), REST_MS);
   }
 
@@ -89,12 +108,12 @@ export class CountsOfSelection implements ReactiveController {
     }
     if (own.signal.aborted) return;
     if (found === null) this.failed = true;
-    else this.answer = exactCounts(report, found);
+    else this.answer = (await bringCounting()).exactCounts(report, found);
     this.host.requestUpdate();
   }
 
   private coarse(report: ChangeReport, clauses: readonly SelectionClause[]): SelectedCounts | null {
-    if (this.kept?.report !== report || this.kept.clauses !== clauses) this.kept = { report, clauses, counts: reportCounts(report, clauses) };
+    if (this.kept?.report !== report || this.kept.clauses !== clauses) this.kept = { report, clauses, counts: counting?.reportCounts(report, clauses) ?? null };
     return this.kept.counts;
   }
 }
