@@ -74,7 +74,7 @@ function yearsAndMonths(rows: readonly number[], all: number, from: number, [lef
 }
 
 /** Each label where it does not run into the one before. */
-function spaced(labels: readonly string[], start: number, width: number, character: number): AxisTick[] {
+export function spaced(labels: readonly string[], start: number, width: number, character: number): AxisTick[] {
   const ticks: AxisTick[] = [];
   labels.forEach((text, i) => {
     const at = start + i * width, before = ticks.at(-1);

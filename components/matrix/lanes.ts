@@ -1,7 +1,7 @@
 /**
  * What the rows and columns of the matrix stand for. With several groups: groups against time. With one: the axis of
  * time is folded, so that the matrix still says where and when: years against months, months against days, hours of the
- * day against weeks, tens of steps.
+ * day against weeks, tens of steps. Without a time: parts of the key against each other.
  */
 import type { Noun } from '../chart/group-noun.js';
 import type { AxisTick } from '../chart/value-axis.js';
@@ -9,6 +9,7 @@ import type { CellGrid } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { foldedLanes } from './folded-lanes.js';
 import { groupLanes } from './group-lanes.js';
+import { keyLanes } from './key-lanes.js';
 
 export interface Lane {
   readonly name: string;
@@ -37,9 +38,9 @@ export interface Lanes {
   readonly ticks: (start: number, width: number, character: number) => AxisTick[];
 }
 
-/** `most`: columns that there is room for. Null where the grid has no time. */
+/** `most`: columns that there is room for. Null where the grid has neither a time nor several groups. */
 export function lanesOf(grid: CellGrid, most: number): Lanes | null {
-  if (grid.edges.length < 2) return null;
+  if (grid.edges.length < 2) return grid.groups.length > 1 ? keyLanes(grid, most) : null;
   return grid.groups.length > 1 ? groupLanes(grid, most) : foldedLanes(grid, most);
 }
 

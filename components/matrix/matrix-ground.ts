@@ -45,7 +45,7 @@ export function hasMean({ type, role }: Pick<ReportColumn, 'type' | 'role'>): bo
   return type === 'number' && role !== 'flag';
 }
 
-/** Null where the key has no time. */
+/** Null where there is nothing to lay the records out by. */
 export function matrixGround(report: ChangeReport, column: ReportColumn, tables: PictureAnswers['moments'], settings: GroundSettings): Ground | null {
   const { grid, cells } = tables, lanes = lanesOf(grid, settings.most);
   if (lanes === null) return null;

@@ -17,7 +17,7 @@ export function cellName({ lanes, rows }: Ground, place: number): string {
 
 export function cellClauses({ lanes, rows }: Ground, place: number): readonly SelectionClause[] {
   const width = lanes.columns.length, row = rows[Math.floor(place / width)]!, column = place % width;
-  return row.members.length === 1 ? lanes.clausesOf(row.members[0]!, column) : [...row.clauses, ...lanes.columns[column]!.clauses];
+  return row.members.length === 1 ? lanes.clausesOf(row.members[0]!, column) : lanes.rangeOf([...row.members].sort((a, b) => a - b), [column, column]);
 }
 
 /** The numbers of a place, in words. */

@@ -64,7 +64,7 @@ export function matrixFacts(ground: Ground, now: Places, byLane: Places, { selec
   const changed = changedIn(all, 0), records = all.records[0]!, pairs = all.pairs[0]!, mean = all.difference[0]!, { rows, columns } = concentrationOf(ground, now, byLane), largest = largestCells(ground, now);
   const what = share ? 'changed cells' : 'change';
   const drawn = share ? `Share of cells of ${name} that changed` : `${ground.settings.sure ? 'As far as it is sure, the mean' : 'Mean'} of revision − base of ${name}${scale.words === '' ? '' : `, in ${scale.words}`}${scale.one === '' ? '' : ` (${scale.one})`}`;
-  const axes = `${grid.groups.length > 1 ? `${lanes.rowNoun.many} by ${lanes.columnNoun.one}` : `${lanes.rowNoun.many} by ${lanes.columnNoun.many}`}`, clock = grid.instants ? '; times as in the files' : '';
+  const axes = lanes.columns.length === 1 && !lanes.telling ? lanes.rowNoun.many : `${grid.groups.length > 1 ? `${lanes.rowNoun.many} by ${lanes.columnNoun.one}` : `${lanes.rowNoun.many} by ${lanes.columnNoun.many}`}`, clock = grid.instants ? '; times as in the files' : '';
   return {
     title: titleOf(name, share, changed, rows, lanes.telling ? columns : rows), subtitle: `${drawn}: ${axes}${clock}.`,
     figures: [

@@ -67,7 +67,7 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
       return { state: 'empty', reason: changedCells(column.cells) === 0 ? `No cell of ${name} changed.` : `The report does not hold when and where ${name} changed; it is known where the releases themselves are at hand.` };
     }
     const tables = whole.picture, ground = this.ground = this.groundOf(tables, width);
-    if (ground === null) return { state: 'not-applicable', reason: 'The key of these records has no time, so there is nothing to put across.' };
+    if (ground === null) return { state: 'not-applicable', reason: `The key (${report.recipe.key.join(', ')}) has neither a time nor a part that several records share, so there is nothing to lay the records out by.` };
     const others = resolve(this.clauses, { except: this.viewName }), match = matchesGrid(tables.grid, others), asks = others.length > 0 && match.partial && this.comparison !== null;
     const narrowed = asks ? this.slots.ask('narrowed', { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: others }, undefined) : null;
     const exact = narrowed?.standing === 'exact' && sameGrid(narrowed.picture, tables) ? narrowed.picture! : null;

@@ -28,6 +28,8 @@ export interface DeskData {
   readonly timeName?: string;
   readonly group?: readonly string[];
   readonly groupName?: string;
+  /** Another part of the key. */
+  readonly beside?: { readonly name: string; readonly values: readonly string[] };
   readonly columns: readonly DeskColumn[];
 }
 
@@ -60,7 +62,7 @@ export function deskComparison(data: DeskData): DeskComparison {
 export function reordered(data: DeskData, order: readonly number[]): DeskData {
   const place = <T,>(values: readonly T[]): T[] => order.map((i) => values[i]!);
   return {
-    ...data, ...(data.time === undefined ? {} : { time: place(data.time) }), ...(data.group === undefined ? {} : { group: place(data.group) }),
+    ...data, ...(data.time === undefined ? {} : { time: place(data.time) }), ...(data.group === undefined ? {} : { group: place(data.group) }), ...(data.beside === undefined ? {} : { beside: { ...data.beside, values: place(data.beside.values) } }),
     columns: data.columns.map((column) => ({ ...column, base: place<never>(column.base as readonly never[]), revision: place<never>(column.revision as readonly never[]) })),
   };
 }
@@ -77,10 +79,11 @@ function joinedOf({ base, revision }: DeskColumn): Joined {
   return { kind: 'text', base: codes(base), revision: codes(revision), spelling: null, texts };
 }
 
-function keyOf({ time, instants = true, timeName = 'time', group, groupName = 'site' }: DeskData, records: number): Diagnosed['key'] {
+function keyOf({ time, instants = true, timeName = 'time', group, groupName = 'site', beside }: DeskData, records: number): Diagnosed['key'] {
   const key: { name: string; joined: Joined }[] = [];
   const names = group ?? (time === undefined ? Array.from({ length: records }, (_, i) => `r${i}`) : null);
   if (names !== null) key.push({ name: groupName, joined: joinedOf({ name: groupName, base: names, revision: names }) });
+  if (beside !== undefined) key.push({ name: beside.name, joined: joinedOf({ name: beside.name, base: beside.values, revision: beside.values }) });
   if (time !== undefined) { const values = Float64Array.from(time); key.push({ name: timeName, joined: { kind: instants ? 'time' : 'number', base: values, revision: values, spelling: null } }); }
   return key;
 }

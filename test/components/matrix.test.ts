@@ -164,7 +164,7 @@ describe('change-matrix', () => {
 
   it('says why there is nothing to show', async () => {
     for (const [of, words] of [
-      [{ columns: [{ name: 'x', base: [1, 2, 3, 4], revision: [1, 2, 3, 5] }], group: ['a', 'a', 'b', 'b'] }, 'no time'],
+      [{ columns: [{ name: 'x', base: [1, 2, 3, 4], revision: [1, 2, 3, 5] }], group: ['a', 'b', 'c', 'd'] }, 'neither a time nor a part that several records share'],
     ] as const) {
       const { view } = await shown(of);
       expect(view.viewState.state).to.equal('not-applicable');
