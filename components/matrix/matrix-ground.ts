@@ -10,7 +10,7 @@ import { matchesGrid } from '../../src/core/selection/matches-cell.js';
 import { columnMeasure } from '../chart/column-measure.js';
 import { lanesOf, type Lanes } from './lanes.js';
 import { valueIn, valueScaleOf, type ValueScale } from './matrix-values.js';
-import { matrixRows, type MatrixRow, type RowOrder } from './matrix-rows.js';
+import { matrixRows, rowsApart, type MatrixRow, type RowOrder } from './matrix-rows.js';
 
 export interface GroundSettings {
   readonly share: boolean;
@@ -51,7 +51,7 @@ export function matrixGround(report: ChangeReport, column: ReportColumn, tables:
   if (lanes === null) return null;
   const width = lanes.columns.length, fine = mergePlaces(grid, cells, matchesGrid(grid, []), lanes.place, lanes.rows.length * width);
   const share = settings.share || !tables.numeric || !hasMean(column);
-  const rows = matrixRows(lanes, gatherPlaces(fine, Int32Array.from({ length: fine.cells.length }, (_, i) => Math.floor(i / width)), lanes.rows.length), settings.order, share);
+  const rows = matrixRows(lanes, gatherPlaces(fine, Int32Array.from({ length: fine.cells.length }, (_, i) => Math.floor(i / width)), lanes.rows.length), settings.order, share, rowsApart((row, column) => valueIn(fine, row * width + column, share, 1), width));
   const rowOf = new Int32Array(lanes.rows.length);
   rows.forEach(({ members }, row) => members.forEach((member) => { rowOf[member] = row; }));
   const placeOf = lanes.place.map((at) => rowOf[Math.floor(at / width)]! * width + (at % width)), count = rows.length * width;

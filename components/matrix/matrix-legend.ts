@@ -6,6 +6,7 @@ import { sequentialLegend, signedLegend, stepWidth } from '../view/colour-scale.
 import type { Box } from '../view/view-model.js';
 import { upTo } from './lanes.js';
 import type { Ground } from './matrix-ground.js';
+import { horizonKey } from './matrix-horizon.js';
 import type { Layout } from './matrix-picture.js';
 import type { ValueScale } from './matrix-values.js';
 
@@ -22,13 +23,15 @@ export interface MatrixLegend {
 }
 
 /** `y`: baseline of the title; `right`: where the row of steps is to end. */
-export function legendOf(ground: Ground, y: number, right: number, layout: Layout): MatrixLegend {
+export function legendOf(ground: Ground, y: number, right: number, layout: Layout, baseline: number | null): MatrixLegend {
+  if (baseline !== null) return horizonLegend(ground.scale, y, layout, baseline);
   return ground.settings.sure ? sureLegend(ground.scale, y, layout) : plainLegend(ground.scale, ground.settings.share, y, right, layout);
 }
 
 function titleOf({ words, one }: ValueScale, room: number, more = ''): string {
   const tail = words === '' ? '' : `, ${words}`;
-  return fitting([`Mean change${tail}${one === '' ? '' : ` (${one})`}${more}`, `Mean change${tail}${one === '' ? '' : ` (${one})`}`, `Mean change${tail}`, 'Mean change'], room);
+  const whole = `Mean change${tail}${one === '' ? '' : ` (${one})`}`;
+  return fitting([`${whole}${more}`, ...(more === '' ? [whole] : [`Mean change${tail}${more}`, `Mean change${more}`]), `Mean change${tail}`, 'Mean change'], room);
 }
 
 function plainLegend(scale: ValueScale, share: boolean, y: number, right: number, { plot, text, character, width }: Layout): MatrixLegend {
@@ -56,6 +59,16 @@ function sureLegend(scale: ValueScale, y: number, { plot, text, character, width
       ...words.map((each, level) => ({ x: x + across + 0.6 * text, y: top + level * row + 0.85 * text, text: each, anchor: 'start' as const })),
       ...edges.map((share) => ({ x: x + ((share + 1) / 2) * across, y: top + SURENESS_STEPS.length * row + 1.05 * text, text: edgeText(share * reach), anchor: 'middle' as const })),
     ],
+  };
+}
+
+/** As high as a bar of the value at each edge would be: the second band above the first. */
+function horizonLegend(scale: ValueScale, y: number, { plot, text, character, width }: Layout, baseline: number): MatrixLegend {
+  const key = horizonKey(scale.reach, baseline), x = Math.max(4, Math.min(plot.x, width - 20 * text)), step = Math.min(5 * text, (width - x - 2 * text) / key.length), edges = [...key.map(({ from }) => from), key.at(-1)!.to], high = 1.4 * text, top = y + 0.5 * text;
+  return {
+    x, y, bottom: top + high + 2.2 * text, title: titleOf(scale, Math.floor((width - x) / character), baseline === 0 ? '' : `, from a baseline of ${edgeText(baseline)}`),
+    swatches: key.flatMap(({ token }, i) => (i === 0 || i === 3 ? [{ token: key[i === 0 ? 1 : 2]!.token, x: x + i * step, y: top, width: step, height: high }, { token, x: x + i * step, y: top + high / 2, width: step, height: high / 2 }] : [{ token, x: x + i * step, y: top + high / 2, width: step, height: high / 2 }])),
+    texts: edges.map((edge, i) => ({ x: x + i * step, y: top + high + 1.1 * text, text: edge === 0 ? '0' : edgeText(edge), anchor: 'middle' as const })),
   };
 }
 

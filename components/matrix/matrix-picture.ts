@@ -5,6 +5,7 @@ import type { AxisTick } from '../chart/value-axis.js';
 import { sequentialStep, signedStep, surenessOf } from '../view/colour-scale.js';
 import type { Box } from '../view/view-model.js';
 import { drawnIn, halfWidthIn, totalsOf, type Ground } from './matrix-ground.js';
+import { horizonBars, LEAST_ROW_REM } from './matrix-horizon.js';
 import { legendOf, type MatrixLegend } from './matrix-legend.js';
 import { valueIn, type ValueScale } from './matrix-values.js';
 
@@ -23,6 +24,8 @@ export interface PictureBar extends Box { readonly token: string; readonly muted
 export interface MatrixPicture {
   readonly plot: Box;
   readonly cells: readonly PictureCell[];
+  /** Of rows that are horizon graphs: the later above the earlier. */
+  readonly bands: readonly PictureBar[];
   /** + many filled, − many lost, ± changes that cancel; one for all neighbours in a row. */
   readonly glyphs: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly rowLabels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
@@ -40,6 +43,8 @@ export interface MatrixPicture {
   readonly canvas: boolean;
 }
 
+/** What a horizon graph stands on. */
+const LANE = '--_signed-4';
 /** More cells are drawn on a canvas. */
 const MOST_SHAPES = 3000;
 /** Share of the records of a cell from which it is said that many are filled or lost. */
@@ -61,7 +66,8 @@ export interface Layout {
   readonly top: number;
 }
 
-export interface Room { readonly width: number; readonly rem: number }
+/** `horizon`: whether rows are to have the height that bands need. */
+export interface Room { readonly width: number; readonly rem: number; readonly horizon?: boolean }
 
 /** Room for the plot, before the number of columns is known. */
 export function plotWidth({ width, rem }: Room, longest: number): { readonly labels: number; readonly bars: number; readonly plot: number } {
@@ -71,20 +77,20 @@ export function plotWidth({ width, rem }: Room, longest: number): { readonly lab
 
 export function layoutOf(room: Room, rows: readonly { readonly label: string }[], columns: number): Layout {
   const text = 0.75 * room.rem, { labels, bars, plot } = plotWidth(room, Math.max(4, ...rows.map(({ label }) => label.length)));
-  const rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
+  const rowHeight = Math.max(room.horizon ? Math.ceil(LEAST_ROW_REM * room.rem) : LEAST_ROW, Math.min(MOST_ROW, Math.max(Math.floor(300 / rows.length), rows.length * Math.ceil(text * TEXT_ROW) <= MOST_BODY * room.rem / 16 ? Math.ceil(text * TEXT_ROW) : Math.floor(MOST_BODY / rows.length))));
   const top = 3 * room.rem;
   const columnWidth = Math.min(200, Math.max(1, plot / columns));
   return { plot: { x: labels + bars + 8, y: top, width: columnWidth * columns, height: rowHeight * rows.length }, text, character: text * LETTER, width: room.width, rowHeight, columnWidth, labels, bars, top };
 }
 
-/** `selected`: 1 where the view's own selection has a place; null without one. `now`: what others' selections leave. */
-export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array | null, layout: Layout): MatrixPicture {
+/** `selected`: 1 where the view's own selection has a place; null without one. `now`: what others' selections leave. `baseline`: of rows that are horizon graphs, in the unit of the scale. */
+export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array | null, layout: Layout, baseline: number | null = null): MatrixPicture {
   const { lanes, rows, whole, settings: { share } } = ground, { plot, text, character, rowHeight, columnWidth } = layout, width = lanes.columns.length;
   const gap = Math.min(rowHeight, columnWidth) >= 7 ? 1 : 0, cells: PictureCell[] = [];
   for (let place = 0; place < whole.cells.length; place++) {
     const row = Math.floor(place / width), column = place % width, box = cellBox(layout, row, column, gap), left = now.cells[place]! > 0, places = left ? now : whole, value = drawnIn(ground, places, place);
     cells.push({
-      place, ...box, ...colourOf(ground, places, place, value, box.height), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0),
+      place, ...box, ...(baseline !== null && value !== null ? { token: LANE, inset: 0 } : colourOf(ground, places, place, value, box.height)), muted: (!left && whole.cells[place]! > 0) || (selected !== null && selected[place] === 0),
     });
   }
   const rowTotals = totalsOf(now, rows.length, width, 'row'), columnTotals = totalsOf(now, rows.length, width, 'column'), barX = layout.labels + 4, barWidth = layout.bars - 4, barHeight = layout.top - 10;
@@ -98,9 +104,9 @@ export function matrixPicture(ground: Ground, now: Places, selected: Uint8Array 
     return size === null ? [] : [{ y: Math.min(zeroY, zeroY - size * reachY), height: Math.abs(size * reachY), x: cellBox(layout, 0, column, gap).x, width: cellBox(layout, 0, column, gap).width, token: barToken(size, share), muted: false, inset: 0 }];
   });
   const every = Math.ceil((text * 1.05) / rowHeight), most = Math.max(2, Math.floor((layout.labels - 2) / character));
-  const legend = legendOf(ground, plot.y + plot.height + 3.4 * text, Math.min(plot.x + plot.width, layout.plot.x + 360), layout);
+  const legend = legendOf(ground, plot.y + plot.height + 3.4 * text, Math.min(plot.x + plot.width, layout.plot.x + 360), layout, baseline), bands = baseline === null ? [] : horizonBars(ground, now, cells, baseline);
   return {
-    plot, cells, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length > MOST_SHAPES, height: legend.bottom,
+    plot, cells, bands, glyphs: rowHeight < text * 0.9 ? [] : glyphRuns(cells, now, share, text), rowBars, columnBars, zeroX, zeroY, text, canvas: cells.length + bands.length > MOST_SHAPES, height: legend.bottom,
     rowLabels: rows.flatMap(({ label }, row) => (row % every === 0 ? [{ x: layout.labels, y: plot.y + (row + 0.5) * rowHeight - gap / 2, text: shortened(label, most) }] : [])),
     ticks: lanes.ticks(plot.x, columnWidth, character).filter(({ at, text: words }) => at + words.length * WIDEST * text <= layout.width), legend,
   };

@@ -1,6 +1,7 @@
 /** Which rows the matrix shows, in which order: all where there is room, else the first and bins of the rest. */
 import { changedIn, type Places } from '../../src/core/pictures/merge-places.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { clusterOrder } from '../../src/core/statistics/cluster-order.js';
 import { formatCount } from '../shared/format-number.js';
 import { joinClauses } from '../view/join-clauses.js';
 import type { Lanes } from './lanes.js';
@@ -13,7 +14,7 @@ export interface MatrixRow {
   readonly clauses: readonly SelectionClause[];
 }
 
-export type RowOrder = 'change' | 'name';
+export type RowOrder = 'change' | 'cluster' | 'name';
 
 /** So many rows in which nothing changed are one row, where what changed comes first. */
 const STILL = 6;
@@ -24,13 +25,34 @@ const ALONE = 32, BINS = 16;
 /** Of many rows by name or time. */
 const EVEN = 48;
 
-/** `totals`: of all records, by row of the lanes, so that rows keep their place while a selection moves. */
-export function matrixRows(lanes: Lanes, totals: Places, order: RowOrder, share: boolean): MatrixRow[] {
+/** `totals`: of all records, by row of the lanes, so that rows keep their place while a selection moves; `apart`: how far from alike two rows are. */
+export function matrixRows(lanes: Lanes, totals: Places, order: RowOrder, share: boolean, apart: (row: number, other: number) => number): MatrixRow[] {
   const all = lanes.rows.map((_, row) => row), many = all.length > MOST_ROWS;
   if (!lanes.sortable || order === 'name') return many ? binned(lanes, all, EVEN) : all.map((row) => single(lanes, row));
   const amount = Float64Array.from(all, (row) => amountIn(totals, row, share)), sorted = all.sort((a, b) => amount[b]! - amount[a]! || changedIn(totals, b) - changedIn(totals, a) || a - b);
   const still = sorted.filter((row) => changedIn(totals, row) === 0), moved = still.length >= STILL && still.length < sorted.length ? sorted.slice(0, sorted.length - still.length) : sorted, last = moved.length < sorted.length ? [stillRow(lanes, still)] : [];
-  return moved.length > MOST_ROWS ? [...moved.slice(0, ALONE).map((row) => single(lanes, row)), ...binned(lanes, moved.slice(ALONE), BINS), ...last] : [...moved.map((row) => single(lanes, row)), ...last];
+  const alike = (rows: readonly number[]): readonly number[] => (order === 'cluster' ? clustered(rows, apart) : rows);
+  return moved.length > MOST_ROWS ? [...alike(moved.slice(0, ALONE)).map((row) => single(lanes, row)), ...binned(lanes, moved.slice(ALONE), BINS), ...last] : [...alike(moved).map((row) => single(lanes, row)), ...last];
+}
+
+/** `rows`: what changed most first, which stays at the end that it is nearer to the top of. */
+function clustered(rows: readonly number[], apart: (row: number, other: number) => number): readonly number[] {
+  const order = clusterOrder(rows.length, (i, j) => apart(rows[i]!, rows[j]!)), up = order.indexOf(0) < order.length / 2 ? order : order.reverse();
+  return up.map((i) => rows[i]!);
+}
+
+/** Root mean square of the differences between what two rows show, over columns where both show something; no column in common is as far as can be. */
+export function rowsApart(valueAt: (row: number, column: number) => number | null, columns: number): (row: number, other: number) => number {
+  return (row, other) => {
+    let sum = 0, common = 0;
+    for (let column = 0; column < columns; column++) {
+      const a = valueAt(row, column), b = valueAt(other, column);
+      if (a === null || b === null) continue;
+      sum += (a - b) ** 2;
+      common++;
+    }
+    return common === 0 ? Number.MAX_VALUE / 1e6 : Math.min(Number.MAX_VALUE / 1e6, Math.sqrt(sum / common));
+  };
 }
 
 /** How much changed in a place: cells, or the sum of the sizes of all differences. */

@@ -10,6 +10,7 @@ import type { ViewFacts, ViewTable } from '../view/view-model.js';
 import { halfWidthIn, LEVEL, totalsOf, type Ground } from './matrix-ground.js';
 import { MANY } from './matrix-picture.js';
 import { cellName, differenceWords } from './matrix-marks.js';
+import { isBeyondBands } from './matrix-horizon.js';
 import { amountIn } from './matrix-rows.js';
 import { valueWords } from './matrix-values.js';
 
@@ -122,6 +123,12 @@ function matrixTable(ground: Ground, now: Places): ViewTable {
     columns: [{ label: lanes.rowNoun.one, numeric: false }, { label: lanes.columnNoun.one, numeric: false }, number('records'), ...(numeric ? [number('pairs'), number(`mean in base${tail}`), number(`mean in revision${tail}`), number(`mean change${tail}`)] : []), ...(ground.inflation === null ? [] : [number(`${formatNumber(100 * LEVEL)} % interval ±${tail}`)]), number('differ'), number('filled'), number('lost')],
     get rows() { return (made ??= make()); },
   };
+}
+
+/** How rows that are horizon graphs are read. */
+export function horizonNotes(ground: Ground, baseline: number): string[] {
+  const { scale } = ground, half = `${formatNumber(scale.reach / 2, 3)}${scale.words === '' ? '' : ` ${scale.words}`}`;
+  return [`Bars rise from the lower edge of their row, ${baseline === 0 ? 'higher and lower' : `above and below the baseline of ${valueWords(baseline, scale, false)}`} in two colours; beyond ${half} they start again, darker.${isBeyondBands(ground, baseline) ? ' The darker ones end at the end of the scale, also where the change goes beyond.' : ''}`];
 }
 
 /** What the glyphs that are drawn mean; empty where none is. */

@@ -9,13 +9,18 @@ import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
-import type { Arrangement, Choice, PixelRange, ViewState } from '../view/view-model.js';
+import type { Arrangement, Control, PixelRange, ViewState } from '../view/view-model.js';
 import { hasMean, matrixGround, type Ground, type GroundSettings } from './matrix-ground.js';
-import { plotWidth, type MatrixPicture } from './matrix-picture.js';
+import { horizonFits } from './matrix-horizon.js';
+import { plotWidth, type MatrixPicture, type Room } from './matrix-picture.js';
+import type { RowOrder } from './matrix-rows.js';
+import { valueWords } from './matrix-values.js';
 import { matrixState, rangeClauses } from './matrix.model.js';
 import { renderMatrix } from './matrix.view.js';
 import { paintMatrix } from './paint-matrix.js';
 
+/** Steps of the baseline to either side. */
+const BASELINE_STEPS = 20;
 /** Columns of the matrix are at least so wide, in pixels. */
 const LEAST_COLUMN = 2.4;
 
@@ -26,11 +31,15 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     .picture .muted { fill-opacity: 0.22; }
     .picture .swatch { stroke: var(--_hairline); stroke-width: 1; }
   `];
-  static override properties = { order: { type: String }, magnified: { type: Boolean } };
-  /** `change` (what changed most comes first) or `name`; where time is folded, rows follow in time. */
-  declare order: 'change' | 'name';
+  static override properties = { order: { type: String }, magnified: { type: Boolean }, rows: { type: String }, baseline: { type: Number } };
+  /** `change` (what changed most comes first), `cluster` (what changed alike stands together) or `name`; where time is folded, rows follow in time. */
+  declare order: RowOrder;
   /** Whether the colours reach only what the changes reach, however small these are against the spread of base. */
   declare magnified: boolean;
+  /** What a row of mean changes is: a `field` of colours, or a `horizon` graph, where rows have the height for one. */
+  declare rows: 'field' | 'horizon';
+  /** Of horizon graphs: the change from which bars rise, in the unit of the scale (standard deviations of base, tolerances, or the unit of the column). */
+  declare baseline: number;
   /** What has no mean shows shares alone. */
   get arrangements(): readonly Arrangement[] {
     const share = { id: 'share', label: 'Share changed' }, column = this.currentColumn;
@@ -44,14 +53,33 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     super();
     this.order = 'change';
     this.magnified = false;
+    this.rows = 'field';
+    this.baseline = 0;
   }
 
-  protected override get choices(): readonly Choice[] {
+  protected override get choices(): readonly Control[] {
     const sortable = this.ground?.lanes.sortable ?? false, small = this.magnified || (this.ground?.scale.small ?? false);
     return [
-      ...(sortable ? [{ label: 'Order', options: [{ id: 'change', label: 'Change' }, { id: 'name', label: 'Name' }], chosen: this.order, choose: (id: string) => { this.order = id as typeof this.order; } }] : []),
+      ...(sortable ? [{ label: 'Order', options: [{ id: 'change', label: 'Change' }, { id: 'cluster', label: 'Alike' }, { id: 'name', label: 'Name' }], chosen: this.order, choose: (id: string) => { this.order = id as RowOrder; } }] : []),
       ...(small && !this.ground?.settings.share ? [{ label: 'Colours', options: [{ id: 'spread', label: 'To scale' }, { id: 'own', label: 'Magnified' }], chosen: this.magnified ? 'own' : 'spread', choose: (id: string) => { this.magnified = id === 'own'; } }] : []),
+      ...this.#rowChoices(),
     ];
+  }
+
+  #rowChoices(): Control[] {
+    const ground = this.ground;
+    if (ground === null || ground.settings.share || ground.settings.sure) return [];
+    const { reach } = ground.scale, baseline = this.#baseline(ground);
+    return [
+      { label: 'Rows', options: [{ id: 'field', label: 'Colours' }, { id: 'horizon', label: 'Horizon' }], chosen: this.rows === 'horizon' ? 'horizon' : 'field', choose: (id) => { this.rows = id as typeof this.rows; } },
+      ...(baseline === null ? [] : [{ label: 'Baseline', form: 'range' as const, min: -reach, max: reach, step: reach / BASELINE_STEPS, value: baseline, words: valueWords(baseline, ground.scale, false), choose: (value: number) => { this.baseline = Math.abs(value) < reach / (4 * BASELINE_STEPS) ? 0 : value; } }]),
+    ];
+  }
+
+  /** Of horizon graphs, within the scale; null where rows are fields of colour. */
+  #baseline({ rows, scale: { reach }, settings: { share, sure } }: Ground): number | null {
+    if (this.rows !== 'horizon' || share || sure || !horizonFits(rows.length)) return null;
+    return Math.max(-reach, Math.min(reach, Number.isFinite(this.baseline) ? this.baseline : 0));
   }
 
   protected override prepare(width: number): ViewState<MatrixPicture> {
@@ -72,9 +100,11 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
     const narrowed = asks ? this.slots.ask('narrowed', { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: others }, undefined) : null;
     const exact = narrowed?.standing === 'exact' && sameGrid(narrowed.picture, tables) ? narrowed.picture! : null;
     return matrixState({
-      report, ground, clauses: this.clauses, viewName: this.viewName, room: { width, rem: this.rem }, exact, busy: whole.standing === 'coarse' || whole.standing === 'earlier' || (asks && exact === null),
+      report, ground, clauses: this.clauses, viewName: this.viewName, room: this.#room(width, ground), baseline: this.#baseline(ground), exact, busy: whole.standing === 'coarse' || whole.standing === 'earlier' || (asks && exact === null),
       notes: [
         ...(whole.standing === 'report' ? [`From the report alone: cells of a ${ground.lanes.columnNoun.one}${tables.grid.members.some((members) => members > 1) ? ', groups put together' : ''}. With the releases at hand they may be finer.`] : []),
+        ...(this.rows === 'horizon' && !ground.settings.share && !ground.settings.sure && !horizonFits(ground.rows.length) ? [`${ground.rows.length} rows are too many for horizon graphs: colours are shown.`] : []),
+        ...(ground.lanes.sortable && this.order === 'cluster' ? [`Rows that changed alike stand together: average linkage of the root mean square differences between rows${ground.rows.some(({ members }) => members.length > 1) ? '; rows put together stand below' : ''}.`] : []),
         ...(hasMean(column) ? [] : [`${name} holds ${column.type === 'time' ? 'times, which have' : column.role === 'flag' ? 'classes, which have' : 'text, which has'} no mean: shares of changed cells are shown.`]),
       ],
     });
@@ -96,11 +126,15 @@ export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
   }
 
   protected override clausesOf(range: PixelRange): readonly SelectionClause[] | null {
-    return this.ground && rangeClauses(this.ground, { width: this.pictureWidth, rem: this.rem }, range);
+    return this.ground && rangeClauses(this.ground, this.#room(this.pictureWidth, this.ground), range);
+  }
+
+  #room(width: number, ground: Ground): Room {
+    return { width, rem: this.rem, horizon: this.#baseline(ground) !== null };
   }
 
   override stateJson(): object {
-    return { ...super.stateJson(), order: this.order, magnified: this.magnified };
+    return { ...super.stateJson(), order: this.order, magnified: this.magnified, rows: this.rows, baseline: this.baseline };
   }
 
   /** Worked out again only when what it rests on is another, so that a brush costs a merge alone. */

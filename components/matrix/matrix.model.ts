@@ -10,7 +10,7 @@ import type { BrushPlace, PixelRange, ViewState } from '../view/view-model.js';
 import type { Ground } from './matrix-ground.js';
 import { layoutOf, matrixPicture, type Layout, type MatrixPicture, type Room } from './matrix-picture.js';
 import { matrixMarks } from './matrix-marks.js';
-import { glyphNote, matrixFacts } from './matrix-words.js';
+import { glyphNote, horizonNotes, matrixFacts } from './matrix-words.js';
 import { totalsOf } from './matrix-ground.js';
 
 export interface MatrixInput {
@@ -19,6 +19,8 @@ export interface MatrixInput {
   readonly clauses: readonly SelectionClause[];
   readonly viewName: string;
   readonly room: Room;
+  /** Of rows that are horizon graphs, in the unit of the scale; null: they are fields of colour. */
+  readonly baseline: number | null;
   /** Moments of what others' clauses leave, where they could be asked for; else they are merged. */
   readonly exact: PictureAnswers['moments'] | null;
   /** What stands behind the picture: a note, or nothing. */
@@ -28,17 +30,17 @@ export interface MatrixInput {
 
 export interface DrawnMatrix { readonly picture: MatrixPicture; readonly layout: Layout }
 
-export function matrixState({ report, ground, clauses, viewName, room, exact, notes, busy }: MatrixInput): ViewState<MatrixPicture> {
+export function matrixState({ report, ground, clauses, viewName, room, baseline, exact, notes, busy }: MatrixInput): ViewState<MatrixPicture> {
   const others = resolve(clauses, { except: viewName }), own = clauses.filter(({ source }) => source === viewName), { grid } = ground.tables, count = ground.whole.cells.length;
   const cells = exact === null ? ground.tables.cells : exact.cells, match = matchesGrid(grid, exact === null ? others : []), width = ground.lanes.columns.length;
   const now = others.length === 0 ? ground.whole : mergePlaces(grid, cells, match, ground.placeOf, count), byLane = mergePlaces(grid, cells, match, ground.lanes.place.map((at) => Math.floor(at / width)), ground.lanes.rows.length);
-  const selected = own.length === 0 ? null : selectedPlaces(ground, own), layout = layoutOf(room, ground.rows, width), picture = matrixPicture(ground, now, selected, layout);
+  const selected = own.length === 0 ? null : selectedPlaces(ground, own), layout = layoutOf(room, ground.rows, width), picture = matrixPicture(ground, now, selected, layout, baseline);
   const records = totalsOf(now, ground.rows.length, width, 'all').records[0]!, of = report.records.matched;
   if (records === 0) return { state: 'empty', reason: others.length === 0 ? 'No matched record has a time.' : `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no record.` };
   const partial = exact === null && now.partial.includes(1);
   const said = [
     ...[glyphNote(new Set(picture.glyphs.map(({ text }) => text)))].filter((note) => note !== ''), ...(picture.cells.some(({ token }) => token === null) ? ['Slanted lines: no data.'] : []),
-    ...(ground.scale.capped ? ['The end steps of the colours hold everything beyond.'] : []),
+    ...(baseline !== null ? horizonNotes(ground, baseline) : ground.scale.capped ? ['The end steps of the colours hold everything beyond.'] : []),
     ...(exact === null && others.some(({ field }) => field.includes(':')) ? ['A selection by values or classes needs the records themselves: it does not narrow what is shown here.'] : partial ? ['The selection cuts through cells, which are shown whole: their figures are approximate.'] : []),
     ...(grid.timeless > 0 ? [`${formatCount(grid.timeless)} records have no time and are not shown.`] : []), ...notes,
   ];

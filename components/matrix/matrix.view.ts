@@ -1,12 +1,13 @@
 /** The matrix as SVG: cells of one colour are one path, so that a redraw has few elements. */
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { hatchPath } from '../view/hatch.js';
 import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js';
 
 export function renderMatrix(picture: MatrixPicture, width: number): TemplateResult {
-  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, bottom = plot.y + plot.height;
+  const { plot, cells, bands, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, bottom = plot.y + plot.height;
   return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${svg`
     ${paths(cells)}<path class="hatch" d=${cells.map((cell) => (cell.token === null ? hatchPath(cell) : '')).join('')}></path>
+    ${bands.length === 0 ? nothing : paths(bands)}
     ${glyphs.map(({ x, y, text: glyph }) => svg`<text class="strong" x=${x} y=${y} dy="0.32em" text-anchor="middle">${glyph}</text>`)}
     ${paths([...rowBars, ...columnBars])}
     <line class="zero" x1=${zeroX} x2=${zeroX} y1=${plot.y} y2=${bottom}></line><line class="zero" x1=${plot.x} x2=${plot.x + plot.width} y1=${zeroY} y2=${zeroY}></line>

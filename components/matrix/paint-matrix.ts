@@ -6,13 +6,13 @@ import type { MatrixPicture, PictureBar, PictureCell } from './matrix-picture.js
 export const MUTED = 0.22;
 
 export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, width: number, scale: number): void {
-  const { plot, cells, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = (devicePixelRatio || 1) * scale, context = canvas.getContext('2d');
+  const { plot, cells, bands, glyphs, rowLabels, ticks, rowBars, columnBars, zeroX, zeroY, legend, height, text } = picture, ratio = (devicePixelRatio || 1) * scale, context = canvas.getContext('2d');
   if (context === null) return;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const tokens = new Set<string>(['--_ink', '--_muted', '--_hairline', ...legend.swatches.map(({ token }) => token)]);
-  for (const { token } of [...cells, ...rowBars, ...columnBars]) if (token !== null) tokens.add(token);
+  for (const { token } of [...cells, ...bands, ...rowBars, ...columnBars]) if (token !== null) tokens.add(token);
   const colours = tokenColours(canvas, tokens), colour = (token: string): string => colours.get(token)!;
   const boxes = (all: readonly (PictureCell | PictureBar)[]): void => {
     for (const { token, muted, x, y, width: wide, height: high, inset } of all) {
@@ -24,6 +24,7 @@ export function paintMatrix(canvas: HTMLCanvasElement, picture: MatrixPicture, w
     context.globalAlpha = 1;
   };
   boxes(cells);
+  boxes(bands);
   boxes([...rowBars, ...columnBars]);
   hatch(context, cells, colour('--_hairline'));
   const line = (x1: number, y1: number, x2: number, y2: number, token: string): void => {

@@ -1,13 +1,14 @@
 /** The row of controls of a view: one tab stop, arrow keys within. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Arrangement, Choice } from './view-model.js';
+import { live } from 'lit/directives/live.js';
+import type { Arrangement, Choice, Control, RangeChoice } from './view-model.js';
 
 export type ExportForm = 'svg' | 'png' | 'csv' | 'json';
 
 export interface Toolbar {
   readonly arrangements: readonly Arrangement[];
   readonly arrangement: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Control[];
   readonly ready: boolean;
   readonly tableShown: boolean;
   readonly evidenceShown: boolean;
@@ -26,7 +27,7 @@ export function renderToolbar(bar: Toolbar): TemplateResult {
   return html`<div class="toolbar no-print" role="toolbar" aria-label="Controls of this chart" @keydown=${onKey} @focusin=${onFocus}>
     ${bar.arrangements.length < 2 ? nothing : html`<span class="switch" role="group" aria-label="Arrangement">${bar.arrangements.map(({ id, label }) => html`
       <button type="button" aria-pressed=${id === bar.arrangement} @click=${() => bar.arrange(id)}>${label}</button>`)}</span>`}
-    ${bar.choices.map((choice) => (choice.form === 'menu' ? renderMenu(choice) : renderButtons(choice)))}
+    ${bar.choices.map((choice) => (choice.form === 'range' ? renderRange(choice) : choice.form === 'menu' ? renderMenu(choice) : renderButtons(choice)))}
     <button type="button" aria-pressed=${bar.tableShown} title="The numbers as a table (t)" ?disabled=${!bar.ready} @click=${bar.toggleTable}>Table</button>
     <button type="button" aria-expanded=${bar.evidenceShown} @click=${bar.toggleEvidence}>Why this chart?</button>
     <button type="button" title="Copy title, sentences and figures" ?disabled=${!bar.ready} @click=${bar.copy}>Copy</button>
@@ -45,6 +46,12 @@ function renderButtons({ label, options, chosen, choose }: Choice): TemplateResu
 function renderMenu({ label, options, chosen, choose }: Choice): TemplateResult {
   return html`<label class="switch"><span class="muted small">${label}</span><select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>${options.map((option) => html`
     <option value=${option.id} .selected=${option.id === chosen}>${option.label}</option>`)}</select></label>`;
+}
+
+/** A tab stop of its own, as a menu is; the value stands beside it. */
+function renderRange({ label, min, max, step, value, words, choose }: RangeChoice): TemplateResult {
+  return html`<label class="switch"><span class="muted small">${label}</span><input type="range" min=${min} max=${max} step=${step} .value=${live(String(value))} aria-valuetext=${words}
+    @input=${(event: Event) => choose((event.target as HTMLInputElement).valueAsNumber)}><span class="small range-value">${words}</span></label>`;
 }
 
 function buttonsOf(event: Event): HTMLButtonElement[] {

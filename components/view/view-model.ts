@@ -86,4 +86,19 @@ export interface Choice {
   readonly offer?: Offer;
 }
 
+/** A number that can be dragged, or moved by arrow keys. */
+export interface RangeChoice {
+  readonly label: string;
+  readonly form: 'range';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly value: number;
+  /** The value with its unit. */
+  readonly words: string;
+  readonly choose: (value: number) => void;
+}
+
+export type Control = Choice | RangeChoice;
+
 export interface Offer { readonly words: string; readonly id: string }

@@ -20,7 +20,7 @@ import { tableCsv } from './table-csv.js';
 import { keepOneStop, renderToolbar, type ExportForm } from './toolbar.view.js';
 import { viewText } from './view-text.js';
 import { viewStyles } from './view.styles.js';
-import type { Arrangement, BrushPlace, Choice, Mark, PixelRange, ViewState } from './view-model.js';
+import type { Arrangement, BrushPlace, Choice, Control, Mark, PixelRange, ViewState } from './view-model.js';
 
 /** Of the text in pictures, before it grows. */
 const REM = 16;
@@ -73,7 +73,7 @@ export abstract class ChangeView<P> extends ChangeElement {
   }
 
   /** Further switches of the view, beside that of the arrangement. */
-  protected get choices(): readonly Choice[] {
+  protected get choices(): readonly Control[] {
     return [];
   }
 
@@ -243,7 +243,7 @@ export abstract class ChangeView<P> extends ChangeElement {
       name: this.label, level: Math.min(6, Math.max(2, this.heading || 3)), state, said: this.#said, onKey: this.#onKey,
       tableShown: this.#tableShown, narrowed: this.clauses.some(({ source }) => source !== this.viewName), evidence: this.#evidence ?? nothing,
       options: this.compact ? { shown: this.#optionsShown, toggle: () => { this.#optionsShown = !this.#optionsShown; this.requestUpdate(); } } : null,
-      offers: this.compact && !this.#optionsShown && state.state === 'ready' ? this.choices.filter(({ offer }) => offer !== undefined) : [],
+      offers: this.compact && !this.#optionsShown && state.state === 'ready' ? this.choices.filter((choice): choice is Choice => 'offer' in choice) : [],
       stage: state.state === 'ready' ? html`<div class="picture" role="img" aria-label=${state.facts.title} aria-describedby="sentences">
         ${guard([state.picture, this.#width, this.#height], () => this.renderPicture(state.picture, this.#width, this.#height))}</div>${this.#layer.render()}` : nothing,
       toolbar: renderToolbar({

@@ -12,6 +12,8 @@ export const viewStyles = css`
   .toolbar { display: flex; flex-wrap: wrap; gap: 0.25rem; }
   .toolbar button, .toolbar select { font-size: 0.75rem; }
   .toolbar select { max-inline-size: 12rem; min-block-size: 1.5rem; text-overflow: ellipsis; }
+  .toolbar input[type='range'] { inline-size: 8rem; min-block-size: 1.5rem; accent-color: var(--_ink); }
+  .range-value { min-inline-size: 6ch; padding-inline-start: 0.25rem; }
   .switch { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 1px; padding-inline-end: 0.5rem; }
   .switch > span { padding-inline-end: 0.25rem; }
   .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 1rem; }
