@@ -56,6 +56,9 @@ export interface LanePaths {
   readonly dots: readonly (readonly [x: number, y: number])[];
 }
 
+/** `gaps`: the same of values that were filled into gaps, drawn lighter. */
+export interface SplitPaths extends LanePaths { readonly gaps: LanePaths }
+
 const tidy = (value: number): number => Math.round(value * 10) / 10;
 
 /** `x` of a bucket's middle. `roomy`: every sample has a dot. `together`: buckets whose mean is one point of the line of means. */

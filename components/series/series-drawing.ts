@@ -7,12 +7,18 @@ import type { Box } from '../view/view-model.js';
 import { availability, type Availability, type Stretch } from './availability.js';
 import { placedFlags, type PlacedFlag } from './placed-flags.js';
 import { signedArea, type SignedArea } from './difference-area.js';
+import { errorBand } from './error-band.js';
+import { filledCounts, filledStretches, isFilled, partsOfRun } from './gap-filled.js';
 import type { Span } from './interval-means.js';
-import { bandOf, bucketsIn, drawsLines, lanePaths, runsOf, type LanePaths, type Scale } from './lane-paths.js';
+import { bandOf, bucketsIn, drawsLines, lanePaths, runsOf, type Scale, type SplitPaths } from './lane-paths.js';
 import { panelsOf, type Panels } from './panels.js';
 import { populationSd, spanOf, toleranceOf, type SeriesInput } from './series-input.js';
 
-export interface Version extends LanePaths { readonly version: 'base' | 'revision' }
+export interface Version extends SplitPaths {
+  readonly version: 'base' | 'revision';
+  /** Error of single values; empty without. */
+  readonly error: string;
+}
 
 export interface LinesPanel { readonly box: Box; readonly ticks: readonly AxisTick[]; readonly versions: readonly Version[]; readonly label: string }
 
@@ -46,7 +52,7 @@ export interface SeriesDrawing {
   readonly panels: Panels;
   readonly asLine: boolean;
   readonly lines: readonly LinesPanel[];
-  readonly lanes: Availability;
+  readonly lanes: Availability & { readonly gapFilled: { readonly base: readonly Stretch[]; readonly revision: readonly Stretch[]; readonly counts: { readonly base: number; readonly revision: number } | null } };
   readonly difference: DifferencePanel;
   readonly x: readonly AxisTick[];
   readonly context: { readonly area: SignedArea; readonly box: Box; readonly zero: number; readonly view: Span } | null;
@@ -67,19 +73,23 @@ export function drawSeries(input: SeriesInput): SeriesDrawing {
   const { series, full, width, height, rem, arrangement, column } = input, view = input.view ?? spanOf(full), panels = panelsOf(width, height, rem, arrangement, input.view !== null);
   const { plot } = panels, scale = timeScale(view.from, view.to, plot.x, plot.x + plot.width, full.instants), range = bucketsIn(series, view), asLine = drawsLines(series);
   const middle: Scale = (i) => scale((series.edges[i]! + series.edges[i + 1]!) / 2), clamped = (t: number): number => Math.min(plot.x + plot.width, Math.max(plot.x, scale(t)));
-  const unit = column.unit?.revision ?? column.unit?.base ?? null;
+  const unit = column.unit?.revision ?? column.unit?.base ?? null, edge = (at: number): number => clamped(series.edges[at]!);
   return {
     panels, asLine, scale, x: scale.ticks, label: unit === null ? '' : unit,
-    lines: linesOf(input, panels, range, middle, asLine), lanes: availability(series, (edge) => clamped(series.edges[edge]!), range),
+    lines: linesOf(input, panels, range, middle, asLine), lanes: { ...availability(series, edge, range), gapFilled: { base: filledStretches(series, 'base', edge, range), revision: filledStretches(series, 'revision', edge, range), counts: filledCounts(series, range) } },
     difference: differenceOf(input, panels, range, middle, clamped), context: contextOf(input, panels),
   };
 }
 
-function linesOf({ series, arrangement }: SeriesInput, { lines }: Panels, range: { from: number; to: number }, x: Scale, asLine: boolean): LinesPanel[] {
+function linesOf({ series, arrangement, errors }: SeriesInput, { lines }: Panels, range: { from: number; to: number }, x: Scale, asLine: boolean): LinesPanel[] {
   const [low, high] = extentOf([series.base, series.revision], range), room = (high - low) * ROOM;
   const draw = (version: 'base' | 'revision', y: Scale): Version => {
     const lane = series[version], other = version === 'base' ? series.filled : series.lost, runs = runsOf(lane.n, (i) => series.neither[i]! + other[i]!, range), values = runs.reduce((sum, run) => sum + run.length, 0);
-    return { version, ...lanePaths(lane, runs, x, y, { asLine, together: Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))), roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }) };
+    const settings = { asLine, together: Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))), roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }, filled = isFilled(series, version);
+    // Where a column holds many values the strip below says which were filled.
+    const parts = asLine ? runs.map((run) => partsOfRun(run, filled)) : [{ measured: runs, filled: [] }], gaps = lanePaths(lane, parts.flatMap((part) => part.filled), x, y, { ...settings, roomy: false }), own = settings.roomy ? runs.flat().filter(filled).map((i) => [i]) : [];
+    const error = asLine && errors?.series ? errorBand(series, errors.series, version, runs, x, y) : '';
+    return { version, error, ...lanePaths(lane, parts.flatMap(({ measured }) => measured), x, y, settings), gaps: settings.roomy ? { ...gaps, dots: lanePaths(lane, own, x, y, settings).dots } : gaps };
   };
   return lines.map((box, i) => {
     const y = valueScale(low - room, high + room, box.y + box.height, box.y), versions = arrangement === 'split' ? [i === 0 ? 'base' as const : 'revision' as const] : ['revision' as const, 'base' as const];

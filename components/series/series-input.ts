@@ -5,6 +5,7 @@ import { isDefined } from '../../src/core/model/report.js';
 import type { SeriesPicture } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { columnName } from '../shared/column-state.js';
+import type { ErrorColumn } from './error-band.js';
 import type { IntervalMeans, Span } from './interval-means.js';
 import type { SeriesArrangement } from './panels.js';
 
@@ -22,6 +23,8 @@ export interface SeriesInput {
   readonly series: SeriesPicture;
   /** Null: all time is in view. */
   readonly view: Span | null;
+  /** Of the column that gives the error of single values, on the grid of `series`; null without. */
+  readonly errors: { readonly column: ErrorColumn; readonly series: SeriesPicture | null } | null;
   readonly means: IntervalMeans | null;
   /** The axis of differences is as long as they are, not as the spread of base asks (VIEWS R7: only on request). */
   readonly magnified: boolean;

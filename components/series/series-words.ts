@@ -3,6 +3,8 @@ import { when } from '../../src/core/report/step-phrase.js';
 import { columnName } from '../shared/column-state.js';
 import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
+import { errorWords } from './error-band.js';
+import { flagOf } from './gap-filled.js';
 import { meansDiffer, type IntervalMean, type IntervalMeans } from './interval-means.js';
 import { populationSd, toleranceOf, type SeriesInput } from './series-input.js';
 import type { PlacedFlag } from './placed-flags.js';
@@ -91,7 +93,7 @@ function stepWords(steps: ReturnType<typeof stepsOf>, tail: string): string {
 }
 
 /** What of the drawing has to be told. */
-export interface Drawn { readonly magnified: boolean; readonly reach: number; readonly filled: number; readonly lost: number; readonly flags: readonly PlacedFlag[] }
+export interface Drawn { readonly magnified: boolean; readonly reach: number; readonly filled: number; readonly lost: number; readonly flags: readonly PlacedFlag[]; readonly gapFilled: { readonly base: number; readonly revision: number } | null; readonly errorDrawn: boolean }
 
 export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   const { report, column, narrowed, source, full, means, series } = input, { records } = report, notes: string[] = [];
@@ -103,6 +105,9 @@ export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   if (tolerance > 0) notes.push(`The band around zero is ± ${formatNumber(tolerance, 3)}: what does not matter.`);
   if (sd !== null && sd > 0) notes.push(drawing.magnified ? `The axis of the difference ends at ± ${formatNumber(drawing.reach, 3)}: ${formatNumber(drawing.reach / sd, 2)} standard deviations of base (${formatNumber(sd, 3)}).` : `The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
   if (drawing.flags.some(({ throughout }) => !throughout)) notes.push(`Flags mark where a kind of change begins or the difference steps${drawing.flags.some(({ until }) => until !== null) ? '; a line from one leads to where it ends' : ''}.`);
+  const flag = drawing.gapFilled === null ? null : flagOf(report, column);
+  if (flag !== null && drawing.gapFilled!.base + drawing.gapFilled!.revision > 0) notes.push(`Lighter: values that ${flag.name} calls gap-filled (base ${formatCount(drawing.gapFilled!.base)}, revision ${formatCount(drawing.gapFilled!.revision)}${input.view === null ? '' : ', in view'}).`);
+  if (input.errors !== null) notes.push(drawing.errorDrawn ? `Around each value: ± its ${errorWords(input.errors.column)}.` : `The ${errorWords(input.errors.column)} of single values shows where time is near enough for each to have a column.`);
   if (drawing.filled > 0) notes.push('+ marks gaps of base that revision fills.');
   if (drawing.lost > 0) notes.push('− marks values of base that revision lacks.');
   if (records.added + records.removed > 0) notes.push(`Drawn are matched records: ${[...(records.added > 0 ? [`${formatCount(records.added)} are only in revision`] : []), ...(records.removed > 0 ? [`${formatCount(records.removed)} only in base`] : [])].join(', ')}.`);

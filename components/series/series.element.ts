@@ -10,7 +10,10 @@ import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
 import type { BrushPlace, Choice, PixelRange, ViewState } from '../view/view-model.js';
 import { coarseSeries, usualStep } from './coarse-series.js';
+import { errorColumn } from './error-band.js';
+import { flagOf } from './gap-filled.js';
 import { askedEdges, meansOfAnswer, meansOfGrid, type IntervalMeans, type Span } from './interval-means.js';
+import { drawsLines } from './lane-paths.js';
 import { plotWidth, type SeriesArrangement } from './panels.js';
 import { drawSeries, type SeriesDrawing } from './series-drawing.js';
 import { Remembered } from './remembered.js';
@@ -95,20 +98,27 @@ export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
     if (against !== null || column === null) return { state: 'not-applicable', reason: against ?? '' };
     if (this.#about !== null && this.#about !== report.id) this.span = null;
     this.#about = report.id;
-    const narrowed = resolve(this.clauses, { except: this.viewName }), buckets = plotWidth(width, this.rem), coarse = coarseSeries(report, column, narrowed);
-    const whole = this.#slots.ask<SeriesQuestion>('series', { what: 'series', column: column.id, from: null, to: null, buckets, clauses: narrowed }, coarse.series);
+    const narrowed = resolve(this.clauses, { except: this.viewName }), buckets = plotWidth(width, this.rem), coarse = coarseSeries(report, column, narrowed), flag = flagOf(report, column), flagged = flag === null ? {} : { flag };
+    const whole = this.#slots.ask<SeriesQuestion>('series', { what: 'series', column: column.id, ...flagged, from: null, to: null, buckets, clauses: narrowed }, coarse.series);
     if (whole.picture === undefined) return this.comparison === null ? { state: 'empty', reason: nothingHeld(column, narrowed.length > 0) } : { state: 'loading', words: `Drawing ${columnName(column)}…` };
     if (whole.picture === null) return narrowed.length > 0 ? { state: 'empty', reason: 'The selection leaves no record with a time.' } : { state: 'not-applicable', reason: `The key (${report.recipe.key.join(', ')}) has no time.` };
     const full = whole.picture, all = spanOf(full), view = this.span === null ? null : within({ from: this.span[0], to: this.span[1] }, all);
-    const near = view === null ? null : this.#slots.ask<SeriesQuestion>('view', { what: 'series', column: column.id, from: view.from, to: view.to, buckets, clauses: narrowed }, undefined);
+    const near = view === null ? null : this.#slots.ask<SeriesQuestion>('view', { what: 'series', column: column.id, ...flagged, from: view.from, to: view.to, buckets, clauses: narrowed }, undefined);
     const series = view !== null && near?.picture && covers(near.picture, view) ? near.picture : full, { means, exact } = this.#meansOf(report, column, full, view, narrowed, width);
+    const error = errorColumn(report, column), errors = error === null ? null : { column: error, series: this.#errorSeries(error.id, series, series === full ? null : view, narrowed) };
     const live = this.comparison !== null && whole.standing !== 'report', input: SeriesInput = {
-      report, column, width, height: this.heightOf(width), rem: this.rem, arrangement: this.currentArrangement as SeriesArrangement, full, series, view, means, magnified: this.magnified, narrowed, own: this.#own,
+      report, column, width, height: this.heightOf(width), rem: this.rem, arrangement: this.currentArrangement as SeriesArrangement, full, series, view, errors, means, magnified: this.magnified, narrowed, own: this.#own,
       source: live ? 'comparison' : coarse.ofMeans ? 'means' : 'report', busy: live && !(whole.standing === 'exact' && exact && (near === null || near.standing === 'exact')),
     };
-    const drawing = this.#drawing.get([report, column, width, input.height, input.rem, input.arrangement, full, series, view?.from, view?.to, means, input.magnified, JSON.stringify(narrowed)], () => drawSeries(input));
+    const drawing = this.#drawing.get([report, column, width, input.height, input.rem, input.arrangement, full, series, errors?.series, view?.from, view?.to, means, input.magnified, JSON.stringify(narrowed)], () => drawSeries(input));
     this.#shown = { full: all, view, drawing, instants: full.instants };
     return seriesState(input, drawing);
+  }
+
+  /** On the grid of a series that is drawn; null while it is not there, or where single values cannot be told. */
+  #errorSeries(id: string, series: SeriesPicture, view: Span | null, clauses: readonly SelectionClause[]): SeriesPicture | null {
+    if (this.comparison === null || !drawsLines(series)) return null;
+    return this.#slots.ask<SeriesQuestion>('errors', { what: 'series', column: id, from: view?.from ?? null, to: view?.to ?? null, buckets: series.edges.length - 1, clauses }, undefined).picture ?? null;
   }
 
   /** From the comparison where it has answered, from the report's grid until then or without one. */

@@ -30,7 +30,7 @@ export function ownSpan({ own }: Pick<SeriesInput, 'own'>): { readonly from: num
 }
 
 function factsOf(input: SeriesInput, drawing: SeriesDrawing): ViewFacts {
-  return { title: seriesTitle(input), subtitle: seriesSubtitle(input, drawing.asLine), figures: seriesFigures(input), sentences: seriesSentences(input), notes: seriesNotes(input, { ...drawing.difference, ...drawing.lanes.counts }), table: tableOf(input) };
+  return { title: seriesTitle(input), subtitle: seriesSubtitle(input, drawing.asLine), figures: seriesFigures(input), sentences: seriesSentences(input), notes: seriesNotes(input, { ...drawing.difference, ...drawing.lanes.counts, gapFilled: drawing.lanes.gapFilled.counts, errorDrawn: drawing.lines.some(({ versions }) => versions.some(({ error }) => error !== '')) }), table: tableOf(input) };
 }
 
 function tableOf({ means, column, full, report }: SeriesInput): ViewTable {

@@ -6,8 +6,15 @@ export const seriesStyles = css`
   .line.base { stroke: var(--_version-base); stroke-width: 1.25; stroke-dasharray: 4 2.5; }
   .line.revision { stroke: var(--_version-revision); stroke-width: 1.75; }
   .band { stroke: none; fill-opacity: 0.22; }
+  .error { fill-opacity: 0.16; stroke: none; }
+  .error.base { fill: var(--_version-base); }
+  .error.revision { fill: var(--_version-revision); }
   .band.base { fill: var(--_version-base); }
   .band.revision { fill: var(--_version-revision); }
+  .line.gaps { stroke-opacity: 0.45; }
+  .dot.gaps.base, .dot.gaps.revision { fill: var(--_surface); stroke-opacity: 0.6; stroke-width: 1; }
+  .dot.gaps.revision { stroke: var(--_version-revision); }
+  .gap-filled { fill: var(--_surface); fill-opacity: 0.7; stroke: none; }
   .dot.base { fill: none; stroke: var(--_version-base); stroke-width: 1.25; }
   .dot.revision { fill: var(--_version-revision); stroke: none; }
   .area { stroke: none; }

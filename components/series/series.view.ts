@@ -44,17 +44,17 @@ function shortened(text: string, pixels: number): string {
 
 function renderLines({ box, ticks, versions, label }: LinesPanel, plot: Box): SVGTemplateResult {
   return svg`<g class="panel lines">${renderYAxis(ticks, box.x, plot.x + plot.width)}
-    <g clip-path="url(#plot)">${versions.map((version) => svg`<path class="band ${version.version}" d=${version.band}></path>`)}${versions.map(renderVersion)}</g>
+    <g clip-path="url(#plot)">${versions.map((version) => svg`<path class="band ${version.version}" d=${version.band}></path>${version.error === '' ? nothing : svg`<path class="error ${version.version}" d=${version.error}></path>`}`)}${versions.map(renderVersion)}</g>
     ${label === '' ? nothing : svg`<text class="strong" x=${box.x + 6} y=${box.y + 12}>${label}</text>`}</g>`;
 }
 
-function renderVersion({ version, line, dots }: Version): SVGTemplateResult {
-  return svg`<path class="line ${version}" d=${line}></path>${dots.map(([x, y]) => svg`<circle class="dot ${version}" cx=${x} cy=${y} r=${version === 'base' ? 3 : 2}></circle>`)}`;
+function renderVersion({ version, line, dots, gaps }: Version): SVGTemplateResult {
+  return svg`<path class="line gaps ${version}" d=${gaps.line}></path>${gaps.dots.map(([x, y]) => svg`<circle class="dot gaps ${version}" cx=${x} cy=${y} r="2.5"></circle>`)}<path class="line ${version}" d=${line}></path>${dots.map(([x, y]) => svg`<circle class="dot ${version}" cx=${x} cy=${y} r=${version === 'base' ? 3 : 2}></circle>`)}`;
 }
 
-function renderLanes({ panels }: SeriesDrawing, { base, revision, filled, lost }: SeriesDrawing['lanes']): SVGTemplateResult {
+function renderLanes({ panels }: SeriesDrawing, { base, revision, filled, lost, gapFilled }: SeriesDrawing['lanes']): SVGTemplateResult {
   const [first, second, exclusive] = panels.lanes, middle = exclusive.y + exclusive.height / 2, half = exclusive.height / 2;
-  return svg`<g class="panel lanes">${renderLane('base', base, first)}${renderLane('revision', revision, second)}
+  return svg`<g class="panel lanes">${renderLane('base', base, first)}${renderLane('revision', revision, second)}${([['base', first], ['revision', second]] as const).map(([side, box]) => gapFilled[side].map(({ from, to }) => svg`<rect class="gap-filled ${side}" x=${from} y=${box.y + 1} width=${Math.max(1, to - from)} height=${box.height - 2}></rect>`))}
     <rect class="lane" x=${exclusive.x} y=${exclusive.y} width=${exclusive.width} height=${exclusive.height}></rect>${laneLabel('one only', exclusive)}
     ${[
       ...filled.map((at) => ticks(at, exclusive.y, half)), ...lost.map((at) => ticks(at, middle, half)),

@@ -3,6 +3,7 @@
  * that were asked about last stay at hand; everything else is worked out again for each question.
  */
 import type { Cells, Diagnosed } from '../diagnosis/diagnosis.js';
+import { Flags } from '../diagnosis/flags/flags.js';
 import { keyOrder, type KeyOrder } from '../diagnosis/key-order.js';
 import { instantParts, NONE } from '../diagnosis/where/instant-parts.js';
 import { takeRows } from '../keys/take-rows.js';
@@ -39,6 +40,7 @@ export class PictureDesk {
   private readonly kept = new Map<string, Cells>();
   private mask: { readonly clauses: readonly SelectionClause[]; readonly mask: Uint8Array | null } = { clauses: [], mask: null };
   private years: Int32Array | null = null;
+  private read: Flags | null = null;
   private placed: { readonly most: number; readonly grid: CellGrid; readonly cell: Int32Array } | null = null;
 
   /** `order`: where it is at hand. */
@@ -91,7 +93,7 @@ export class PictureDesk {
         const cells = this.cells(question.column);
         if (cells.kind === 'text') return null;
         const { base, revision } = cells, tolerance = this.tolerance(question.column);
-        if (question.what === 'series') return order.time === null ? null : seriesPicture({ base, revision, time: order.time, instants: order.instants, group: order.group, mask, tolerance }, question.from, question.to, question.buckets);
+        if (question.what === 'series') return order.time === null ? null : seriesPicture({ base, revision, time: order.time, instants: order.instants, group: order.group, mask, tolerance, filled: question.flag === undefined || !this.of.has(question.flag.id) ? null : this.flags().filled(question.flag) }, question.from, question.to, question.buckets);
         if (question.what === 'distribution') return this.distribution(cells, mask, question.bins, question.window);
         return planesPicture({ base, revision, mask, group: this.group(), year: this.year(), tolerance: question.tolerance ?? tolerance.absolute }, question.bins, question.most);
       }
@@ -111,6 +113,10 @@ export class PictureDesk {
 
   private get records(): number {
     return this.order.base.length;
+  }
+
+  private flags(): Flags {
+    return this.read ??= new Flags((id) => this.cells(id), this.order.stepMs);
   }
 
   private tolerance(id: string): Required<Tolerance> {

@@ -90,6 +90,8 @@ export interface SeriesPicture {
   readonly filled: readonly number[];
   /** Cells of class `value`. */
   readonly changed: readonly number[];
+  /** Of the values of each side: those that its quality flag says were filled into gaps. Only where a flag was asked about whose meaning is certain. */
+  readonly gapFilled?: { readonly base: readonly number[]; readonly revision: readonly number[] };
   /** Whether each bucket holds records of one group at most. */
   readonly oneGroup: boolean;
 }
@@ -244,7 +246,8 @@ export type PictureQuestion =
   | { readonly what: 'moments'; readonly column: string; readonly most: number; readonly clauses: readonly SelectionClause[] }
   /** Moments of all groups together, between given times: ascending, each stretch `[start, end)`. */
   | { readonly what: 'intervals'; readonly column: string; readonly edges: readonly number[]; readonly clauses: readonly SelectionClause[] }
-  | { readonly what: 'series'; readonly column: string; readonly from: number | null; readonly to: number | null; readonly buckets: number; readonly clauses: readonly SelectionClause[] }
+  /** `flag`: the column that says which values were filled into gaps. */
+  | { readonly what: 'series'; readonly column: string; readonly flag?: { readonly id: string; readonly name: string }; readonly from: number | null; readonly to: number | null; readonly buckets: number; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'distribution'; readonly column: string; readonly bins: number; readonly window: readonly [number, number] | null; readonly clauses: readonly SelectionClause[] }
   | { readonly what: 'plane'; readonly x: PlaneAxis; readonly y: PlaneAxis; readonly bins: number; readonly clauses: readonly SelectionClause[] }
   /** How a column goes with another, `against`; base is converted where the revision has another unit. */

@@ -18,6 +18,8 @@ export interface SeriesInput {
   readonly group: Int32Array | null;
   readonly mask: Uint8Array | null;
   readonly tolerance: Required<Tolerance>;
+  /** 1 where a flag says that the value was filled into a gap; null where none does. */
+  readonly filled?: { readonly base: Uint8Array; readonly revision: Uint8Array } | null;
 }
 
 /** In which bucket of one grid of time each record is. */
@@ -52,8 +54,16 @@ export function timePlaces({ time, group, mask }: Pick<SeriesInput, 'time' | 'gr
 
 /** Null where no record has a time in the range. `from` and `to` null: all times. */
 export function seriesPicture(input: SeriesInput, from: number | null, to: number | null, buckets: number): SeriesPicture | null {
-  const places = timePlaces(input, from, to, buckets);
-  return places && placedSeries(input, places);
+  const places = timePlaces(input, from, to, buckets), { base, revision, filled = null } = input;
+  if (places === null || filled === null) return places && placedSeries(input, places);
+  return { ...placedSeries(input, places), gapFilled: { base: flaggedValues(base, filled.base, places), revision: flaggedValues(revision, filled.revision, places) } };
+}
+
+/** Values of each bucket that have the flag. */
+function flaggedValues(values: Float64Array, flagged: Uint8Array, { edges, bucket }: TimePlaces): number[] {
+  const out = new Array<number>(edges.length - 1).fill(0);
+  for (let i = 0; i < bucket.length; i++) { const v = values[i]!; if (flagged[i] === 1 && v - v === 0 && bucket[i] !== OUTSIDE) out[bucket[i]!]!++; }
+  return out;
 }
 
 /** On places that were found before: for many columns they are the same. */

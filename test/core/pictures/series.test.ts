@@ -30,6 +30,16 @@ describe('a series', () => {
     }
   });
 
+  it('counts of the values of each side those that a flag calls filled', () => {
+    const random = new Random(9), n = 400, time = Float64Array.from({ length: n }, (_, i) => i * HOUR), value = (): number => (random.chance(0.1) ? NaN : random.normal()), base = time.map(value), revision = time.map(value), flag = (): Uint8Array => Uint8Array.from({ length: n }, () => (random.chance(0.4) ? 1 : 0)), filled = { base: flag(), revision: flag() };
+    const { edges, gapFilled } = seriesPicture({ base, revision, time, instants: true, group: null, mask: null, tolerance: TOLERANCE, filled }, null, null, 17)!;
+    for (const [side, values] of [['base', base], ['revision', revision]] as const) for (let bucket = 0; bucket < 17; bucket++) {
+      const wanted = [...time.keys()].filter((i) => time[i]! >= edges[bucket]! && (time[i]! < edges[bucket + 1]! || (bucket === 16 && time[i] === edges[17])) && !Number.isNaN(values[i]) && filled[side][i] === 1).length;
+      assert.equal(gapFilled![side][bucket], wanted, `${side} ${bucket}`);
+    }
+    assert.equal(picture(time, base, revision, null, null, 17).gapFilled, undefined);
+  });
+
   it('has the mean of numbers whose sum is beyond the largest', () => {
     const time = Float64Array.of(0, 1, 2, 3, 4), base = Float64Array.of(-1.7e308, 1, 2, 1.7e308, -1.7e308), { base: lane } = picture(time, base, base, null, null, 1);
     assert.ok(Math.abs(lane.mean[0]! / -3.4e307 - 1) < 1e-12, `${lane.mean[0]}`);
