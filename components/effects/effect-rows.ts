@@ -22,6 +22,8 @@ export interface EffectRow {
   /** Pairs with a finite value on both sides. */
   readonly n: number;
   readonly changed: number;
+  readonly filled: number;
+  readonly lost: number;
   readonly cells: number;
   /** In the unit of the column; null without a pair. */
   readonly base: number | null;
@@ -48,7 +50,7 @@ export function wholeEffect(report: ChangeReport, column: ReportColumn): EffectR
   // Means of the pairs, so that they differ by the mean difference; of all values they need not.
   const means = all && all.n > 0 && all.n === paired?.n ? { base: all.meanBase, revision: all.meanRevision } : { base: null, revision: null };
   return {
-    column, measure: columnMeasure(report, column), n: paired?.n ?? 0, changed, cells: totalCells(column.cells), ...means, difference: isDefined(bias) ? bias : same ? 0 : null,
+    column, measure: columnMeasure(report, column), n: paired?.n ?? 0, changed, filled: column.cells.filled, lost: column.cells.lost, cells: totalCells(column.cells), ...means, difference: isDefined(bias) ? bias : same ? 0 : null,
     interval: interval ? { low: interval.low, high: interval.high, method: interval.method } : null, why: interval || same ? '' : 'too few independent values for an interval', verdict: verdict?.state ?? null,
     hundred: paired?.nHigher === undefined || paired.nLower === undefined ? null : ofHundred(paired.nHigher, paired.nLower, paired.n)?.sentence ?? null, approximate: false,
   };
@@ -60,7 +62,7 @@ export function selectedEffect(report: ChangeReport, column: ReportColumn, { gri
   const { mean, method, blocks } = meanOfCells(cellsByGroup({ grid, cells }, clauses), grid.edges.length > 0, binWord(grid.grain));
   const t = 'status' in mean ? NaN : tQuantile(0.975, mean.df) * mean.se;
   return {
-    column, measure, n: all.n, changed, cells: all.n + all.infinite + all.onlyBase + all.onlyRevision + all.neither, ...(all.n > 0 ? { base: all.meanBase, revision: all.meanRevision, difference: all.meanDifference } : { base: null, revision: null, difference: null }),
+    column, measure, n: all.n, changed, filled: all.onlyRevision, lost: all.onlyBase, cells: all.n + all.infinite + all.onlyBase + all.onlyRevision + all.neither, ...(all.n > 0 ? { base: all.meanBase, revision: all.meanRevision, difference: all.meanDifference } : { base: null, revision: null, difference: null }),
     interval: Number.isFinite(t) && !('status' in mean) ? { low: mean.mean - t, high: mean.mean + t, method } : null, why: 'status' in mean ? mean.reason : '',
     verdict: judgeMean({ changed: changed > 0, mean, blocks, delta: column.verdict?.matters ?? measure.tolerance }).state, hundred: null, approximate,
   };

@@ -1,14 +1,11 @@
 /** `<change-effects>`: all columns on one axis, with how sure each mean change is and whether it matters. */
 import { css, type TemplateResult } from 'lit';
-import type { PictureAnswers } from '../../src/core/pictures/picture.js';
 import { resolve } from '../../src/core/selection/clause.js';
-import { matchesGrid } from '../../src/core/selection/matches-cell.js';
 import { chartStyles } from '../chart/chart.styles.js';
-import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
 import type { Choice, Mark, ViewState } from '../view/view-model.js';
-import { effectColumns, selectedEffect, wholeEffect, type EffectRow } from './effect-rows.js';
+import { askedEffects } from './asked-effects.js';
 import { effectsState, isSmall, type EffectSort, type EffectsPicture } from './effects.model.js';
 import { renderEffects } from './effects.view.js';
 
@@ -49,20 +46,9 @@ export class ChangeEffectsElement extends ChangeView<EffectsPicture> {
   protected override prepare(width: number): ViewState<EffectsPicture> {
     const report = this.currentReport;
     if (report === null) return { state: 'empty', reason: 'No comparison yet.' };
-    const others = resolve(this.clauses, { except: this.viewName }), columns = effectColumns(report);
-    let waiting = 0, untold = 0;
-    const rows = columns.flatMap((column): EffectRow[] => {
-      if (others.length === 0) return [wholeEffect(report, column)];
-      const coarse = reportMoments(report, column), partial = coarse === undefined || matchesGrid(coarse.grid, others).partial;
-      if (coarse === undefined && wholeEffect(report, column).changed === 0) return [wholeEffect(report, column)];
-      const asked = partial && this.comparison !== null ? this.slots.ask(`narrowed ${column.id}`, { what: 'moments', column: column.id, most: MOMENT_CELLS, clauses: others }, undefined) : null;
-      if (asked?.standing === 'exact' && asked.picture) return [selectedEffect(report, column, asked.picture as PictureAnswers['moments'], [])];
-      if (asked !== null) waiting++;
-      if (coarse === undefined) untold++;
-      return coarse === undefined ? [] : [selectedEffect(report, column, coarse, others)];
-    });
+    const others = resolve(this.clauses, { except: this.viewName }), { rows, busy, untold } = askedEffects(report, others, this.slots, this.comparison !== null);
     this.small = isSmall(rows);
-    return effectsState({ report, rows, others, focused: this.filter.column, sort: this.sort, magnified: this.magnified, width, rem: this.rem, busy: waiting > 0, untold: waiting > 0 ? 0 : untold });
+    return effectsState({ report, rows, others, focused: this.filter.column, sort: this.sort, magnified: this.magnified, width, rem: this.rem, busy, untold });
   }
 
   protected override renderPicture(picture: EffectsPicture, width: number): TemplateResult {

@@ -2,6 +2,7 @@
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { inUnit } from '../chart/column-measure.js';
+import { effectNotes } from './asked-effects.js';
 import { standardReach } from '../chart/standard-reach.js';
 import { valueScale, valueTicks, type AxisTick } from '../chart/value-axis.js';
 import { VERDICT_MARKS } from '../columns/column-cells.js';
@@ -165,9 +166,7 @@ function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: rea
       ...(held.length > 0 && !judged ? ['No tolerance is given, so nothing can be called the same or different: set what matters in the recipe.'] : []),
       ...(bare.length > 0 ? [`Not drawn, as base does not vary or no pair has two values: ${names(bare)}.`] : []),
       ...(changed.length - bare.length > shown.length ? [`The first ${formatCount(shown.length)} of ${formatCount(changed.length - bare.length)} columns are drawn.`] : []),
-      ...(shown.some(({ approximate }) => approximate) ? ['The selection cuts through cells, which are taken whole: these figures are approximate.'] : []),
-      ...(untold > 0 ? [`${countOf(untold, 'changed column is', 'changed columns are')} left out: the report does not hold where they changed.`] : []),
-      ...(others.some(({ field }) => field.includes(':')) && shown.some(({ approximate }) => approximate) ? ['A selection by values or classes needs the records themselves: it does not narrow what is shown here.'] : []),
+      ...effectNotes(shown, others, untold),
       ...(selected ? [`Selected: ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`] : []),
     ],
     table: {

@@ -58,9 +58,9 @@ function itemOf(row: PairRow, all: PairRows, { tolerance, unit }: ColumnMeasure)
 /** Columns stand on one axis in standard deviations of base; their means have units of their own. */
 export function itemsOfColumns(rows: readonly EffectRow[]): PairItem[] {
   return rows.filter(drawable).map((row, at): PairItem => {
-    const { column, measure, interval, base, revision, n, changed } = row, sd = measure.sd!;
+    const { column, measure, interval, base, revision, n, changed, filled, lost } = row, sd = measure.sd!;
     return {
-      id: column.id, name: columnName(column), clauses: [], at, n, changed, filled: column.cells.filled, lost: column.cells.lost, base: base ?? NaN, revision: revision ?? NaN, difference: standardised(row.difference, measure)!,
+      id: column.id, name: columnName(column), clauses: [], at, n, changed, filled, lost, base: base ?? NaN, revision: revision ?? NaN, difference: standardised(row.difference, measure)!,
       intervals: interval ? [{ percent: 95, low: interval.low / sd, high: interval.high / sd }] : [], method: interval ? interval.method : `no interval: ${row.why}`, tolerance: (measure.tolerance ?? 0) / sd, lines: effectLines(row),
     };
   });

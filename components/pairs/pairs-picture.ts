@@ -96,10 +96,10 @@ export function pairsPicture(items: readonly PairItem[], room: PairsRoom): Pairs
   const sizes = items.map(({ difference, intervals: [widest] }) => Math.max(Math.abs(difference), ...(widest === undefined ? [] : [Math.abs(widest.low), Math.abs(widest.high)]))), { reach } = standardReach(sizes, room.least);
   const d = valueScale(-reach, reach, right.x + 6, right.x + right.width - 6), within = (value: number): number => d(Math.max(-reach, Math.min(reach, value)));
   const rows = drawn.map((item, i): DrawnPair => {
-    const { difference, intervals, tolerance } = item, [before, after] = formatPair(item.base, item.revision);
+    const { difference, intervals, tolerance } = item;
     return {
       id: item.id, y: top + i * rowHeight + (gap >= 0 && i >= gap ? BETWEEN * rem : 0), label: shortened(item.name, Math.max(4, Math.floor((narrow ? width * 0.9 : labels) / character))),
-      base: common ? x(item.base) : null, revision: common ? x(item.revision) : null, means: Number.isFinite(item.base) ? shortened(`${before} → ${after}`, Math.max(6, Math.floor(each / character))) : '–',
+      base: common ? x(item.base) : null, revision: common ? x(item.revision) : null, means: Number.isFinite(item.base) ? shortened(formatPair(item.base, item.revision).join(' → '), Math.max(6, Math.floor(each / character))) : '–',
       at: within(difference), sign: difference > 0 ? 1 : difference < 0 ? -1 : 0, beyond: difference > reach ? 1 : difference < -reach ? -1 : 0,
       bars: intervals.map(({ percent, low, high }) => ({ percent, from: within(low), to: within(high) })), low: tolerance > 0 ? within(-tolerance) : null, high: tolerance > 0 ? within(tolerance) : null,
       muted: room.chosen !== null && !room.chosen.has(item.id),

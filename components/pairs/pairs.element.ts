@@ -7,7 +7,8 @@ import { matchesGrid } from '../../src/core/selection/matches-cell.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import { columnMeasure } from '../chart/column-measure.js';
 import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
-import { effectColumns, selectedEffect, wholeEffect } from '../effects/effect-rows.js';
+import { askedEffects, effectNotes } from '../effects/asked-effects.js';
+import { effectColumns } from '../effects/effect-rows.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
 import { ChangeView } from '../view/view.element.js';
@@ -105,13 +106,13 @@ export class ChangePairsElement extends ChangeView<PairsPicture> {
   }
 
   private ofColumns(report: ChangeReport, others: readonly SelectionClause[], width: number): ViewState<PairsPicture> {
-    const columns = effectColumns(report);
-    if (columns.length === 0) return { state: 'not-applicable', reason: 'No column of measured numbers is in both releases.' };
-    const rows = columns.flatMap((column) => { const tables = reportMoments(report, column); return others.length === 0 || tables === undefined ? [wholeEffect(report, column)] : [selectedEffect(report, column, tables, others)]; });
+    if (effectColumns(report).length === 0) return { state: 'not-applicable', reason: 'No column of measured numbers is in both releases.' };
+    const { rows, busy, untold } = askedEffects(report, others, this.slots, this.comparison !== null), items = itemsOfColumns(rows);
+    if (items.length === 0 && busy) return { state: 'loading', words: 'Counting the changes of the selected records…' };
     const drawn = pairsState({
-      report, column: null, name: 'the columns', measure: { tolerance: null, sd: null, unit: '' }, items: itemsOfColumns(rows), noun: { one: 'column', many: 'columns' }, sort: this.sort === 'base' ? 'difference' : this.sort, magnified: this.magnified, others,
-      chosen: this.filter.column === null ? null : new Set([this.filter.column]), selected: report.records.matched, mean: null, pairs: 0, instants: false, width, rem: this.rem, busy: false,
-      notes: rows.some(({ approximate }) => approximate) ? ['The selection cuts through cells, which are taken whole: these figures are approximate.'] : [],
+      report, column: null, name: 'the columns', measure: { tolerance: null, sd: null, unit: '' }, items, noun: { one: 'column', many: 'columns' }, sort: this.sort === 'base' ? 'difference' : this.sort, magnified: this.magnified, others,
+      chosen: this.filter.column === null ? null : new Set([this.filter.column]), selected: report.records.matched, mean: null, pairs: 0, instants: false, width, rem: this.rem, busy,
+      notes: effectNotes(rows, others, untold),
     });
     this.drawn = drawn;
     return drawn.state;

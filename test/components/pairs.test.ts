@@ -4,6 +4,7 @@ import '../../components/define-views.js';
 import type { ChangePairsElement } from '../../components/pairs/pairs.element.js';
 import type { PairsPicture } from '../../components/pairs/pairs-picture.js';
 import type { ViewState } from '../../components/view/view-model.js';
+import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { Random } from '../core/support/random.js';
 import { deskComparison, exchanged, reordered, type DeskData } from './desk-comparison.js';
 import { hostOf } from './desk-host.js';
@@ -153,6 +154,37 @@ describe('change-pairs', () => {
     for (const [type, y] of [['pointerdown', picture.rows[0]!.y + 4], ['pointermove', picture.rows[1]!.y + 6], ['pointerup', picture.rows[1]!.y + 6]] as const) layer.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientX: box.left + picture.left.x + 8, clientY: box.top + y }));
     await settled(view);
     expect(view.clauses[0]!.value).to.have.length(12);
+  });
+
+  it('follows a selection with every column, exactly where the records are at hand', async () => {
+    const random = new Random(12), n = 900, time = Array.from({ length: n }, (_, i) => FIRST + i * DAY), ta = time.map(() => random.normal()), nee = time.map(() => random.normal()), le = time.map((_, i) => (i % 9 === 2 ? NaN : random.normal()));
+    const of: DeskData = { time, columns: [{ name: 'NEE', base: nee, revision: nee.map((x, i) => (ta[i]! > 0.5 ? x + 2 : x)) }, { name: 'LE', base: le, revision: le.map((x, i) => (i % 27 === 2 ? 1 : ta[i]! > 0.5 ? x - 1 : x)) }, { name: 'TA', base: ta, revision: ta.map((x) => x + 0.001) }] };
+    const cold: SelectionClause = { source: 'change-distribution', field: 'base:d2', kind: 'interval', value: [-9, 0.5] }, warm: SelectionClause = { ...cold, value: [0.5, 9] };
+    const { view } = await shown(of, { by: 'columns' }), ready = (): Ready => view.viewState as Ready, row = (name: string): readonly (string | number | null)[] => ready().facts.table.rows.find(([first]) => first === name)!, at = (label: string): number => ready().facts.table.columns.findIndex((column) => column.label === label);
+    for (const [clause, keeps] of [[cold, (i: number) => ta[i]! < 0.5], [warm, (i: number) => ta[i]! >= 0.5]] as const) {
+      view.requestClauses('change-distribution', [clause]);
+      await settled(view);
+      await until(() => view.viewState.state === 'ready' && !view.viewState.busy, 'the exact rows');
+      const kept = time.map((_, i) => i).filter(keeps), [, lePlain] = of.columns as readonly { readonly base: readonly number[]; readonly revision: readonly number[] }[];
+      if (clause === cold) expect(row('NEE'), 'unchanged among these').to.equal(undefined);
+      else expect(row('NEE')[at('pairs')]).to.equal(kept.length);
+      if (clause === warm) expect(Number(row('NEE')[at('mean in revision')]) - Number(row('NEE')[at('mean in base')])).to.be.closeTo(2, 1e-9);
+      expect(row('LE')[at('filled')], 'filled cells of the selection, not of all').to.equal(kept.filter((i) => Number.isNaN(lePlain!.base[i]) && !Number.isNaN(lePlain!.revision[i])).length);
+      expect(ready().facts.notes.join(' ')).to.not.contain('approximate');
+    }
+    const alone = await mount('change-pairs', { report: deskComparison(of).report(), by: 'columns' });
+    alone.requestClauses('change-distribution', [warm]);
+    await settled(alone);
+    expect((alone.viewState as Ready).facts.notes.join(' ')).to.contain('A selection by values or classes needs the records themselves');
+  });
+
+  it('leaves out columns that nothing at hand can narrow, and says so', async () => {
+    const of = data(4, mixed), report = deskComparison({ ...of, columns: [...of.columns, { ...of.columns[0]!, name: 'LE' }] }).report(), { d1: _, ...held } = report.moments!.columns, view = await mount('change-pairs', { report: { ...report, moments: { ...report.moments!, columns: held } }, by: 'columns' });
+    expect((view.viewState as Ready).facts?.table.rows.map(([name]) => name), JSON.stringify(view.viewState).slice(0, 200)).to.have.members(['NEE', 'LE']);
+    view.requestClauses('change-matrix', [{ source: 'change-matrix', field: 'group', kind: 'points', value: ['site 001'] }]);
+    await settled(view);
+    expect((view.viewState as Ready).facts.table.rows.map(([name]) => name)).to.deep.equal(['NEE']);
+    expect((view.viewState as Ready).facts.notes.join(' ')).to.contain('1 changed column is left out');
   });
 
   it('says why there is nothing to show', async () => {
