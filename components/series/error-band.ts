@@ -5,7 +5,7 @@
  */
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { uncertaintyOf, type UncertaintyKind } from '../../src/core/measures/uncertainty-name.js';
-import type { SeriesPicture } from '../../src/core/pictures/picture.js';
+import type { SeriesLane, SeriesPicture } from '../../src/core/pictures/picture.js';
 import { bandOf, type Scale } from './lane-paths.js';
 
 export interface ErrorColumn { readonly id: string; readonly name: string; readonly kind: UncertaintyKind }
@@ -20,6 +20,14 @@ export function errorColumn({ columns }: ChangeReport, { name, id }: ReportColum
 
 export function errorWords({ kind, name }: ErrorColumn): string {
   return `${WORDS[kind]} (${name})`;
+}
+
+/** Both sides with the least and greatest that a value and its error reach, so that axes hold the band. */
+export function withErrors(series: SeriesPicture, errors: SeriesPicture): SeriesLane[] {
+  return (['base', 'revision'] as const).map((side): SeriesLane => {
+    const values = series[side], error = errors[side], reach = (i: number): number => (error.n[i]! > 0 && error.mean[i]! >= 0 ? error.mean[i]! : 0);
+    return { ...values, min: values.min.map((v, i) => v - reach(i)), max: values.max.map((v, i) => v + reach(i)) };
+  });
 }
 
 /** Around the values of runs, where there is an error on the same grid of time; values without one end it. */

@@ -7,7 +7,7 @@ import type { Box } from '../view/view-model.js';
 import { availability, type Availability, type Stretch } from './availability.js';
 import { placedFlags, type PlacedFlag } from './placed-flags.js';
 import { signedArea, type SignedArea } from './difference-area.js';
-import { errorBand } from './error-band.js';
+import { errorBand, withErrors } from './error-band.js';
 import { filledCounts, filledStretches, isFilled, partsOfRun } from './gap-filled.js';
 import type { Span } from './interval-means.js';
 import { bandOf, bucketsIn, drawsLines, lanePaths, runsOf, type Scale, type SplitPaths } from './lane-paths.js';
@@ -82,7 +82,7 @@ export function drawSeries(input: SeriesInput): SeriesDrawing {
 }
 
 function linesOf({ series, arrangement, errors }: SeriesInput, { lines }: Panels, range: { from: number; to: number }, x: Scale, asLine: boolean): LinesPanel[] {
-  const [low, high] = extentOf([series.base, series.revision], range), room = (high - low) * ROOM;
+  const around = asLine && errors?.series ? withErrors(series, errors.series) : null, [low, high] = extentOf(around ?? [series.base, series.revision], range), room = (high - low) * ROOM;
   const draw = (version: 'base' | 'revision', y: Scale): Version => {
     const lane = series[version], other = version === 'base' ? series.filled : series.lost, runs = runsOf(lane.n, (i) => series.neither[i]! + other[i]!, range), values = runs.reduce((sum, run) => sum + run.length, 0);
     const settings = { asLine, together: Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))), roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }, filled = isFilled(series, version);

@@ -104,6 +104,8 @@ describe('the error of single values', () => {
     await until(() => state().picture.drawing.lines[0]!.versions.every(({ error }) => error !== ''), 'the band');
     const { versions, ticks } = state().picture.drawing.lines[0]!, [values] = given.columns as unknown as { base: number[] }[], per = Math.abs(ticks[1]!.at - ticks[0]!.at) / Math.abs(Number(ticks[1]!.text.replace('−', '-')) - Number(ticks[0]!.text.replace('−', '-')));
     const { error } = versions.find(({ version }) => version === 'base')!, points = [...error.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map((found) => [Number(found[1]), Number(found[2])]), stretches = error.split('Z').length - 1;
+    const { box } = state().picture.drawing.lines[0]!;
+    expect([Math.min(...points.map(([, at]) => at!)) >= box.y, Math.max(...points.map(([, at]) => at!)) <= box.y + box.height], 'within the panel').to.deep.equal([true, true]);
     expect(stretches, 'broken where there is none').to.equal(2);
     expect(points).to.have.length(2 * (values!.base.length - 1));
     expect((points[19]![1]! - points[0]![1]!) / per).to.be.closeTo(10, 0.4);
