@@ -1,5 +1,6 @@
 /** `<change-columns>`: one row per column, what changed in it and by how much; the table people live in. */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { barStyles } from '../shared/bar.view.js';
 import type { ReportColumn } from '../../src/core/model/report.js';
 import { base } from '../shared/base.styles.js';
@@ -118,7 +119,9 @@ export class ChangeColumnsElement extends ChangeElement {
   #renderRow(row: ColumnRow): TemplateResult {
     const { id } = row.column;
     const open = this.filter.column === id;
-    return html`${renderRow(row, { focused: this.cursor === id, open, onPress: () => this.#toggle(id), onFocus: () => { this.cursor = id; } })}
+    const focused = this.cursor === id, { column, selected } = row;
+    // A moving brush changes one number of a row.
+    return html`${guard([column, focused, open, selected?.changed, selected?.approximate], () => renderRow(row, { focused, open, onPress: () => this.#toggle(id), onFocus: () => { this.cursor = id; } }))}
       ${open && this.detail === 'row' ? html`<tr class="detail-row" role="row" aria-level="2"><td role="gridcell" colspan=${HEADERS.length}>${this.#renderDetail(row.column)}</td></tr>` : nothing}`;
   }
 

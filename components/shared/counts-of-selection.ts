@@ -26,6 +26,9 @@ async function bringCounting(): Promise<Counting> {
   }
 }
 
+/** What the report tells of the selection that was asked about last: several elements ask the same. */
+let kept: { readonly report: ChangeReport; readonly clauses: readonly SelectionClause[]; readonly counts: SelectedCounts | null } | null = null;
+
 const REST_MS = 150;
 /** Cells that are counted at a time: about half a second's work. */
 const MOST_CELLS = 40e6;
@@ -63,7 +66,6 @@ export class CountsOfSelection implements ReactiveController {
   private failed = false;
   private stop: AbortController | null = null;
   private resting: ReturnType<typeof setTimeout> | undefined;
-  private kept: { readonly report: ChangeReport; readonly clauses: readonly SelectionClause[]; readonly counts: SelectedCounts | null } | null = null;
 
   constructor(private readonly host: CountingHost) {
     host.addController(this);
@@ -113,7 +115,7 @@ export class CountsOfSelection implements ReactiveController {
   }
 
   private coarse(report: ChangeReport, clauses: readonly SelectionClause[]): SelectedCounts | null {
-    if (this.kept?.report !== report || this.kept.clauses !== clauses) this.kept = { report, clauses, counts: counting?.reportCounts(report, clauses) ?? null };
-    return this.kept.counts;
+    if (kept?.report !== report || kept.clauses !== clauses) kept = { report, clauses, counts: counting?.reportCounts(report, clauses) ?? null };
+    return kept.counts;
   }
 }
