@@ -1,31 +1,18 @@
 /** Bins of the plane large enough to point at, and those far off the diagonal. */
-import { edgesOf } from '../../src/core/pictures/even-counts.js';
 import type { PlanePicture } from '../../src/core/pictures/picture.js';
+import { ALONG, coarsePlane, type PlaneSquare } from '../chart/coarse-plane.js';
 import type { Box } from '../view/view-model.js';
 
-const ALONG = 16;
-
-export interface PlaneBin {
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
+export interface PlaneBin extends Omit<PlaneSquare, 'box'> {
   readonly count: number;
   readonly box: Box;
-  /** Whether the bin closes its axis: it holds the last value. */
-  readonly lastX: boolean;
-  readonly lastY: boolean;
 }
 
 /** Only bins that hold a pair, from the lowest left. */
 export function planeBins(plane: PlanePicture, box: Box, along = ALONG): PlaneBin[] {
-  const { x, y } = plane, wide = Math.ceil(x.bins / along), high = Math.ceil(y.bins / along), columns = Math.ceil(x.bins / wide), found = new Map<number, number>(), across = edgesOf(x.from, x.to, x.bins), up = edgesOf(y.from, y.to, y.bins);
-  plane.at.forEach((at, i) => { const place = Math.floor(Math.floor(at / x.bins) / high) * columns + Math.floor((at % x.bins) / wide); found.set(place, (found.get(place) ?? 0) + plane.count[i]!); });
-  return [...found].sort(([a], [b]) => a - b).map(([place, count]): PlaneBin => {
-    const left = (place % columns) * wide, low = Math.floor(place / columns) * high, right = Math.min(x.bins, left + wide), top = Math.min(y.bins, low + high);
-    return {
-      x: [across[left]!, across[right]!], y: [up[low]!, up[top]!], count, lastX: right === x.bins, lastY: top === y.bins,
-      box: { x: box.x + (left / x.bins) * box.width, y: box.y + (1 - top / y.bins) * box.height, width: ((right - left) / x.bins) * box.width, height: ((top - low) / y.bins) * box.height },
-    };
-  });
+  const { placeOf, square } = coarsePlane(plane, along), found = new Map<number, number>();
+  plane.at.forEach((at, i) => { const place = placeOf(at); found.set(place, (found.get(place) ?? 0) + plane.count[i]!); });
+  return [...found].sort(([a], [b]) => a - b).map(([place, count]): PlaneBin => { const own = square(place); return { ...own, count, box: own.box(box) }; });
 }
 
 export interface FarBin extends PlaneBin {

@@ -1,36 +1,24 @@
 /** Bins large enough to point at, and means of y along x: what marks, table and sentences speak of. */
 import { edgesOf } from '../../src/core/pictures/even-counts.js';
 import type { PlanePicture, RelationMeans, RelationPicture } from '../../src/core/pictures/picture.js';
-import type { Box } from '../view/view-model.js';
+import { ALONG, coarsePlane, type PlaneSquare } from '../chart/coarse-plane.js';
 
-const ALONG = 16;
-
-export interface PlaneBin {
-  /** In the units that are drawn. */
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-  /** Whether it closes the axis: it holds the last value. */
-  readonly lastX: boolean;
-  readonly lastY: boolean;
+export interface PlaneBin extends PlaneSquare {
   readonly base: number;
   readonly revision: number;
-  readonly box: (panel: Box) => Box;
 }
 
 /** Only bins that hold a record of either release, from the lowest left. */
 export function planeBins({ base, revision }: RelationPicture): PlaneBin[] {
-  const { x, y } = base, wide = Math.ceil(x.bins / ALONG), high = Math.ceil(y.bins / ALONG), columns = Math.ceil(x.bins / wide), found = new Map<number, { base: number; revision: number }>(), across = edgesOf(x.from, x.to, x.bins), up = edgesOf(y.from, y.to, y.bins);
+  const { placeOf, square } = coarsePlane(base), found = new Map<number, { base: number; revision: number }>();
   const add = (plane: PlanePicture, side: 'base' | 'revision'): void => plane.at.forEach((at, i) => {
-    const place = Math.floor(Math.floor(at / x.bins) / high) * columns + Math.floor((at % x.bins) / wide), counts = found.get(place) ?? { base: 0, revision: 0 };
+    const place = placeOf(at), counts = found.get(place) ?? { base: 0, revision: 0 };
     counts[side] += plane.count[i]!;
     found.set(place, counts);
   });
   add(base, 'base');
   add(revision, 'revision');
-  return [...found].sort(([a], [b]) => a - b).map(([place, counts]): PlaneBin => {
-    const left = (place % columns) * wide, low = Math.floor(place / columns) * high, right = Math.min(x.bins, left + wide), top = Math.min(y.bins, low + high), [x0, x1, y0, y1] = [left / x.bins, right / x.bins, low / y.bins, top / y.bins];
-    return { ...counts, x: [across[left]!, across[right]!], y: [up[low]!, up[top]!], lastX: right === x.bins, lastY: top === y.bins, box: (panel) => ({ x: panel.x + x0 * panel.width, y: panel.y + (1 - y1) * panel.height, width: (x1 - x0) * panel.width, height: (y1 - y0) * panel.height }) };
-  });
+  return [...found].sort(([a], [b]) => a - b).map(([place, counts]): PlaneBin => ({ ...counts, ...square(place) }));
 }
 
 export interface Slice {
