@@ -64,6 +64,17 @@ export interface ColumnRecipe {
   readonly readAs?: ReadAs;
 }
 
+/** A result that the reader computes from a release: one SELECT over the relation `data`, whose columns are the aligned ones under their names in the report. */
+export interface QuantityRecipe {
+  /** By which a program knows it; `q1`, `q2` by position unless given. */
+  readonly id?: string;
+  readonly name: string;
+  readonly unit?: string | null;
+  /** How large a change of the result matters, in its unit. */
+  readonly tolerance?: number | null;
+  readonly sql: string;
+}
+
 export interface Recipe {
   /** Base names of the columns whose values identify a record. */
   readonly key?: readonly string[];
@@ -81,6 +92,8 @@ export interface Recipe {
   /** Pairs records whose key was renumbered by what they hold. */
   readonly rekey?: boolean;
   readonly derive?: readonly DerivedTime[];
+  /** At most 20. */
+  readonly quantities?: readonly QuantityRecipe[];
 }
 
 export type ColumnRole = 'key' | 'measure' | 'category' | 'flag' | 'time' | 'text';
@@ -105,4 +118,5 @@ export interface ResolvedRecipe {
   readonly keyRule?: KeyRule;
   readonly rekey?: boolean;
   readonly derive?: readonly DerivedTime[];
+  readonly quantities?: readonly QuantityRecipe[];
 }

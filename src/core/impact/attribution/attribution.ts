@@ -48,7 +48,7 @@ export interface Attribution {
 
 export interface Shares { readonly share: Figure; readonly ofChange: Figure }
 
-/** Of each part, of the sizes of all and of the whole. */
+/** Of each part, of the sizes of all and of the whole; no part of a fall is 0, not -0. */
 export function sharesOf(parts: readonly Figure[], change: Figure): readonly Shares[] {
   const sizes = new CompensatedSum();
   for (const part of parts) if (typeof part === 'number') sizes.add(Math.abs(part));
@@ -56,7 +56,7 @@ export function sharesOf(parts: readonly Figure[], change: Figure): readonly Sha
     if (typeof part !== 'number') return { share: part, ofChange: part };
     return {
       share: sizes.value > 0 ? part / sizes.value : { status: 'undefined', reason: 'no part changes the result' },
-      ofChange: typeof change !== 'number' ? change : change === 0 ? { status: 'undefined', reason: 'the result does not change' } : part / change,
+      ofChange: typeof change !== 'number' ? change : change === 0 ? { status: 'undefined', reason: 'the result does not change' } : part / change + 0,
     };
   });
 }

@@ -1,0 +1,84 @@
+/** Columns of all records of both releases side by side, as the engine's table that hybrid releases are chosen from. */
+import { takeRows } from '../../keys/take-rows.js';
+import type { Values } from '../../model/column-table.js';
+import type { LoadColumn } from '../../pairing/engine-table.js';
+import type { PairSide } from '../../pairing/join-releases.js';
+import type { Pairing } from '../../pairing/pair-releases.js';
+import { part } from '../../sql/engine-column.js';
+import { pulse } from '../../pulse.js';
+import { besides, unionRecords, type RecordParts, type UnionRecords } from './union-records.js';
+
+export const PLACE = 'place', SIDE = 'side', BLOCK = 'block';
+/** Of `SIDE`. */
+export const IN_BOTH = 0, IN_BASE = 1, IN_REVISION = 2;
+
+/** A column of the report, by its place on either side. */
+export interface AskedColumn {
+  readonly id: string;
+  readonly base: number | null;
+  readonly revision: number | null;
+}
+
+export interface RelationColumn {
+  readonly id: string;
+  readonly kind: 'number' | 'time' | 'text';
+  /** Of a text column: what its codes stand for; -1 is missing, and so is a code without a text. */
+  readonly texts: readonly (string | null)[];
+}
+
+export interface RelationTable {
+  readonly rows: number;
+  readonly columns: readonly LoadColumn[];
+  readonly of: readonly RelationColumn[];
+  readonly parts: readonly Pick<RecordParts, 'of' | 'by' | 'names'>[];
+  /** Stretches of records in the order of the key, alike in size; 0 where they are too few. */
+  readonly blocks: number;
+}
+
+/** Stretches that are left out in turn, and records that each has at least. */
+const BLOCKS = 20, FEWER_BLOCKS = 10, LEAST_OF_BLOCK = 10;
+
+export function relationTable(pairing: Pairing, sides: { readonly base: PairSide; readonly revision: PairSide }, asked: readonly AskedColumn[]): RelationTable {
+  const key = pairing.key.map((id) => { const column = pairing.joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; });
+  const records = unionRecords(key, pairing.match), rows = records.base.length, blocks = rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
+  const columns: LoadColumn[] = [
+    { name: PLACE, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => i) }, { name: SIDE, type: 'UTINYINT', data: sidesOf(records) },
+    { name: BLOCK, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => Math.floor((i * blocks) / rows)) },
+  ];
+  const parts = [records.period, records.group].filter((each) => each !== null);
+  for (const { of: name, codes } of parts) columns.push({ name, type: 'INTEGER', data: codes });
+  const of = asked.map((column): RelationColumn => {
+    pulse();
+    const { kind, base, revision, texts } = valuesOf(pairing, sides, column, records);
+    for (const [name, data] of [[part.base(column.id), base], [part.revision(column.id), revision]] as const) columns.push(data instanceof Float64Array ? { name, type: 'DOUBLE', data } : { name, type: 'INTEGER', data });
+    return { id: column.id, kind, texts };
+  });
+  return { rows, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks };
+}
+
+function sidesOf({ base, revision }: UnionRecords): Uint8Array {
+  return Uint8Array.from(base, (row, i) => (row < 0 ? IN_REVISION : revision[i]! < 0 ? IN_BASE : IN_BOTH));
+}
+
+interface BothValues { readonly kind: RelationColumn['kind']; readonly base: Float64Array | Int32Array; readonly revision: Float64Array | Int32Array; readonly texts: readonly (string | null)[] }
+
+/** A record of one release alone has the same value on both sides: there is nothing to choose. */
+function valuesOf(pairing: Pairing, sides: { readonly base: PairSide; readonly revision: PairSide }, column: AskedColumn, records: UnionRecords): BothValues {
+  const joined = pairing.joined.get(column.id)?.joined;
+  if (joined !== undefined) {
+    const base = besides<Float64Array | Int32Array>(joined.base, joined.revision, records.base, records.revision), revision = besides<Float64Array | Int32Array>(joined.revision, joined.base, records.revision, records.base);
+    return { kind: joined.kind, base, revision, texts: joined.kind === 'text' ? joined.texts : [] };
+  }
+  const side = column.base === null ? 'revision' : 'base', other = side === 'base' ? 'revision' : 'base', { values, absent } = sides[side].columns[(column.base ?? column.revision)!]!;
+  const own = rowsOf(values, absent, records[side]), none = own instanceof Float64Array ? new Float64Array(own.length).fill(NaN) : new Int32Array(own.length).fill(-1);
+  // In a record of this release alone the column is there, whatever else is chosen.
+  for (let i = 0; i < own.length; i++) if (records[other][i]! < 0) none[i] = own[i]!;
+  const [base, revision] = side === 'base' ? [own, none] : [none, own];
+  return { kind: values.kind, base, revision, texts: values.kind === 'text' ? values.dictionary : [] };
+}
+
+function rowsOf(values: Values, absent: Uint8Array | null, rows: Int32Array): Float64Array | Int32Array {
+  const there = takeRows(values.kind === 'text' ? values.codes : values.values, rows.map((row) => Math.max(row, 0)));
+  for (let i = 0; i < rows.length; i++) if (rows[i]! < 0 || (absent !== null && values.kind === 'text' && absent[there[i]!] === 1)) there[i] = values.kind === 'text' ? -1 : NaN;
+  return there;
+}
