@@ -3,7 +3,7 @@ import type { Progress } from '../../src/core/cancellation.js';
 import { formatBytesOf, formatCount } from '../shared/format-number.js';
 
 const STAGES: Readonly<Record<Progress['stage'], string>> = {
-  load: 'Preparing', read: 'Reading', pair: 'Pairing records', compare: 'Comparing cells', measure: 'Measuring changes', diagnose: 'Finding the kinds of change',
+  load: 'Preparing', read: 'Reading', pair: 'Pairing records', compare: 'Comparing cells', measure: 'Measuring changes', diagnose: 'Finding the kinds of change', impact: 'Computing quantities',
 };
 
 export function describeProgress(progress: Progress | null): string {

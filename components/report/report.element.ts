@@ -102,7 +102,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
       const session = await this.#openSession();
       signal.throwIfAborted();
       const comparison = await session.compare(base, revision, recipe ?? {}, {
-        signal,
+        signal, runQuantities: false,
         onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); },
       });
       if (signal.aborted) {
@@ -122,7 +122,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     const standing = this.#comparison;
     if (standing === null) return Promise.resolve(null);
     return this.#run(async (signal) => {
-      const comparison = await standing.revise(recipe, { signal, onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); } });
+      const comparison = await standing.revise(recipe, { signal, runQuantities: false, onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); } });
       if (signal.aborted) {
         void comparison.dispose();
         signal.throwIfAborted();

@@ -34,7 +34,8 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
   terminal.once?.('SIGINT', () => stop.abort(new Error('interrupted')));
   const line = progressLine(terminal);
   try {
-    const recipe: Recipe = { ...(args.recipe ? readRecipe(args.recipe) : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
+    const given: Recipe = args.recipe ? readRecipe(args.recipe) : {}, quantities = [...(given.quantities ?? []), ...args.quantities];
+    const recipe: Recipe = { ...given, ...(quantities.length > 0 ? { quantities } : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
     const comparison = await session.compare(described(args.base, args.dictionaries.base), described(args.revision, args.dictionaries.revision), recipe, { signal: stop.signal, onProgress: line.show, findDictionaries: args.findDictionaries });
     line.clear();
     const report = comparison.report();
@@ -69,7 +70,7 @@ function write(path: string, report: ChangeReport): void {
   }
 }
 
-const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring', diagnose: 'Finding the kinds of change' };
+const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring', diagnose: 'Finding the kinds of change', impact: 'Computing quantities' };
 
 /** One line of progress on a terminal, nothing in a pipe. */
 function progressLine(terminal: Terminal): { show: (progress: Progress) => void; clear: () => void } {

@@ -6,7 +6,7 @@ export interface Cancellation {
 
 /** What a long task tells while it runs. `done` and `total` are bytes or records, as `unit` says. */
 export interface Progress {
-  readonly stage: 'read' | 'pair' | 'load' | 'compare' | 'measure' | 'diagnose';
+  readonly stage: 'read' | 'pair' | 'load' | 'compare' | 'measure' | 'diagnose' | 'impact';
   /** Which release the stage works on, if one. */
   readonly side?: 'base' | 'revision';
   readonly done: number;

@@ -9,7 +9,7 @@
 import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe, Tolerance } from '../core/model/recipe.js';
-import type { ChangeReport, DictionaryFinding } from '../core/model/report.js';
+import type { ChangeReport, DictionaryFinding, Finding } from '../core/model/report.js';
 import { wholeTimes } from '../core/diagnosis/parts-of-time.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
@@ -24,6 +24,8 @@ import type { AlignedColumn } from '../core/align/align-columns.js';
 import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';
 import { alignReleases } from './align-releases.js';
 import { confirmAlignment } from './confirm-alignment.js';
+import { ComparisonImpact, type ImpactCache } from './impact/comparison-impact.js';
+import type { DataColumn } from './impact/ask-query.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
@@ -49,6 +51,8 @@ export interface CompareTask {
   readonly onProgress: OnProgress;
   /** The comparison of the same two releases that this one revises. */
   readonly earlier: Standing | null;
+  readonly impacts: ImpactCache;
+  readonly runQuantities: boolean;
 }
 
 /** What a comparison leaves for its revisions. */
@@ -77,6 +81,7 @@ export interface Compared {
   readonly report: ChangeReport;
   readonly records: RecordReader;
   readonly pictures: PictureSource;
+  readonly impact: ComparisonImpact;
   readonly standing: Standing;
 }
 
@@ -156,11 +161,26 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     base: read.base, revision: read.revision, aligned: settled.aligned, baseColumns: described.base, revisionColumns: described.revision, recipe, codes: settled.codes, pairing,
     records: { base: read.base.records, revision: read.revision.records, matched: pairing.matched, added: pairing.added, removed: pairing.removed, ambiguous, changed, samples },
     cells, paired: figures, histograms: settled.histograms, missing: missingTexts(read, settled, recipe, dictionaries.codes), missingChanges, ...(dictionary ? { dictionary } : {}), ...(paired.named ? { keyNamedBy: 'dictionary' as const } : {}), transitions: found.transitions, sameBytes: read.sameBytes,
-    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, ...reported(diagnoses), findings: [...confirmed.findings, ...words.findings], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
+    tableKinds: [...confirmed.kinds, ...words.kinds], columnKinds: confirmed.columnKinds, ...reported(diagnoses), findings: [...confirmed.findings, ...words.findings, ...waiting(task)], offers: [...derivedKey, ...confirmed.offers, ...words.offers],
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms), diagnoseParts: wholeTimes(diagnoses.parts) } },
   });
   records.key = report.recipe.key;
-  return { report, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
+  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name }, dataColumns(settled.aligned, pairing, report), report, task.impacts);
+  const { quantities = [] } = task.recipe, impacts = quantities.length > 0 && task.runQuantities ? await impact.ask(quantities, { onProgress, ...(signal ? { signal } : {}) }) : [];
+  return { report: impacts.length > 0 ? { ...report, impact: impacts } : report, impact, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
+}
+
+/** Queries of a recipe that nobody has let run are told, not passed over. */
+function waiting({ recipe: { quantities = [] }, runQuantities }: CompareTask): Finding[] {
+  return runQuantities || quantities.length === 0 ? [] : [{ severity: 'note', code: 'quantities-wait', sentence: `The recipe has ${quantities.length === 1 ? '1 quantity that was' : `${quantities.length} quantities that were`} not computed: the queries of a file or a link run only when the reader says so.` }];
+}
+
+/** Columns as a quantity can name them. */
+function dataColumns(aligned: readonly AlignedColumn[], pairing: PairingInfo, report: ChangeReport): DataColumn[] {
+  return aligned.map(({ id, base, revision }) => {
+    const { name, type } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
+    return { id, name, kind, base, revision, key: pairing.key.includes(id) };
+  });
 }
 
 /** Matched records up to which columns are diagnosed while the engine counts; of more, both at once would need too much memory. */

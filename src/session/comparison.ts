@@ -3,10 +3,12 @@
  * Views depend on this interface alone.
  */
 import type { CellClass } from '../core/model/cell-class.js';
-import type { Recipe } from '../core/model/recipe.js';
+import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
+import type { QuantityRecipe, Recipe } from '../core/model/recipe.js';
 import type { ChangeReport, SampledRecord } from '../core/model/report.js';
 import type { PictureAnswer, PictureQuestion } from '../core/pictures/picture.js';
 import type { SelectionClause } from '../core/selection/clause.js';
+import type { ImpactOptions } from './impact/comparison-impact.js';
 import type { CompareOptions } from './session.js';
 
 export interface RecordQuery {
@@ -40,6 +42,11 @@ export interface Comparison {
   records(query: RecordQuery, options?: { readonly signal?: AbortSignal }): Promise<RecordPage>;
   /** What a view draws from, over the matched records that the question's clauses leave; null where the column or the key has no such thing. */
   picture<Q extends PictureQuestion>(question: Q, options?: { readonly signal?: AbortSignal }): Promise<PictureAnswer<Q>>;
+  /**
+   * What the change does to results that queries derive from the data. Base and revision are whole releases. Quantities
+   * share one relation; the answer to one is kept for the session.
+   */
+  impact(quantities: readonly QuantityRecipe[], options?: ImpactOptions): Promise<readonly QuantityImpact[]>;
   /**
    * Compares the same releases under another recipe, doing only what the change asks for: another tolerance
    * classes the cells anew, another missing code settles its columns anew, and so on. This comparison stays

@@ -9,6 +9,8 @@ import { WorkshopClient } from '../io/workshop/protocol.js';
 import { compareReleases, type Paired, type Standing } from './compare-releases.js';
 import type { Comparison, RecordQuery } from './comparison.js';
 import type { Environment } from './environment.js';
+import { ImpactCache } from './impact/comparison-impact.js';
+import { impactSchema } from './impact/impact-relation.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { batchSchema } from './matched-cells.js';
 import type { CompareOptions, Session } from './session.js';
@@ -21,6 +23,7 @@ export function createSession(environment: Environment): Session {
 class EnvironmentSession implements Session {
   private opening: Promise<Database> | null = null;
   private readonly running = new Set<(reason: unknown) => void>();
+  private readonly impacts = new ImpactCache();
   private readonly shared = new Uses<Shared>((shared) => this.end(shared));
   private named = 0;
   private closed = false;
@@ -64,7 +67,7 @@ class EnvironmentSession implements Session {
     this.running.add(close);
     const work = afterTurn(turn, ending, async () => {
       const [base, revision] = await inputs();
-      return compareReleases({ base, revision, recipe, startThread, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress, earlier });
+      return compareReleases({ base, revision, recipe, startThread, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress, earlier, impacts: this.impacts, runQuantities: options.runQuantities ?? true });
     });
     try {
       const compared = await unlessAborted(ending, work);
@@ -82,6 +85,10 @@ class EnvironmentSession implements Session {
         id: report.id, report: () => report, dispose,
         records: (query: RecordQuery, each = {}) => compared.records.page(query, each.signal),
         picture: (question, each = {}) => compared.pictures.ask(question, each.signal),
+        impact: (quantities, each = {}) => {
+          if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
+          return compared.impact.ask(quantities, { ...each, signal: each.signal ? AbortSignal.any([each.signal, stop.signal]) : stop.signal });
+        },
         revise: (again, each = {}) => {
           if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
           return this.make(inputs, again, each, standing, turn);
@@ -130,7 +137,7 @@ class EnvironmentSession implements Session {
 
   private async drop(schema: string): Promise<void> {
     const database = await this.opening?.catch(() => null);
-    for (const each of [schema, batchSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
+    for (const each of [schema, batchSchema(schema), impactSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
   }
 }
 

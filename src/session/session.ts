@@ -13,6 +13,8 @@ export interface CompareOptions {
   readonly onProgress?: OnProgress;
   /** False: dictionaries that lie beside the files are not looked for. */
   readonly findDictionaries?: boolean;
+  /** False: queries of the recipe wait for `comparison.impact`, as they must where a file or a link brought the recipe and nobody has said yet that they may run. */
+  readonly runQuantities?: boolean;
 }
 
 export interface Session {

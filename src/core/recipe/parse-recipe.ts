@@ -24,10 +24,11 @@ const COLUMN: Readonly<Record<string, Check>> = {
   role: oneOf('key', 'measure', 'category', 'flag', 'time', 'text'), readAs: oneOf('auto', 'text'),
 };
 const DERIVED: Readonly<Record<string, Check>> = { side: oneOf('base', 'revision', 'both'), name: text, from: texts };
+const QUANTITY: Readonly<Record<string, Check>> = { id: text, name: text, unit: shaped('a text or null', (value) => value === null || isText(value)), tolerance: shaped('a number from 0 on, or null', (value) => value === null || (isNumber(value) && (value as number) >= 0)), sql: text };
 const RECIPE: Readonly<Record<string, Check>> = {
   key: texts, missing: texts, columns: (value) => list(value, COLUMN), tolerance: (value) => members(value, TOLERANCE), seed: number,
   reading: (value) => members(value, { base: (side) => members(side, READING), revision: (side) => members(side, READING) }),
-  findRenames: flag, keyRule: oneOf(...KEY_RULES), rekey: flag, derive: (value) => list(value, DERIVED),
+  findRenames: flag, keyRule: oneOf(...KEY_RULES), rekey: flag, derive: (value) => list(value, DERIVED), quantities: (value) => list(value, QUANTITY),
 };
 
 export function parseRecipe(content: string, name: string): Recipe {

@@ -232,10 +232,10 @@ function resolveRecipe(facts: ReportFacts, columns: readonly ReportColumn[]): Re
 }
 
 /** Of the settings only those that were given or decided. */
-function settings({ recipe, pairing }: ReportFacts): Pick<ResolvedRecipe, 'reading' | 'findRenames' | 'keyRule' | 'rekey' | 'derive'> {
+function settings({ recipe, pairing }: ReportFacts): Pick<ResolvedRecipe, 'reading' | 'findRenames' | 'keyRule' | 'rekey' | 'derive' | 'quantities'> {
   const rule = recipe.keyRule ?? KEY_RULES.findLast((each) => pairing.written.some((key) => key.rule === each));
   return {
     ...(recipe.reading ? { reading: recipe.reading } : {}), ...(recipe.findRenames === undefined ? {} : { findRenames: recipe.findRenames }),
-    ...(rule === undefined ? {} : { keyRule: rule }), ...(recipe.rekey ? { rekey: true } : {}), ...(recipe.derive ? { derive: recipe.derive } : {}),
+    ...(rule === undefined ? {} : { keyRule: rule }), ...(recipe.rekey ? { rekey: true } : {}), ...(recipe.derive ? { derive: recipe.derive } : {}), ...(recipe.quantities && recipe.quantities.length > 0 ? { quantities: recipe.quantities } : {}),
   };
 }

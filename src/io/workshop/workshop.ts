@@ -25,6 +25,7 @@ import { PictureDesk } from '../../core/pictures/picture-desk.js';
 import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictures/picture.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
+import { relationTable, type AskedColumn, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
 import { rekeyedInfo, writtenKeyInfos, type RekeyedInfo, type WrittenKeyInfo } from '../../core/pairing/pairing-findings.js';
@@ -363,6 +364,10 @@ export class Workshop {
   /** The matched records of the given columns, for the engine. */
   matchedColumns(name: string, ids: readonly string[], withRows: boolean): { rows: number; columns: LoadColumn[] } {
     return engineTable(this.pairings.get(name)!, ids, withRows);
+  }
+
+  relation(name: string, asked: readonly AskedColumn[]): RelationTable {
+    return relationTable(this.pairings.get(name)!, this.pairings.get(name)!.sides, asked);
   }
 
   forget(name: string): void {

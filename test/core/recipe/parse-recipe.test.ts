@@ -6,7 +6,7 @@ import { checkRecipe, isRecipe, parseRecipe } from '../../../src/core/recipe/par
 const WHOLE = {
   key: ['site', 'time'], missing: ['-9999'], columns: [{ base: ['a'], revision: ['b'], missing: [''], tolerance: { absolute: 0.1, relative: 0 }, matters: null, role: 'measure', readAs: 'auto' }], tolerance: { relative: 0.01 }, seed: 1,
   reading: { base: { encoding: 'utf-8', delimiter: ';', quote: '', decimal: ',', thousands: '.', comment: '#', headerLine: 0, headerRows: 2, unitRow: true, dates: 'day-first', member: 'a.csv' }, revision: {} },
-  findRenames: false, keyRule: 'date', rekey: true, derive: [{ side: 'both', name: 't', from: ['doy', 'hour'] }],
+  findRenames: false, keyRule: 'date', rekey: true, derive: [{ side: 'both', name: 't', from: ['doy', 'hour'] }], quantities: [{ id: 'a', name: 'mean', unit: null, tolerance: 0.5, sql: 'SELECT avg(a) FROM data' }],
 };
 
 describe('a recipe that was written', () => {
@@ -28,6 +28,7 @@ describe('a recipe that was written', () => {
     ['with a rule that does not exist', { keyRule: 'roughly' }, /“keyRule” must be one of “exact”, “trimmed”/],
     ['with a header line before the first', { reading: { base: { headerLine: -1 } } }, /“headerLine” must be a whole number from 0 on\./],
     ['with a word for yes', { findRenames: 'yes' }, /“findRenames” must be true or false\./],
+    ['with a misspelt member of a quantity', { quantities: [{ name: 'a', query: 'SELECT 1' }] }, /“query” is no member here; members are id, name, unit, tolerance, sql/], ['with a tolerance of a quantity below 0', { quantities: [{ name: 'a', sql: 'SELECT 1', tolerance: -1 }] }, /“tolerance” must be a number from 0 on, or null/],
     ['that is a list', [], /must be a JSON object/], ['that is null', null, /must be a JSON object/],
     ['with a member of every object', JSON.parse('{"__proto__": 1}'), /“__proto__” is no member here/],
   ] as const) {

@@ -1,0 +1,83 @@
+/** A reader's query on one release or a hybrid of two: which columns it reads, what it gives, and its results. What it cannot give is a status; only an end of the work is thrown. */
+import { isPalimpsestError } from '../../core/errors.js';
+import { listed } from '../../core/format/words.js';
+import { neededColumns } from '../../core/impact/query/needed-columns.js';
+import { oneSelect } from '../../core/impact/query/one-select.js';
+import { queryResult, type QueryResult } from '../../core/impact/query/query-result.js';
+import { MOST_VALUES, resultShape, type ResultColumn, type ResultShape } from '../../core/impact/query/result-shape.js';
+import { dataSql, emptyDataSql, type DataChoice, type NamedColumn } from '../../core/impact/relation/data-sql.js';
+import type { AskedColumn } from '../../core/impact/relation/relation-table.js';
+import type { Undefined } from '../../core/model/report.js';
+import type { Database } from '../../io/database/database.js';
+
+export type DataColumn = NamedColumn & AskedColumn & { readonly key: boolean };
+
+export interface BoundQuery {
+  readonly sql: string;
+  /** Those that it may read. */
+  readonly columns: readonly DataColumn[];
+  readonly shape: ResultShape;
+}
+
+export async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
+  const tokens = oneSelect(sql);
+  if (typeof tokens === 'string') return { status: 'undefined', reason: `the query must be one SELECT: ${tokens}` };
+  const whole = await resultColumns(database, columns, sql, signal);
+  if ('status' in whole) return whole;
+  const needed = neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? columns;
+  // Were a column missing, the result would have other columns, or none.
+  const alone = needed.length === columns.length ? whole : await resultColumns(database, needed, sql, signal);
+  const shape = resultShape(whole, columns.filter(({ key }) => key).map(({ name }) => name));
+  return 'status' in shape ? shape : { sql, shape, columns: JSON.stringify(alone) === JSON.stringify(whole) ? needed : columns };
+}
+
+async function resultColumns(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<readonly ResultColumn[] | Undefined> {
+  const described = await tried(signal, () => database.run(`DESCRIBE ${emptyDataSql(columns, sql)}`, options(signal)));
+  if ('status' in described) return described;
+  const names = described.columns.get('column_name')!, types = described.columns.get('column_type')!;
+  return Array.from({ length: described.rows }, (_, i) => ({ name: String(names[i]), type: String(types[i]) }));
+}
+
+export async function askQuery(database: Database, cells: string, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
+  const result = await tried(signal, () => database.run(`${dataSql(cells, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
+  return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
+}
+
+const REFUSED = 'The engine could not run a query: ';
+
+/** What the engine says of the query itself is a reason. */
+async function tried<T extends object>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T | Undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (isPalimpsestError(error, 'MemoryLimitError')) return { status: 'undefined', reason: 'the query needs more memory than the engine has' };
+    if (!isPalimpsestError(error, 'EngineError') || !error.message.startsWith(REFUSED)) throw error;
+    return { status: 'undefined', reason: `the query could not be run (${engineWords(error.message.slice(REFUSED.length))})` };
+  }
+}
+
+/** Without the excerpt of a text that is not all the reader's. */
+function engineWords(message: string): string {
+  return message.replace(/\n\n?LINE \d+:[^]*$/, '').replace(/\s*\n\s*/g, ' ').trim().replace(/[.!]$/, '');
+}
+
+function options(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}
+
+/** Names by which a query can call the columns: letters' case does not tell them apart. */
+export function distinctNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${name} (${i})`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+/** Said where a column is not found. */
+export function columnNames(columns: readonly DataColumn[]): string {
+  return listed(columns.map(({ name }) => name), 12);
+}

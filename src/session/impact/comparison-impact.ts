@@ -1,0 +1,76 @@
+/** The quantities of one comparison, one after the other, over one relation in the engine; answers are kept for the whole session. */
+import type { OnProgress } from '../../core/cancellation.js';
+import { PalimpsestError } from '../../core/errors.js';
+import { idOf, quantityFault } from '../../core/impact/query/quantity-fault.js';
+import type { QuantityImpact } from '../../core/impact/report/quantity-impact.js';
+import type { QuantityRecipe } from '../../core/model/recipe.js';
+import type { ChangeReport } from '../../core/model/report.js';
+import { contentAddress } from '../../core/report/content-address.js';
+import type { Database } from '../../io/database/database.js';
+import { distinctNames, type DataColumn } from './ask-query.js';
+import { ImpactRelation, type RelationPlace } from './impact-relation.js';
+import type { AttributionBy } from './quantity-attributions.js';
+import { quantityImpact } from './quantity-impact.js';
+
+export interface ImpactOptions {
+  /** Rejects the promise with the signal's reason; looked at between two hybrid releases. */
+  readonly signal?: AbortSignal;
+  /** Stage `impact`, in hybrid releases asked so far. */
+  readonly onProgress?: OnProgress;
+  /** What the change is attributed to; all three unless given. What the key does not have is left out. */
+  readonly by?: readonly AttributionBy[];
+}
+
+const ALL: readonly AttributionBy[] = ['column', 'period', 'group'];
+const KEPT = 200;
+
+/** Answers by what they depend on: both contents, the recipe, the quantity, and what it is attributed to. */
+export class ImpactCache {
+  private readonly answers = new Map<string, QuantityImpact>();
+
+  async at(question: string, ask: () => Promise<QuantityImpact>): Promise<QuantityImpact> {
+    const answer = this.answers.get(question) ?? (await ask());
+    this.answers.delete(question);
+    this.answers.set(question, answer);
+    if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value!);
+    return answer;
+  }
+}
+
+export class ComparisonImpact {
+  private readonly relation: ImpactRelation;
+  private readonly database: Database;
+  private readonly columns: readonly DataColumn[];
+  private readonly content: object;
+  private readonly seed: number;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** `columns`: of the report, with what pairing made of them. */
+  constructor(place: RelationPlace, columns: readonly DataColumn[], { base, revision, recipe: { quantities: _, ...recipe } }: Pick<ChangeReport, 'base' | 'revision' | 'recipe'>, private readonly cache: ImpactCache) {
+    const names = distinctNames(columns.map(({ name }) => name));
+    this.relation = new ImpactRelation(place);
+    this.database = place.database;
+    this.columns = columns.map((column, i) => ({ ...column, name: names[i]! }));
+    this.content = { base: base.content, revision: revision.content, recipe };
+    this.seed = recipe.seed;
+  }
+
+  /** In the order of the quantities. A query that is not exactly one SELECT is refused (`SchemaError`); one that gives no result is told as such. */
+  ask(quantities: readonly QuantityRecipe[], { signal, onProgress, by = ALL }: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
+    const fault = quantityFault(quantities);
+    if (fault !== null) return Promise.reject(new PalimpsestError('SchemaError', fault));
+    const mine = this.last.then(async () => {
+      const out: QuantityImpact[] = [];
+      for (const [i, given] of quantities.entries()) {
+        signal?.throwIfAborted();
+        const quantity = { ...given, id: idOf(given, i) };
+        out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by }), () => quantityImpact({
+          database: this.database, relation: this.relation, columns: this.columns, quantity, by, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
+        })));
+      }
+      return out;
+    });
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+}

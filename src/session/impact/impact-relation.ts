@@ -1,0 +1,68 @@
+/**
+ * The records of both releases in the engine, side by side, for the reader's queries: in a schema of its own, with the
+ * columns that were asked for so far. A column that is missing brings all asked ones again: what is known beforehand is
+ * to be asked together.
+ */
+import { cellsSql, dictionaryRows } from '../../core/impact/relation/data-sql.js';
+import type { AskedColumn, RelationTable } from '../../core/impact/relation/relation-table.js';
+import { identifier } from '../../core/sql/identifier.js';
+import type { Database } from '../../io/database/database.js';
+import type { WorkshopClient } from '../../io/workshop/protocol.js';
+
+export interface RelationPlace {
+  readonly database: Database;
+  /** Of the comparison. */
+  readonly schema: string;
+  readonly thread: WorkshopClient;
+  readonly pairing: string;
+}
+
+export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | 'blocks'> {
+  /** Name of the table, for SQL. */
+  readonly cells: string;
+}
+
+export function impactSchema(schema: string): string {
+  return `${schema}_impact`;
+}
+
+/** Texts that one statement brings. */
+const TEXTS_A_TIME = 2000;
+
+export class ImpactRelation {
+  private asked = new Map<string, AskedColumn>();
+  private loaded: LoadedRelation | null = null;
+
+  constructor(private readonly place: RelationPlace) {}
+
+  async load(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {
+    if (this.loaded !== null && columns.every(({ id }) => this.asked.has(id))) return this.loaded;
+    const all = new Map([...this.asked, ...columns.map((column) => [column.id, column] as const)]);
+    this.loaded = null;
+    this.loaded = await this.bring([...all.values()], signal);
+    this.asked = all;
+    return this.loaded;
+  }
+
+  private async bring(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {
+    const { database, thread, pairing } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, table = (name: string): string => `${identifier(schema)}.${identifier(name)}`;
+    await database.run(`DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`, options);
+    await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
+    const { rows, columns: data, of, parts, blocks } = await thread.call('relation', [pairing, columns]);
+    await database.load({ schema, name: 'loaded', rows, columns: data }, options);
+    const dictionaries = new Map<string, string>();
+    for (const { id, kind, texts } of of) {
+      if (kind !== 'text') continue;
+      const name = table(`texts_${id}`);
+      dictionaries.set(id, name);
+      await database.run(`CREATE TABLE ${name} (code INTEGER, spelt VARCHAR)`, options);
+      for (let from = 0; from < texts.length; from += TEXTS_A_TIME) {
+        const values = dictionaryRows(texts, from, from + TEXTS_A_TIME);
+        if (values !== '') await database.run(`INSERT INTO ${name} VALUES ${values}`, options);
+      }
+    }
+    await database.run(`CREATE TABLE ${table('cells')} AS ${cellsSql(table('loaded'), of, parts.map((each) => each.of), dictionaries)}`, options);
+    // In a browser what was loaded is a view of several tables: these go with the schema, and would hold memory until then.
+    return { cells: table('cells'), rows, parts, blocks };
+  }
+}

@@ -1,0 +1,81 @@
+/** Which columns, periods, groups and records a quantity's change comes from: hybrid releases, asked of the engine. */
+import { attributeChange } from '../../core/impact/attribution/attribute-change.js';
+import type { Attribution } from '../../core/impact/attribution/attribution.js';
+import { gatherPlayers, isIn, type Coalition, type Player } from '../../core/impact/attribution/players.js';
+import type { Answer } from '../../core/impact/evaluation.js';
+import { differingSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
+import type { SelectionClause } from '../../core/selection/clause.js';
+import type { Database } from '../../io/database/database.js';
+import type { DataColumn } from './ask-query.js';
+import type { LoadedRelation } from './impact-relation.js';
+
+export type AttributionBy = 'column' | 'period' | 'group';
+
+/** What of both releases differs in the columns of a query. */
+export interface Differing {
+  readonly columns: readonly { readonly column: DataColumn; readonly records: number }[];
+  /** Records of one release alone. */
+  readonly alone: number;
+}
+
+interface Cause {
+  readonly by: string;
+  readonly players: readonly Player[];
+  readonly weights: readonly number[];
+  /** The hybrid release of these candidates. */
+  readonly choose: (taken: readonly number[]) => HybridChoice;
+}
+
+export interface AttributionTask {
+  readonly database: Database;
+  readonly relation: LoadedRelation;
+  readonly columns: readonly DataColumn[];
+  readonly differing: Differing;
+  readonly result: (choice: HybridChoice) => Answer;
+  readonly seed: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Hybrid releases that may be asked: of small releases all of eight columns and the records, of large ones few. */
+const SMALL = 1_000_000, BUDGET = 512, BUDGET_OF_LARGE = 64;
+/** Parts of the records that stand by themselves. */
+const MOST_PARTS = 8;
+
+/** Null where there is one part or none to tell apart. */
+export async function attributeBy(by: AttributionBy, task: AttributionTask): Promise<{ readonly by: string; readonly attribution: Attribution } | null> {
+  const cause = by === 'column' ? byColumn(task.differing) : await byParts(by, task);
+  if (cause === null) return null;
+  const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
+  const taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
+  const attribution = await attributeChange(players, (coalition) => task.result(cause.choose(taken(coalition))), {
+    seed: task.seed, budget: large ? BUDGET_OF_LARGE : BUDGET, onProgress: task.onProgress, ...(task.signal ? { signal: task.signal } : {}),
+  });
+  return { by: cause.by, attribution };
+}
+
+function byColumn({ columns, alone }: Differing): Cause {
+  const players: Player[] = columns.map(({ column }) => ({ of: 'column', label: column.name })), records = players.length;
+  return {
+    by: alone > 0 ? 'column and records' : 'column', players: alone > 0 ? [...players, { of: 'records', label: 'records of one release alone' }] : players, weights: [...columns.map((each) => each.records), ...(alone > 0 ? [Infinity] : [])],
+    choose: (taken) => ({ of: 'columns', ids: new Set(taken.filter((i) => i < records).map((i) => columns[i]!.column.id)), records: taken.includes(records) }),
+  };
+}
+
+async function byParts(of: 'period' | 'group', { database, relation, columns, signal }: AttributionTask): Promise<Cause | null> {
+  const parts = relation.parts.find((each) => each.of === of);
+  if (parts === undefined) return null;
+  const counted = await database.run(differingSql(relation.cells, columns, of), signal ? { signal } : {}), codes = Array.from(counted.columns.get('part') ?? [], Number);
+  if (codes.length < 2) return null;
+  return {
+    by: parts.by, weights: Array.from(counted.columns.get('records')!, Number), choose: (taken) => ({ of: 'parts', by: of, codes: taken.map((i) => codes[i]!) }),
+    players: codes.map((code): Player => ({ of, label: parts.names[code]!, ...clausesOf(of, parts.by, parts.names[code]!) })),
+  };
+}
+
+/** Years, months of one year, and groups can be selected in other views. */
+function clausesOf(of: 'period' | 'group', by: string, name: string): { readonly clauses?: readonly SelectionClause[] } {
+  const clause = (field: 'group' | 'year' | 'month', value: string | number): { readonly clauses: readonly SelectionClause[] } => ({ clauses: [{ source: 'impact', field, kind: 'points', value: [value] }] });
+  if (of === 'group') return clause('group', name);
+  return by === 'year' && /^-?\d+$/.test(name) ? clause('year', Number(name)) : by === 'month' && /-\d\d$/.test(name) ? clause('month', Number(name.slice(-2))) : {};
+}

@@ -1,0 +1,115 @@
+/**
+ * What a revision does to one quantity:
+ *
+ *   bind -> load what it reads -> both releases -> what its change comes from -> where the change would lie -> report
+ *
+ * The quantity runs on both releases whole; a record whose key occurs more than once belongs to its release alone.
+ */
+import { divergence } from '../../core/impact/divergence.js';
+import { changeOf, type Run } from '../../core/impact/evaluation.js';
+import { leaveOutInterval } from '../../core/impact/query/leave-out-interval.js';
+import { commonKeys, meanOver, type QueryResult } from '../../core/impact/query/query-result.js';
+import { differingSql, type DataChoice, type HybridChoice } from '../../core/impact/relation/data-sql.js';
+import { impactReport, type ImpactFacts } from '../../core/impact/report/impact-report.js';
+import type { QuantityImpact } from '../../core/impact/report/quantity-impact.js';
+import { count, counted } from '../../core/format/words.js';
+import type { Figure, Undefined } from '../../core/model/report.js';
+import type { QuantityRecipe } from '../../core/model/recipe.js';
+import { numberAt, type Database } from '../../io/database/database.js';
+import { askQuery, bindQuery, columnNames, type BoundQuery, type DataColumn } from './ask-query.js';
+import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
+import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
+
+export interface QuantityTask {
+  readonly database: Database;
+  readonly relation: ImpactRelation;
+  readonly columns: readonly DataColumn[];
+  readonly quantity: QuantityRecipe & { readonly id: string };
+  readonly by: readonly AttributionBy[];
+  readonly seed: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: NonNullable<Run['onProgress']>;
+}
+
+const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
+/** Records up to which stretches are left out in turn: two evaluations each. */
+const MOST_RECORDS = 2_000_000;
+
+export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
+  const { quantity: { id, name, unit = null, tolerance = null, sql }, seed } = task, own = { id, name, unit, tolerance, by: 'sql', seed } as const;
+  const bound = await bindQuery(task.database, task.columns, sql, task.signal);
+  if ('status' in bound) {
+    const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
+    return impactReport({ ...own, base: reason, revision: reason });
+  }
+  const relation = await task.relation.load(bound.columns, task.signal);
+  const asked = new Asked(task, bound, relation), differing = await whatDiffers(task, bound, relation);
+  const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
+  const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
+  const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
+  const before = meanOver(keys, base), after = meanOver(keys, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, base: before, revision: after };
+  if (nothing || typeof change !== 'number') return named(impactReport(nothing && typeof change === 'number' ? { ...told, interval: NOTHING_DIFFERS(relation, seed) } : told), told, keys, bound);
+  const attributions = [];
+  for (const by of task.by) {
+    const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }) });
+    if (found !== null) attributions.push(found);
+  }
+  const few = relation.blocks === 0 || relation.rows > MOST_RECORDS;
+  const interval = few ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
+  const notes = [...(told.notes ?? []), ...(few ? [`No interval: ${counted(relation.rows, 'record')} ${relation.blocks === 0 ? 'are too few' : 'would take too long'} to leave out in turn.`] : [])];
+  return named(impactReport({ ...told, ...interval, attributions, notes }), told, keys, bound);
+}
+
+const ONE: readonly string[] = [''];
+const NOTHING_DIFFERS = ({ rows, blocks }: LoadedRelation, seed: number): NonNullable<ImpactFacts['interval']> => ({
+  change: 0, se: 0, interval: { low: 0, high: 0, level: 0.95, method: 'nothing differs' }, verdict: { state: 'same', word: 'exact', sameWithin: 0 }, blocks: { length: blocks === 0 ? 0 : Math.ceil(rows / blocks), count: blocks, draws: 0, seed },
+});
+
+/** Several values are held against each other one by one, and their mean stands for all: its sentence says so. */
+function named(impact: QuantityImpact, told: ImpactFacts, keys: readonly (string | number)[], { shape }: BoundQuery): QuantityImpact {
+  if (shape.is === 'value' || keys.length === 0) return impact;
+  const called = `${told.name} (mean of ${counted(keys.length, shape.is === 'groups' ? 'group' : 'step')})`;
+  return { ...impact, sentence: impact.sentence.replace(told.name, () => called) };
+}
+
+async function withoutEach(blocks: number, whole: HybridChoice, figure: (choice: DataChoice) => Promise<Figure>): Promise<readonly Figure[]> {
+  const out: Figure[] = [];
+  for (let without = 0; without < blocks; without++) out.push(changeOf(await figure({ hybrid: BASE, without }), await figure({ hybrid: whole, without })));
+  return out;
+}
+
+async function whatDiffers({ database, signal }: QuantityTask, { columns }: BoundQuery, { cells }: LoadedRelation): Promise<Differing> {
+  const counts = await database.run(differingSql(cells, columns, null), signal ? { signal } : {});
+  return { alone: numberAt(counts, 'alone'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
+}
+
+/** Every hybrid release is asked once. */
+class Asked {
+  private readonly known = new Map<string, QueryResult | Undefined>();
+
+  constructor(private readonly task: QuantityTask, private readonly bound: BoundQuery, private readonly relation: LoadedRelation) {}
+
+  async at(choice: DataChoice): Promise<QueryResult | Undefined> {
+    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes], without]);
+    if (this.known.has(question)) return this.known.get(question)!;
+    this.task.signal?.throwIfAborted();
+    const result = await askQuery(this.task.database, this.relation.cells, this.bound, choice, this.task.signal);
+    this.known.set(question, result);
+    this.task.onProgress(this.known.size, this.known.size);
+    return result;
+  }
+}
+
+interface ToldApart { readonly keys: readonly (string | number)[]; readonly facts: Partial<ImpactFacts> }
+
+function toldApart({ shape }: BoundQuery, base: QueryResult | Undefined, revision: QueryResult | Undefined, tolerance: number | null): ToldApart {
+  if (shape.is === 'value' || !(base instanceof Map) || !(revision instanceof Map)) return { keys: ONE, facts: {} };
+  const keys = commonKeys(base, revision), all = [...new Set([...base.keys(), ...revision.keys()])].sort((a, b) => (a < b ? -1 : 1)), left = all.length - keys.length, what = shape.is === 'groups' ? 'group' : 'step';
+  const notes = [`Base, revision and change are those of the mean over ${counted(keys.length, what)} with a value in both releases${left > 0 ? `; ${count(left)} without one ${left === 1 ? 'is' : 'are'} left out` : ''}.`];
+  if (shape.is === 'groups') {
+    const at = (result: QueryResult, key: string | number): Figure => result.get(key) ?? { status: 'not-comparable', reason: 'the query gives no such group' };
+    return { keys, facts: { notes, groups: all.map((key) => ({ group: String(key), base: at(base, key), revision: at(revision, key) })) } };
+  }
+  const series = (result: QueryResult): Float64Array => Float64Array.from(all, (key) => { const value = result.get(key); return typeof value === 'number' ? value : NaN; }), before = series(base), after = series(revision);
+  return { keys, facts: { notes, trajectory: { at: Float64Array.from(all, Number), instants: true, base: before, revision: after, divergence: divergence(before, after, tolerance === null ? null : { absolute: tolerance }) } } };
+}

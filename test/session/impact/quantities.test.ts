@@ -1,0 +1,141 @@
+/** Queries on both releases and what lies between, on small releases whose answers are known by hand. */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { isPalimpsestError } from '../../../src/core/errors.js';
+import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
+import type { QuantityRecipe, Recipe } from '../../../src/core/model/recipe.js';
+import type { ImpactOptions } from '../../../src/session/index.js';
+import { HOSTILE_QUERIES, REACHING_QUERIES } from '../../fixtures/hostile-queries.js';
+import { Bench, checkReport, csv, source } from '../support.js';
+import { checkImpact } from '../../core/impact/report/support.js';
+
+const bench = new Bench();
+after(() => bench.close());
+
+async function impacts(base: string, revision: string, quantities: readonly QuantityRecipe[], recipe: Recipe = {}, options: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
+  const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
+  try {
+    return (await comparison.impact(quantities, options)).map(checkImpact);
+  } finally {
+    await comparison.dispose();
+  }
+}
+
+const one = async (base: string, revision: string, sql: string, recipe?: Recipe, options?: ImpactOptions): Promise<QuantityImpact> => (await impacts(base, revision, [{ name: 'Q', sql }], recipe, options))[0]!;
+const parts = (impact: QuantityImpact, by: string): Record<string, unknown> => Object.fromEntries(impact.attributions!.find((each) => each.by === by)!.parts.map(({ player, part }) => [player.label, part]));
+const near = (actual: unknown, expected: number): void => assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${String(actual)} is not ${expected}`);
+
+const HEAD = ['site', 'year', 'a', 'b', 'note'] as const;
+const ROWS = [['x', 2001, 2, 3, 'u'], ['x', 2002, 4, 5, 'v'], ['y', 2001, 6, 7, 'u'], ['y', 2002, 8, '', "it's"]] as const;
+// a: +1 at x 2001; b: 5 to 6 at x 2002, 10 filled at y 2002; y 2001 gone; z 2002 come.
+const NEXT = [['z', 2002, 100, 1, 'new'], ['x', 2001, 3, 3, 'u'], ['x', 2002, 4, 6, 'v'], ['y', 2002, 8, 10, "it's"]] as const;
+const BASE = csv(HEAD, ROWS), REVISION = csv(HEAD, NEXT), KEY = { key: ['site', 'year'] };
+
+describe('a quantity', () => {
+  it('runs on both releases whole, and its parts add up', async () => {
+    const sum = await one(BASE, REVISION, 'SELECT sum(a) FROM data', KEY);
+    assert.deepEqual([sum.base, sum.revision, sum.change], [20, 115, 95]);
+    assert.deepEqual(parts(sum, 'column and records'), { a: 1, 'records of one release alone': 94 });
+    assert.deepEqual(parts(sum, 'year'), { 2001: -5, 2002: 100 });
+    const months = (add: (site: string, i: number) => number): string => csv(['site', 'month', 'a'], ['x', 'y'].flatMap((site) => [1, 2, 3, 4].map((i) => [site, i, i + add(site, i)]))), sites = await one(months(() => 0), months((site, i) => (site === 'y' ? i : i === 4 ? -1 : 0)), 'SELECT sum(a) FROM data', { key: ['site', 'month'] });
+    assert.deepEqual([sites.change, parts(sites, 'site'), parts(sites, 'month')], [9, { x: -1, y: 10 }, { 1: 1, 2: 2, 3: 3, 4: 3 }]);
+  });
+
+  it('of a product has the parts of Shapley', async () => {
+    // Records as in both: a b from 6 + 20 to 9 + 24: a adds 3, b adds 4 at other records, nothing together.
+    const whole = await one(csv(HEAD, ROWS.slice(0, 2)), csv(HEAD, NEXT.slice(1, 3)), 'SELECT sum(a * b) AS value FROM data', KEY);
+    assert.deepEqual([whole.change, parts(whole, 'column')], [7, { a: 3, b: 4 }]);
+    // (2 * 3) to (3 * 5): both act together, 9 = 3 + 4 + 2, shared evenly.
+    const both = await one('id,a,b\n1,2,3\n', 'id,a,b\n1,3,5\n', 'SELECT sum(a) * sum(b) FROM data', { key: ['id'] });
+    assert.deepEqual([both.change, parts(both, 'column'), both.attributions![0]!.interactions.total], [9, { a: 4, b: 5 }, 2]);
+  });
+
+  it('counts gaps, and reads texts and times as such', async () => {
+    const [gaps, texts, quoted] = await impacts(BASE, REVISION, [{ name: 'gaps', sql: 'SELECT count(*) FILTER (b IS NULL) FROM data' }, { name: 'new', sql: "SELECT count(*) FILTER (note = 'new') FROM data;" }, { name: 'quoted', sql: "SELECT count(*) FROM data WHERE note = 'it''s' -- both" }], KEY);
+    assert.deepEqual([gaps, texts, quoted].map((each) => [each!.base, each!.revision]), [[1, 0], [0, 1], [1, 1]]);
+    const time = await one('t,x\n2003-01-01 00:00,1\n2003-02-01 00:00,2\n2003-02-02 00:00,3\n', 't,x\n2003-01-01 00:00,1\n2003-02-01 00:00,2.5\n2003-02-02 00:00,3\n', "SELECT date_trunc('month', t) AS month, sum(x) FROM data GROUP BY 1", { key: ['t'] });
+    assert.deepEqual([time.trajectory!.at, time.trajectory!.base, time.trajectory!.revision, time.trajectory!.firstDifference], [[Date.UTC(2003, 0), Date.UTC(2003, 1)], [1, 5], [1, 5.5], Date.UTC(2003, 1)]);
+    assert.deepEqual([time.base, time.revision, time.change], [3, 3.25, 0.25]);
+    assert.match(time.sentence, /^Q \(mean of 2 steps\) goes from 3/);
+  });
+
+  it('by group says what each does, and what one release lacks', async () => {
+    const groups = await one(BASE, REVISION, 'SELECT site, sum(a) AS total FROM data GROUP BY site', KEY);
+    assert.deepEqual([groups.base, groups.revision], [(6 + 14) / 2, (7 + 8) / 2]);
+    assert.deepEqual(groups.groups!.map(({ group, change }) => [group, typeof change]), [['z', 'object'], ['y', 'number'], ['x', 'number']]);
+    assert.match(groups.notes![0]!, /mean over 2 groups with a value in both releases; 1 without one is left out/);
+    assert.deepEqual((await one(BASE, REVISION, 'SELECT year, max(a) FROM data GROUP BY 1', KEY)).groups!.map(({ group, base, revision }) => [group, base, revision]), [['2002', 8, 100], ['2001', 6, 3]]);
+  });
+
+  it('of columns that one release lacks, and of names that differ in case', async () => {
+    const lacks = await one('id,a\n1,2\n2,3\n', 'id,a,c\n1,2,5\n2,3,6\n', 'SELECT sum(c) FROM data', { key: ['id'] });
+    assert.deepEqual([(lacks.base as { reason: string }).reason, lacks.revision], ['the query gives no value (NULL)', 11]);
+    const [lower, upper] = await impacts('id,x,X\n1,2,5\n', 'id,x,X\n1,3,7\n', [{ name: 'x', sql: 'SELECT sum(x) FROM data' }, { name: 'X', sql: 'SELECT sum("X (2)") FROM data' }], { key: ['id'] });
+    assert.deepEqual([lower!.change, upper!.change], [1, 2]);
+  });
+
+  it('takes records whose key occurs twice as those of one release', async () => {
+    const twice = await one('id,a\n1,2\n1,3\n2,4\n', 'id,a\n1,2\n1,5\n2,4\n', 'SELECT sum(a) FROM data', { key: ['id'] });
+    assert.deepEqual([twice.base, twice.revision, parts(twice, 'column and records')], [9, 11, { 'records of one release alone': 2 }]);
+  });
+
+  it('is the same on releases that are the same, and mirrored on swapped ones', async () => {
+    const sql = 'SELECT avg(a) + sum(b) FROM data', same = await one(BASE, BASE, sql, KEY);
+    assert.deepEqual([same.change, same.verdict.state, same.verdict.word, same.interval], [0, 'same', 'exact', { low: 0, high: 0, level: 0.95, method: 'nothing differs' }]);
+    const there = await one(BASE, REVISION, sql, KEY), back = await one(REVISION, BASE, sql, KEY);
+    assert.deepEqual([there.base, there.revision, there.change], [back.revision, back.base, -(back.change as number)]);
+    for (const [label, part] of Object.entries(parts(there, 'column and records'))) near(parts(back, 'column and records')[label], -(part as number));
+  });
+
+  it('has an interval where records are enough: of a mean, that of the mean difference', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => [i, Math.sin(i)]), later = rows.map(([i, x]) => [i!, x! + 1 + Math.cos(7 * i!)]), mean = await one(csv(['id', 'x'], rows), csv(['id', 'x'], later), 'SELECT avg(x) FROM data', { key: ['id'] });
+    const blocks = Array.from({ length: 20 }, (_, b) => later.slice(20 * b, 20 * b + 20).reduce((sum, [, x], i) => sum + x! - rows[20 * b + i]![1]!, 0) / 20), centre = blocks.reduce((a, b) => a + b) / 20;
+    const se = Math.sqrt(blocks.reduce((sum, each) => sum + (each - centre) ** 2, 0) / 19 / 20), half = 2.093024054408263 * se * 20 / 19, { low, high } = mean.interval as { low: number; high: number };
+    near(low, centre - half);
+    near(high, centre + half);
+    assert.deepEqual([mean.verdict.state, mean.verdict.word, mean.blocks!.count], ['cannot-tell', 'no-tolerance', 20]);
+  });
+
+  it('that gives no number says why', async () => {
+    for (const [sql, reason] of [
+      ['SELECT note FROM data', /no column of numbers/], ['SELECT a FROM data', /several rows/], ['SELECT avg(a), avg(b) FROM data', /several columns of numbers; call the result “value”/], ['SELECT sum(a) FROM data WHERE false', /\(NULL\)/], ['SELECT a FROM data WHERE false', /0 of at least 1 rows/],
+      ['SELECT sum(q) FROM data', /"q" not found.*; the columns are site, year, a, b and note/], ["SELECT 'nan'::DOUBLE", /not a number/], ["SELECT 1 / 0.0 * sum(a) FROM data", /infinite|NULL|not a number/], ['SELECT note, a FROM data', /group “u” more than once/], ['SELECT error(note) FROM data', /could not be run|no column/], ['SELECT sum(a FROM data)', /could not be run|closed/],
+    ] as const) {
+      const [impact] = await impacts(BASE, REVISION, [{ name: 'Q', sql }], KEY).catch((error: unknown) => { assert.ok(isPalimpsestError(error, 'SchemaError')); return [null]; });
+      if (impact != null) assert.match((impact.base as { reason: string }).reason, reason, sql);
+    }
+  });
+});
+
+describe('a query that is more than one SELECT, or reaches further', () => {
+  it('is refused', async () => {
+    const comparison = await bench.session.compare(source(BASE, 'a.csv'), source(REVISION, 'b.csv'), KEY);
+    for (const sql of HOSTILE_QUERIES) await assert.rejects(comparison.impact([{ name: 'Q', sql }]), (error) => isPalimpsestError(error, 'SchemaError') && /^The query of “Q” must be one SELECT: .*\.$/s.test(error.message), sql);
+    for (const sql of REACHING_QUERIES) assert.match(((await comparison.impact([{ name: 'Q', sql }]))[0]!.base as { reason: string }).reason, /could not be run \((Permission|Catalog|Binder|Missing Extension|Extension|IO|Invalid)/, sql);
+    assert.equal((await comparison.impact([{ name: 'Q', sql: 'SELECT sum(a) FROM data' }]))[0]!.change, 95, 'all is still there');
+    await comparison.dispose();
+  });
+});
+
+describe('quantities of a recipe', () => {
+  const recipe: Recipe = { ...KEY, quantities: [{ name: 'total', unit: 'm', tolerance: 100, sql: 'SELECT sum(a) FROM data' }] };
+  it('stand in the report', async () => {
+    const report = await bench.compare(BASE, REVISION, recipe);
+    assert.deepEqual([report.recipe.quantities, report.impact!.length, report.impact![0]!.id, report.impact![0]!.beyond], [recipe.quantities, 1, 'q1', false]);
+    assert.match(report.impact![0]!.sentence, /^total goes from 20 to 115 m/);
+    assert.notEqual(report.id, (await bench.compare(BASE, REVISION, KEY)).id);
+  });
+  it('wait where nobody has let them run', async () => {
+    const comparison = await bench.session.compare(source(BASE, 'a.csv'), source(REVISION, 'b.csv'), recipe, { runQuantities: false }), report = comparison.report();
+    checkReport(report);
+    assert.deepEqual([report.impact, report.validity.findings.map(({ code }) => code)], [undefined, ['quantities-wait']]);
+    assert.equal((await comparison.impact(report.recipe.quantities!))[0]!.change, 95);
+  });
+  it('are refused before anything is read', () => bench.fails('', '', 'SchemaError', /one SELECT/, { quantities: [{ name: 'x', sql: 'DROP TABLE y' }] }));
+  it('end when called off', async () => {
+    const comparison = await bench.session.compare(source(BASE, 'a.csv'), source(REVISION, 'b.csv'), KEY), stop = new AbortController();
+    const work = comparison.impact([{ name: 'Q', sql: 'SELECT avg(a) * avg(b) FROM data' }], { signal: stop.signal, onProgress: ({ done }) => { if (done === 3) stop.abort(new Error('enough')); } });
+    await assert.rejects(work, /enough/);
+    assert.equal((await comparison.impact([{ name: 'Q', sql: 'SELECT sum(a) FROM data' }]))[0]!.change, 95);
+  });
+});
