@@ -24,6 +24,7 @@ export function summaryText(report: ChangeReport, width = 80): string {
     ...section(placeSentences(report, changed), width),
     ...section(stepSentences(changed), width),
     ...section(flagSentences(report), width),
+    ...section(impactSentences(report), width),
   ];
   const still = report.columns.filter((column) => column.status === 'matched' && column.role !== 'key' && !changed.includes(column)).length;
   if (still > 0) lines.push('', `${counted(still, 'column')} unchanged`);
@@ -56,6 +57,11 @@ function flagSentences({ flags = [] }: ChangeReport): string[] {
   const weight = (flag: (typeof flags)[number]): number => ('reflagged' in flag ? flag.reflagged : flag.higher + flag.lower);
   const sorted = flags.filter((flag) => weight(flag) > 0).sort((a, b) => weight(b) - weight(a)), more = sorted.length - MOST_FLAGS;
   return [...sorted.slice(0, MOST_FLAGS).map(({ sentence }) => sentence), ...(more > 0 ? [`and ${counted(more, 'more flag')} changed; --json writes them all`] : [])];
+}
+
+/** What it does to the reader's own results, and what holds for records like these. */
+function impactSentences({ impact = [] }: ChangeReport): string[] {
+  return impact.flatMap(({ sentence, verdict, notes = [] }) => [`${sentence} ${verdict.sentence}`, ...notes]);
 }
 
 function dictionaryLines({ dictionary }: ChangeReport, width: number): string[] {

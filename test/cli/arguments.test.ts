@@ -10,3 +10,14 @@ describe('the command takes dictionaries', () => {
   it('or none', () => assert.deepEqual(dictionaries('--no-dictionary'), [{ base: [], revision: [] }, false]));
   it('and says so', () => { for (const option of ['--base-dictionary', '--revision-dictionary', '--no-dictionary']) assert.ok(USAGE.includes(option)); });
 });
+
+const quantities = (...argv: string[]): unknown => { const parsed = parseCommand(['compare', 'a.csv', 'b.csv', ...argv]); return parsed.verb === 'compare' ? parsed.arguments.quantities : parsed.verb === 'wrong' ? parsed.sentence : parsed; };
+
+describe('the command takes quantities', () => {
+  it('with a name, a query that may hold “=”, and a tolerance', () => assert.deepEqual(quantities('--quantity', 'cold=SELECT count(*) FROM data WHERE t <= 0', '--quantity', ' mean = SELECT avg(t) FROM data', '--quantity-tolerance', 'mean=0.5'), [{ name: 'cold', sql: 'SELECT count(*) FROM data WHERE t <= 0' }, { name: 'mean', sql: 'SELECT avg(t) FROM data', tolerance: 0.5 }]));
+  it('by default none', () => assert.deepEqual(quantities(), []));
+  for (const [argv, sentence] of [[['--quantity', 'SELECT 1'], /needs a name and a query/], [['--quantity', '=SELECT 1'], /needs a name/], [['--quantity', 'a='], /needs a name/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'b=1'], /“b”, which no --quantity names/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a=-1'], /from 0 on/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a='], /from 0 on/]] as const) {
+    it(`or says what is wrong with ${argv.join(' ')}`, () => assert.match(String(quantities(...argv)), sentence));
+  }
+  it('and says so', () => { for (const option of ['--quantity ', '--quantity-tolerance']) assert.ok(USAGE.includes(option)); });
+});

@@ -48,6 +48,10 @@ describe('the summary of a comparison', () => {
     assert.match(text, /\n\nTrend changed in 2003\.\nNo P changed in 2004\.\n\nQC5: 5 records went\.\nQC4: 4 records went\.\nQC3: 3 records went\.\nand 2 more flags changed; --json writes them all\n/);
     assert.doesNotMatch(text, /Second|Hardly|QC changed|QC0/);
   });
+  it('tells what became of derived quantities', () => {
+    const text = summaryText(report([TREND], { impact: [{ sentence: 'Mean Tair goes from 2 to 3 K.', verdict: { sentence: 'Cannot tell.' }, notes: ['No interval.'] }] } as unknown as Partial<ChangeReport>));
+    assert.match(text, /\n\nMean Tair goes from 2 to 3 K\. Cannot tell\.\nNo interval\.\n/);
+  });
   it('caps long lists with a count', () => {
     const many = Array.from({ length: 60 }, (_, i) => column(`c${i}`, { value: 1, unchanged: 60 + i })), added = Array.from({ length: 45 }, (_, i) => column(`new${i}`, {}, { status: 'added' }));
     const text = summaryText(report([...many, ...added]));
