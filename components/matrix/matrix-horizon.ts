@@ -1,6 +1,6 @@
 /**
  * Rows of the matrix as horizon graphs of two bands, mirrored (VIEWS 3.3; Heer et al. 2009, Perin et al. 2013): the change
- * from a baseline rises from the lower edge of its row, whichever its sign, and starts again, darker, beyond half of the
+ * from a baseline rises from the lower edge of its row, whichever its sign, and starts again, stronger, beyond half of the
  * scale. More than two bands cost readers more than they show.
  */
 import type { Places } from '../../src/core/pictures/merge-places.js';

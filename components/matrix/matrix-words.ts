@@ -128,7 +128,7 @@ function matrixTable(ground: Ground, now: Places): ViewTable {
 /** How rows that are horizon graphs are read. */
 export function horizonNotes(ground: Ground, baseline: number): string[] {
   const { scale } = ground, half = `${formatNumber(scale.reach / 2, 3)}${scale.words === '' ? '' : ` ${scale.words}`}`;
-  return [`Bars rise from the lower edge of their row, ${baseline === 0 ? 'higher and lower' : `above and below the baseline of ${valueWords(baseline, scale, false)}`} in two colours; beyond ${half} they start again, darker.${isBeyondBands(ground, baseline) ? ' The darker ones end at the end of the scale, also where the change goes beyond.' : ''}`];
+  return [`Bars rise from the lower edge of their row, ${baseline === 0 ? 'higher and lower' : `above and below the baseline of ${valueWords(baseline, scale, false)}`} in two colours; beyond ${half} they start again, in a stronger colour.${isBeyondBands(ground, baseline) ? ' The stronger ones end at the end of the scale, also where the change goes beyond.' : ''}`];
 }
 
 /** What the glyphs that are drawn mean; empty where none is. */
