@@ -1,6 +1,6 @@
 /** The report as text for a terminal: verdict, counts, a line for each column that changed, where it changed, and what the flags say. */
 import { CELL_CLASSES } from '../core/model/cell-class.js';
-import type { ChangeReport, ReportColumn } from '../core/model/report.js';
+import { isDefined, type ChangeReport, type ReportColumn } from '../core/model/report.js';
 import { count, counted } from '../core/format/words.js';
 import { stepPhrase } from '../core/report/step-phrase.js';
 import { columnLines, mostChanged } from './column-lines.js';
@@ -61,7 +61,7 @@ function flagSentences({ flags = [] }: ChangeReport): string[] {
 
 /** What it does to the reader's own results, and what holds for records like these. */
 function impactSentences({ impact = [] }: ChangeReport): string[] {
-  return impact.flatMap(({ sentence, verdict, notes = [] }) => [`${sentence} ${verdict.sentence}`, ...notes]);
+  return impact.flatMap(({ sentence, change, verdict, notes = [] }) => [isDefined(change) ? `${sentence} ${verdict.sentence}` : sentence, ...notes]);
 }
 
 function dictionaryLines({ dictionary }: ChangeReport, width: number): string[] {

@@ -49,8 +49,8 @@ describe('the summary of a comparison', () => {
     assert.doesNotMatch(text, /Second|Hardly|QC changed|QC0/);
   });
   it('tells what became of derived quantities', () => {
-    const text = summaryText(report([TREND], { impact: [{ sentence: 'Mean Tair goes from 2 to 3 K.', verdict: { sentence: 'Cannot tell.' }, notes: ['No interval.'] }] } as unknown as Partial<ChangeReport>));
-    assert.match(text, /\n\nMean Tair goes from 2 to 3 K\. Cannot tell\.\nNo interval\.\n/);
+    const text = summaryText(report([TREND], { impact: [{ sentence: 'Typo cannot be compared: why.', change: { status: 'undefined', reason: 'why' }, verdict: { sentence: 'Cannot tell either.' } }, { sentence: 'Mean Tair goes from 2 to 3 K.', change: 1, verdict: { sentence: 'Cannot tell.' }, notes: ['No interval.'] }] } as unknown as Partial<ChangeReport>));
+    assert.match(text, /\n\nTypo cannot be compared: why\.\nMean Tair goes from 2 to 3 K\. Cannot tell\.\nNo interval\.\n/);
   });
   it('caps long lists with a count', () => {
     const many = Array.from({ length: 60 }, (_, i) => column(`c${i}`, { value: 1, unchanged: 60 + i })), added = Array.from({ length: 45 }, (_, i) => column(`new${i}`, {}, { status: 'added' }));

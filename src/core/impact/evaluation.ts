@@ -19,8 +19,9 @@ export function settled(figure: Figure): Figure {
   return { status: 'undefined', reason: figure !== figure ? 'the result is not a number' : 'the result is infinite' };
 }
 
-/** `revision - base`, or why one of them is missing. */
+/** `revision - base`, or why one of them is missing, or both. */
 export function changeOf(base: Figure, revision: Figure): Figure {
+  if (typeof base !== 'number' && typeof revision !== 'number' && base.reason === revision.reason) return base;
   if (typeof base !== 'number') return { status: base.status, reason: `base: ${base.reason}` };
   if (typeof revision !== 'number') return { status: revision.status, reason: `revision: ${revision.reason}` };
   return settled(revision - base);

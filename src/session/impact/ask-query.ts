@@ -46,7 +46,7 @@ export async function askQuery(database: Database, cells: string, { sql, columns
 const REFUSED = 'The engine could not run a query: ';
 
 /** What the engine says of the query itself is a reason. */
-async function tried<T extends object>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T | Undefined> {
+export async function tried<T extends object>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T | Undefined> {
   try {
     return await work();
   } catch (error) {
@@ -57,9 +57,9 @@ async function tried<T extends object>(signal: AbortSignal | undefined, work: ()
   }
 }
 
-/** Without the excerpt of a text that is not all the reader's. */
+/** Without the excerpt of a text that is not all the reader's, and without guesses at names: all are listed. */
 function engineWords(message: string): string {
-  return message.replace(/\n\n?LINE \d+:[^]*$/, '').replace(/\s*\n\s*/g, ' ').trim().replace(/[.!]$/, '');
+  return message.replace(/\n\n?LINE \d+:[^]*$/, '').replace(/!?\s*Candidate bindings:[^]*$/, '').replace(/^Binder Error: /, '').replace(/\s*\n\s*/g, ' ').trim().replace(/[.!]$/, '');
 }
 
 function options(signal: AbortSignal | undefined): { signal?: AbortSignal } {

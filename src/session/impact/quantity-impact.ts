@@ -16,7 +16,7 @@ import { count, counted } from '../../core/format/words.js';
 import type { Figure, Undefined } from '../../core/model/report.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import { numberAt, type Database } from '../../io/database/database.js';
-import { askQuery, bindQuery, columnNames, type BoundQuery, type DataColumn } from './ask-query.js';
+import { askQuery, bindQuery, columnNames, tried, type BoundQuery, type DataColumn } from './ask-query.js';
 import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
@@ -42,7 +42,8 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
     return impactReport({ ...own, base: reason, revision: reason });
   }
-  const relation = await task.relation.load(bound.columns, task.signal);
+  const relation = await tried(task.signal, () => task.relation.load(bound.columns, task.signal));
+  if ('status' in relation) return impactReport({ ...own, base: relation, revision: relation });
   const asked = new Asked(task, bound, relation), differing = await whatDiffers(task, bound, relation);
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
@@ -83,8 +84,12 @@ async function whatDiffers({ database, signal }: QuantityTask, { columns }: Boun
   return { alone: numberAt(counts, 'alone'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
 }
 
-/** Every hybrid release is asked once. */
+/** Values of a result that is kept: there may be hundreds of hybrid releases. */
+const MOST_KEPT = 1000;
+
+/** Every hybrid release is asked once; where results are large, once by each who asks. */
 class Asked {
+  private count = 0;
   private readonly known = new Map<string, QueryResult | Undefined>();
 
   constructor(private readonly task: QuantityTask, private readonly bound: BoundQuery, private readonly relation: LoadedRelation) {}
@@ -94,8 +99,8 @@ class Asked {
     if (this.known.has(question)) return this.known.get(question)!;
     this.task.signal?.throwIfAborted();
     const result = await askQuery(this.task.database, this.relation.cells, this.bound, choice, this.task.signal);
-    this.known.set(question, result);
-    this.task.onProgress(this.known.size, this.known.size);
+    if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
+    this.task.onProgress(++this.count, this.count);
     return result;
   }
 }

@@ -31,6 +31,6 @@ export function leaveOutInterval({ change, without, length, tolerance, seed }: L
   const [low, high] = limits(0.975);
   return {
     change, se, interval: { low, high, level: 0.95, method: `each of ${n} stretches of ${length} records left out in turn, widened for totals and for so few` },
-    verdict: judgeInterval({ changed: true, limits: { ci90: limits(0.95), ci95: [low, high] }, blocks: n, delta: tolerance }), blocks,
+    verdict: judgeInterval({ changed: at !== 0 || without.some((each) => each !== 0), limits: { ci90: limits(0.95), ci95: [low, high] }, blocks: n, delta: tolerance }), blocks,
   };
 }
