@@ -34,7 +34,6 @@ export interface AttributionTask {
   readonly result: (choice: HybridChoice) => Answer;
   readonly seed: number;
   readonly signal: AbortSignal | undefined;
-  readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Hybrid releases that may be asked: of small releases all of eight columns and the records, of large ones few. */
@@ -49,7 +48,7 @@ export async function attributeBy(by: AttributionBy, task: AttributionTask): Pro
   const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
   const taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
   const attribution = await attributeChange(players, (coalition) => task.result(cause.choose(taken(coalition))), {
-    seed: task.seed, budget: large ? BUDGET_OF_LARGE : BUDGET, onProgress: task.onProgress, ...(task.signal ? { signal: task.signal } : {}),
+    seed: task.seed, budget: large ? BUDGET_OF_LARGE : BUDGET, ...(task.signal ? { signal: task.signal } : {}),
   });
   return { by: cause.by, attribution };
 }

@@ -139,7 +139,7 @@ describe('quantities of a recipe', () => {
   it('are refused before anything is read', () => bench.fails('', '', 'SchemaError', /one SELECT/, { quantities: [{ name: 'x', sql: 'DROP TABLE y' }] }));
   it('are asked once, also by a revised comparison whose recipe is otherwise the same', async () => {
     const first = await bench.session.compare(source(BASE, 'c.csv'), source(REVISION, 'd.csv'), KEY), quantities = [{ name: 'once', sql: 'SELECT sum(a) + 7 FROM data' }];
-    const steps = async (comparison: typeof first): Promise<number> => { let n = 0; await comparison.impact(quantities, { onProgress: () => { n++; } }); return n; };
+    const steps = async (comparison: typeof first): Promise<number> => { let n = 0; await comparison.impact(quantities, { onProgress: ({ done }) => { assert.equal(done, ++n, 'one by one'); } }); return n; };
     assert.ok((await steps(first)) > 2);
     assert.equal(await steps(first), 0);
     const again = await first.revise({ ...KEY, quantities });
