@@ -1,6 +1,7 @@
 /** Warnings beside the histogram, in words: they come from the values, not from the bins (VIEWS R12, R19). */
 import type { ReportColumn } from '../../src/core/model/report.js';
 import type { DistributionPicture } from '../../src/core/pictures/picture.js';
+import { isOfWholeColumn } from '../../src/core/report/kind-reach.js';
 import { kindPhrase } from '../../src/core/report/kind-phrase.js';
 import { countOf, formatCount, formatNumber, formatShare } from '../shared/format-number.js';
 import { valuesOf } from './distribution-source.js';
@@ -8,7 +9,7 @@ import { valuesOf } from './distribution-source.js';
 /** `all`: whether nothing is selected, so that what the report says of all records holds. */
 export function signWords(picture: DistributionPicture, column: ReportColumn, unit: string, all: boolean): string[] {
   const { signs } = picture, said: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
-  if (all) for (const kind of column.kinds ?? []) if (kind.kind === 'unit' || kind.kind === 'sign') said.push(`All at once: ${kindPhrase(kind, unit === '' ? null : unit)}.`);
+  if (all) for (const kind of column.kinds ?? []) if ((kind.kind === 'unit' || kind.kind === 'sign') && isOfWholeColumn(kind)) said.push(`All at once: ${kindPhrase(kind, unit === '' ? null : unit)}.`);
   if (signs?.base && signs.revision) {
     const { base, revision } = signs;
     if (revision.below > 0) said.push(`New minimum ${formatNumber(revision.min)}${with_}: ${countOf(revision.below, 'value')} of revision below the ${formatNumber(base.min)} of base.`);

@@ -1,4 +1,5 @@
 /** What the distribution says: title, sentences, figures and notes, from the counts and figures that are drawn. */
+import { isOfWholeColumn } from '../../src/core/report/kind-reach.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { isDefined } from '../../src/core/model/report.js';
 import { kindPhrase } from '../../src/core/report/kind-phrase.js';
@@ -53,7 +54,7 @@ function titleOf(input: WordsInput, name: string): string {
   const { values, figures: { base, revision }, column, narrowed } = input;
   if (input.settings.arrangement === 'cumulative') return cumulativeTitle(input, name);
   if (isSame(input)) return `No change in ${name}`;
-  const kind = narrowed ? undefined : column.kinds?.find(({ kind: each, confidence }) => (each === 'unit' || each === 'sign') && confidence > 0.5);
+  const kind = narrowed ? undefined : column.kinds?.find((each) => (each.kind === 'unit' || each.kind === 'sign') && each.confidence > 0.5 && isOfWholeColumn(each));
   if (kind !== undefined) return `${name} is ${kindPhrase(kind, input.unit === '' ? null : input.unit)}`;
   if (values.base.every((count, i) => count === values.revision[i]) && hasPairs(values)) return `${name} keeps its distribution, though ${countOf(pairsOf(values).differing, 'value differs', 'values differ')}`;
   const repeated = values.signs?.repeated.find(({ base: before, revision: after }) => Math.abs(before / valuesOf(values, 'base') - after / valuesOf(values, 'revision')) >= 0.05);

@@ -7,6 +7,7 @@
 import { isFlux, isSecondary, quantityOf, type Quantity } from '../../src/core/measures/quantity-name.js';
 import { parseUncertaintyName } from '../../src/core/measures/uncertainty-name.js';
 import type { Conversion } from '../../src/core/pictures/picture.js';
+import { isOfWholeColumn } from '../../src/core/report/kind-reach.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { findColumn } from '../shared/column-state.js';
 
@@ -58,9 +59,9 @@ function isUncertainty({ name }: ReportColumn): boolean {
   return parseUncertaintyName(name) !== null;
 }
 
-/** As the kind `unit` says; null where the values are in one unit. */
+/** As the kind `unit` says of the whole column; null where the values are in one unit, or only some of them were converted. */
 export function conversionOf(report: ChangeReport, id: string): (Conversion & { readonly from: string | null; readonly to: string | null }) | null {
-  const kind = findColumn(report, id)?.kinds?.find((each) => each.kind === 'unit' && each.confidence >= SURE), { factor, offset, from, to } = kind?.evidence ?? {};
-  if (typeof factor !== 'number' || !Number.isFinite(factor) || factor === 0 || kind?.evidence['parts'] !== undefined) return null;
+  const kind = findColumn(report, id)?.kinds?.find((each) => each.kind === 'unit' && each.confidence >= SURE && isOfWholeColumn(each)), { factor, offset, from, to } = kind?.evidence ?? {};
+  if (typeof factor !== 'number' || !Number.isFinite(factor) || factor === 0) return null;
   return { factor, offset: typeof offset === 'number' && Number.isFinite(offset) ? offset : 0, from: typeof from === 'string' ? from : null, to: typeof to === 'string' ? to : null };
 }

@@ -3,6 +3,7 @@
  * time, an offset, a step, a drift, a stretch made anew), and steps of the difference that no such kind has told. They are
  * of all records: where a selection narrows, only those of the groups that it leaves alone.
  */
+import { isOfWholeColumn } from '../../src/core/report/kind-reach.js';
 import { kindPhrase } from '../../src/core/report/kind-phrase.js';
 import { kindWords } from '../../src/core/report/kind-words.js';
 import type { ColumnKind } from '../../src/core/model/report.js';
@@ -50,7 +51,7 @@ function kindParts({ column, narrowed, view, full }: SeriesInput): KindPart[] {
   const found = (column.kinds ?? []).filter(({ kind }) => PLACED.has(kind)).flatMap((kind): KindPart[] => partsOf(kind).map((part) => ({ kind, part })));
   // A segment says once more in which parts a map is.
   const mapped = new Set(found.filter(({ kind }) => kind.kind !== 'segment').map(({ part }) => keyOf(part))), apart = found.filter(({ kind, part }) => kind.kind !== 'segment' || !mapped.has(keyOf(part)));
-  const everywhere = (column.kinds ?? []).filter((kind) => PLACED.has(kind.kind) && kind.evidence['parts'] === undefined && kind.kind !== 'drift' && kind.kind !== 'segment').map((kind): KindPart => ({ kind, part: { from: whole.from, to: whole.to, group: null, cells: null, evidence: kind.evidence } }));
+  const everywhere = (column.kinds ?? []).filter((kind) => PLACED.has(kind.kind) && isOfWholeColumn(kind) && kind.kind !== 'drift' && kind.kind !== 'segment').map((kind): KindPart => ({ kind, part: { from: whole.from, to: whole.to, group: null, cells: null, evidence: kind.evidence } }));
   return [...everywhere, ...apart].filter(({ part: { from, to, group } }) => (groups === 'all' || group === null || groups.has(group)) && (view === null || (from < view.to && to >= view.from)));
 }
 

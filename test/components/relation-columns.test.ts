@@ -1,7 +1,7 @@
 /** Which measure a relation is held against: asked for first, then expected, then strongest, and never a copy while there is another. */
 import { expect } from 'chai';
 import '../../components/define-views.js';
-import { chooseOther } from '../../components/relation/relation-columns.js';
+import { chooseOther, conversionOf } from '../../components/relation/relation-columns.js';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import { cells, exampleReport } from './fixtures.js';
 import { mount, settled, unmountAll } from './mount.js';
@@ -23,6 +23,15 @@ describe('the measure across', () => {
     expect(chosen(['NEE_VUT_REF', 'GPP_NT', 'SW_IN_F', 'TS_F', 'TA_ERA', 'TA_F'], [0.97, 0.9, 0.5, 0.3, 0.3])).to.equal('TA_F');
     expect(chosen(['LE_f', 'Rn_f', 'Ta_f'], [0.9, 0.2])).to.equal('Ta_f');
     expect(chosen(['NEE', 'Rg', 'TA_ERA'], [0.8, 0.2])).to.equal('TA_ERA');
+  });
+
+  it('is converted where the whole column was, and not where some of its cells were', () => {
+    const report = reportOf(['Rs', 'Ta'], [0.5]), unit = (more: object) => ({ kind: 'unit', confidence: 1, evidence: { factor: 10, offset: 0, from: null, to: null, ...more } });
+    const of = (kinds: object[]) => conversionOf({ ...report, columns: [{ ...report.columns[0]!, kinds } as ReportColumn, report.columns[1]!] }, 'c0');
+    expect(of([unit({})])).to.deep.equal({ factor: 10, offset: 0, from: null, to: null });
+    expect(of([unit({ subset: true, cells: 7 })])).to.equal(null);
+    expect(of([unit({ parts: [] })])).to.equal(null);
+    expect(of([unit({ subset: true, factor: 100 }), unit({})])?.factor).to.equal(10);
   });
 
   it('else goes by |r| in base, past copies, parts of the same sum, flags and uncertainties', () => {

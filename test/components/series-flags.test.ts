@@ -58,6 +58,12 @@ describe('the flags of change-series', () => {
     expect(all(view, '.pole')).to.have.length(flagsOf(state()).length - 1);
   });
 
+  it('say nothing over the panel of what is true of single cells', async () => {
+    const { state } = await shown(deskComparison(data((v, day) => (day % 23 === 7 ? Number((v * 10).toFixed(1)) : v)))), kinds = state().picture.drawing.difference.flags;
+    expect(kinds.filter(({ throughout }) => throughout)).to.deep.equal([]);
+    expect(state().picture.drawing.difference.head).to.equal('revision − base');
+  });
+
   it('have a line to where a stretch ends, and words for a shift in time', async () => {
     const { state, view } = await shown(deskComparison(data((v, day, site, values) => (site === 0 && day >= 200 && day < 500 ? values[day - 1]! : v)))), shift = flagsOf(state()).find(({ text }) => text.startsWith('time shift'))!, { scale } = state().picture.drawing;
     expect(shift.lines[0]).to.match(/^Time shift .*, 2001-0\d-\d\d to 2002-0\d-\d\d, site 0$/);
