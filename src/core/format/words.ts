@@ -28,14 +28,17 @@ export function figure(x: number, digits = 3): string {
   return (size >= 1e6 || size < 1e-4 ? powerOfTen(x, digits) : digits === 3 ? GROUPED_FIGURE.format(x) : new Intl.NumberFormat('en', { maximumSignificantDigits: digits }).format(x)).replaceAll('-', '−');
 }
 
-/** Two numbers with as many figures as it takes to tell them apart, six at most; null where these do not. */
+/** Two numbers with as many figures as it takes to tell them apart and what lies between them, six at most; null where these do not. */
 export function figuresApart(a: number, b: number): readonly [string, string] | null {
   for (let digits = 3; digits <= 6; digits++) {
-    const [one, other] = [a, b].map((x) => figure(x, digits)) as [string, string];
-    if (one !== other) return [one, other];
+    const [one, other] = [a, b].map((x) => figure(x, digits)) as [string, string], written = Number(b.toPrecision(digits)) - Number(a.toPrecision(digits));
+    if (one !== other && (digits === 6 || Math.abs(written - (b - a)) <= NEAR * Math.abs(b - a))) return [one, other];
   }
   return null;
 }
+
+/** What a reader subtracts may be off by this part. */
+const NEAR = 0.1;
 
 function powerOfTen(x: number, digits: number): string {
   const [mantissa, exponent] = x.toExponential(digits - 1).split('e') as [string, string];

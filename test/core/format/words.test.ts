@@ -28,7 +28,7 @@ describe('figures', () => {
   it('with a sign where it is a difference', () => assert.deepEqual([signed(0.5), signed(-0.5), signed(0)], ['+0.5', '−0.5', '0']));
   it('with more digits where these are asked for', () => assert.deepEqual([figure(1234.56, 5), figure(1.23456e-7, 5), figure(12.6, 2)], ['1,234.6', '1.2346×10⁻⁷', '13']));
   it('take as many digits as tell two apart, up to six', () => {
-    assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7)], [['212', '187'], ['4.219', '4.22'], ['−3.00000×10⁷', '−3.00001×10⁷']]);
+    assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7), figuresApart(1676.64, 1691.66)], [['212', '187'], ['4.2193', '4.2199'], ['−3.00000×10⁷', '−3.00001×10⁷'], ['1,677', '1,692']]);
     assert.deepEqual([figuresApart(1, 1 + 1e-9), figuresApart(2, 2)], [null, null]);
   });
 });
