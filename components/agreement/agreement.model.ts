@@ -54,7 +54,7 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
   const layout = agreementLayout(width, rem, shown.length, !oneToOne), noun = several === null ? null : panelNoun(several.by, report);
   const plot = agreementPlot({
     layout, plane: drawn, kind: arrangement, figures, limits, identical, shown, chosen: chosen?.id ?? null, tolerance, rem, padding: input.padding,
-    title: chosen?.label ?? (oneToOne ? 'revision' : 'revision − base'), xName: `${oneToOne ? 'base' : 'mean of both'}${unit === '' ? '' : `, ${unit}`}`,
+    title: (hasComparison ? chosen?.label : undefined) ?? (oneToOne ? 'revision' : 'revision − base'), xName: `${oneToOne ? 'base' : 'mean of both'}${unit === '' ? '' : `, ${unit}`}`,
     heading: several === null || noun === null ? '' : `${shown.length < several.all ? `${formatCount(shown.length)} of ${formatCount(several.all)} ` : ''}${noun.many}, least agreement first`,
   });
   const bins = drawn === null ? [] : planeBins(drawn, plot.drawn), unapplied = !hasComparison && clauses.length > 0;
@@ -64,7 +64,7 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
   ];
   const words = agreementWords({
     report, column, unit, kind: arrangement, plane: drawn, figures, all: chosen === null || others.length > 0 || !column.paired ? null : { ...figures, r: column.paired.pearson }, limits, identical, panels: several, chosen: hasComparison ? chosen : null,
-    far: plot.far, tolerance, narrowed: hasComparison && others.length > 0, notes, selected: drawn === null ? null : selectedFigure(planeBins(drawn, plot.drawn, Math.max(drawn.x.bins, drawn.y.bins)), own, figures.n),
+    far: plot.far, tolerance, narrowed: hasComparison && others.length > 0 && input.pairs.standing !== 'report' && input.pairs.standing !== 'coarse', notes, selected: drawn === null ? null : selectedFigure(planeBins(drawn, plot.drawn, Math.max(drawn.x.bins, drawn.y.bins)), own, figures.n, identical?.count ?? 0),
   });
   const brush: BrushPlace = { axes: oneToOne ? 'xy' : 'y', area: layout.plane, range: pixelRange(plot, own, id) };
   return {
@@ -88,9 +88,10 @@ function pixelRange({ scales, layout: { plane: box } }: AgreementPlot, { range }
 }
 
 /** Of the squares of the plane, to whose edges a range snaps; a range from elsewhere may cut through some. */
-function selectedFigure(squares: ReturnType<typeof planeBins>, { range }: OwnSelection, pairs: number): ViewFigure | null {
+function selectedFigure(squares: ReturnType<typeof planeBins>, { range }: OwnSelection, pairs: number, identical: number): ViewFigure | null {
   if (range.length === 0) return null;
-  let inside = 0, cut = false;
+  // Of differences, identical pairs are in no square, and a range about 0 holds them.
+  let inside = range.every((clause) => clause.field.startsWith('difference:') && clause.kind === 'interval' && clause.value[0] <= 0 && clause.value[1] > 0) ? identical : 0, cut = false;
   for (const { x, y, count } of squares) {
     const parts = range.map((clause) => {
       const [from, to] = clause.field.startsWith('base:') ? x : y;

@@ -24,7 +24,7 @@ function words(kind: ColumnKind, column: ReportColumn): string {
 function reproduced({ kind, evidence, confidence }: ColumnKind): TemplateResult | typeof nothing {
   const cells = numberOf(evidence, 'cells'), rest = numberOf(evidence, 'residualCells') ?? 0;
   if (kind === 'revised') return html` <span class="muted">no simpler explanation reproduces ${cells === 1 ? 'this cell' : cells === null ? 'these cells' : `these ${formatCount(cells)} cells`}</span>`;
-  if (cells === null) return kind === 'added' || kind === 'removed' || kind === 'retyped' ? nothing : html` <span class="muted">holds for ${formatShare(confidence, 1)} of its cells</span>`;
+  if (cells === null) return kind === 'added' || kind === 'removed' || kind === 'retyped' || kind === 'renamed' ? nothing : html` <span class="muted">holds for ${formatShare(confidence, 1)} of its cells</span>`;
   return html` <span class="muted">reproduces ${rest === 0 ? (cells === 1 ? 'its one cell' : `all ${formatCount(cells)} cells`) : `${formatCount(cells)} of ${formatCount(cells + rest)} cells (${formatShare(cells, cells + rest)})`} it speaks of</span>`;
 }
 

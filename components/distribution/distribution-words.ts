@@ -151,7 +151,7 @@ function notesOf({ values, differences, settings, standing, unapplied, tolerance
   if (infinite > 0 && !narrowed) out.push(`${countOf(infinite, 'infinite value is', 'infinite values are')} not drawn.`);
   if (settings.arrangement !== 'cumulative') out.push('Band under the counts: ±2 √(base + revision), how far counts would differ had both been drawn anew; those of paired values differ less by chance.');
   if (tolerance > 0 && hasPairs(differences)) out.push(`Band of differences: ±${formatNumber(tolerance)}${with_}, what does not matter.`);
-  if (!hasPairs(differences)) out.push('Counted over all records of each release; the report holds no differences of paired values of this column.');
+  if (!hasPairs(differences)) out.push(standing === 'exact' ? 'No pair has a value on both sides.' : 'Counted over all records of each release; the report holds no differences of paired values of this column.');
   if (figures.rough) out.push('Quantiles are interpolated in the bins: those of exactly these records need the releases.');
   if (unapplied) out.push('The selection of other views is not applied here: that needs the releases.');
   else if (standing === 'report') out.push(`${values.base.length} bins are what the report holds; finer ones need the releases.`);

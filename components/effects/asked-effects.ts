@@ -1,6 +1,6 @@
 /** The mean changes of all columns over a selection, as far as they are known: asked of the records where cells cannot tell. */
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
-import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { isOfTime, type SelectionClause } from '../../src/core/selection/clause.js';
 import { matchesGrid } from '../../src/core/selection/matches-cell.js';
 import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
 import { countOf } from '../shared/format-number.js';
@@ -32,10 +32,11 @@ export function askedEffects(report: ChangeReport, others: readonly SelectionCla
 }
 
 /** What of a selection the shown rows do not follow. */
-export function effectNotes(shown: readonly EffectRow[], others: readonly SelectionClause[], untold: number): string[] {
+export function effectNotes(shown: readonly EffectRow[], others: readonly SelectionClause[], untold: number, timeless: number): string[] {
   const approximate = shown.some((row) => row.approximate);
   return [
     ...(approximate ? ['The selection cuts through cells, which are taken whole: these figures are approximate.'] : []),
+    ...(timeless > 0 && others.length > 0 && !others.some(isOfTime) ? [`${countOf(timeless, 'record has', 'records have')} no time and ${timeless === 1 ? 'is' : 'are'} left out of a selection's figures here.`] : []),
     ...(untold > 0 ? [`${countOf(untold, 'changed column is', 'changed columns are')} left out: the report does not hold where they changed.`] : []),
     ...(others.some(({ field }) => field.includes(':')) && approximate ? ['A selection by values or classes needs the records themselves: it does not narrow what is shown here.'] : []),
   ];

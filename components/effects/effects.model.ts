@@ -86,6 +86,7 @@ export function effectsState(input: EffectsInput): ViewState<EffectsPicture> {
   const { report, rows, others } = input, changed = rows.filter((row) => row.changed > 0), shown = sortedEffects(rows.filter(drawable), input.sort).slice(0, MOST_ROWS);
   if (shown.length === 0) {
     const said = changed.length > 0 ? `${countOf(changed.length, 'column')} of measured numbers changed, but none has both a mean change and a spread in base to measure it by.` : others.length > 0 ? `In the selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) no measured number changed.` : 'No measured number changed.';
+    if (input.untold > 0) return { state: 'empty', reason: `The report does not hold where ${countOf(input.untold, 'changed column', 'changed columns')} changed: that needs the releases.` };
     return rows.length === 0 ? { state: 'not-applicable', reason: 'No column of measured numbers is in both releases.' } : { state: 'empty', reason: said };
   }
   const picture = effectsPicture(shown, input);
@@ -166,7 +167,7 @@ function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: rea
       ...(held.length > 0 && !judged ? ['No tolerance is given, so nothing can be called the same or different: set what matters in the recipe.'] : []),
       ...(bare.length > 0 ? [`Not drawn, as base does not vary or no pair has two values: ${names(bare)}.`] : []),
       ...(changed.length - bare.length > shown.length ? [`The first ${formatCount(shown.length)} of ${formatCount(changed.length - bare.length)} columns are drawn.`] : []),
-      ...effectNotes(shown, others, untold),
+      ...effectNotes(shown, others, untold, report.moments?.grid.timeless ?? 0),
       ...(selected ? [`Selected: ${others.map((clause) => clauseWords(clause, report)).join('; ')}.`] : []),
     ],
     table: {

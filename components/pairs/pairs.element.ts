@@ -112,7 +112,7 @@ export class ChangePairsElement extends ChangeView<PairsPicture> {
     const drawn = pairsState({
       report, column: null, name: 'the columns', measure: { tolerance: null, sd: null, unit: '' }, items, noun: { one: 'column', many: 'columns' }, sort: this.sort === 'base' ? 'difference' : this.sort, magnified: this.magnified, others,
       chosen: this.filter.column === null ? null : new Set([this.filter.column]), selected: report.records.matched, mean: null, pairs: 0, instants: false, width, rem: this.rem, busy,
-      notes: effectNotes(rows, others, untold),
+      notes: effectNotes(rows, others, untold, report.moments?.grid.timeless ?? 0),
     });
     this.drawn = drawn;
     return drawn.state;

@@ -35,13 +35,15 @@ export interface PairsInput {
   readonly busy: boolean;
 }
 
+/** As the method of an interval says where the key has no time. */
+const INDEPENDENT = 'taken for independent';
 const LEAST_SD = 0.75, NAMED = 3;
 
 export interface DrawnPairs { readonly state: ViewState<PairsPicture>; readonly items: readonly PairItem[]; readonly small: boolean }
 
 export function pairsState(input: PairsInput): DrawnPairs {
   const { items, measure, magnified, column, others, report } = input;
-  if (items.length === 0) return { items, small: false, state: { state: 'empty', reason: others.length > 0 ? `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no pair of values.` : `No record has a value of ${input.name} in both releases.` } };
+  if (items.length === 0) return { items, small: false, state: { state: 'empty', reason: column === null ? `${others.length > 0 ? `In the selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) no` : 'No'} measured number changed.` : others.length > 0 ? `The selection (${others.map((clause) => clauseWords(clause, report)).join('; ')}) leaves no pair of values.` : `No record has a value of ${input.name} in both releases.` } };
   const many = items.filter(({ difference, changed }) => difference !== 0 || changed > 0).length > MOST_ROWS, sort = many || items.length > MOST_ROWS ? 'difference' : input.sort, sorted = sortedItems(items, sort), parts = divided(sorted, sort === 'difference'), spread = column === null ? LEAST_SD : (measure.sd ?? 0) * LEAST_SD, tolerance = Math.max(...items.map((item) => item.tolerance)) * 1.15;
   const picture = pairsPicture(sorted, {
     width: input.width, rem: input.rem, least: magnified ? tolerance : Math.max(tolerance, spread), common: column !== null, chosen: input.chosen, signs: signWords(items), divided: parts, between: [...(parts.between > 0 ? [`${countOf(parts.between, input.noun.one, input.noun.many)} between these`] : []), ...(parts.still > 0 ? [`${countOf(parts.still, input.noun.one, input.noun.many)} without a change`] : [])].join('; '),
@@ -76,8 +78,8 @@ function pairsFacts(input: PairsInput, items: readonly PairItem[], parts: Divide
       ...(up.length === 0 ? [] : [`Raised most: ${told(up)}.`]), ...(down.length === 0 ? [] : [`Lowered most: ${told(down)}.`]), ...(up.length + down.length === 0 ? [`No ${noun.one} moves${tolerant ? ' beyond the tolerance' : ''}.`] : []),
     ],
     notes: [
-      ...(percents.length === 0 ? [] : [`Bars are ${percents.map((percent) => `${percent} %`).join(' and ')} intervals of the mean change${methods.size === 1 ? `: ${[...methods][0]!}` : column === null ? '' : ': t, from means of blocks of time; the table says of how many'}.`]),
-      ...(untold > 0 ? [`${countOf(untold, noun.one, noun.many)} ${untold === 1 ? 'has' : 'have'} no interval: too few independent stretches of time.`] : []),
+      ...(percents.length === 0 ? [] : [`Bars are ${percents.map((percent) => `${percent} %`).join(' and ')} intervals of the mean change${methods.size === 1 ? `: ${[...methods][0]!}` : column === null ? '' : [...methods].every((method) => method.includes(INDEPENDENT)) ? ': t, records taken for independent; the table says of how many' : ': t, from means of blocks of time; the table says of how many'}.`]),
+      ...(untold > 0 ? [`${countOf(untold, noun.one, noun.many)} ${untold === 1 ? 'has' : 'have'} no interval: ${[...methods].some((method) => method.includes(INDEPENDENT)) ? 'too few records' : 'too few independent stretches of time'}.`] : []),
       ...(tolerant && column !== null ? [`The band is the tolerance, ±${formatNumber(measure.tolerance!, 3)}${unit}.`] : []),
       ...(column !== null && measure.sd !== null && !input.magnified ? [`1 SD of base is ${formatNumber(measure.sd, 3)}${inUnit(measure.unit)}.`] : []),
       ...(parts.between > 0 ? [`Each dot is one of fifty parts of the ${formatCount(whole - parts.still)} ${noun.many}${parts.still > 0 ? ' that changed' : ''}; below are the ${FROM_EITHER_END} highest and the ${FROM_EITHER_END} lowest.`] : []), ...input.notes,

@@ -16,6 +16,8 @@ export interface RelationFacts {
   /** Null in a report alone. */
   readonly line: RelationLine | null;
   readonly records: number;
+  /** Of so many sampled records; null where all were looked at. */
+  readonly sampled: number | null;
   readonly window: { readonly x: Range; readonly y: Range };
   /** Null in a report alone. */
   readonly picture: RelationPicture | null;
@@ -31,7 +33,7 @@ export function factsOfPicture(picture: RelationPicture): RelationFacts {
     const { n, meanX, meanY, m2X, m2Y } = picture[side].moments, of = Math.max(1, n - 1), height = line.intercept[side];
     return { meanX, meanY, sdX: Math.sqrt(m2X / of), sdY: Math.sqrt(m2Y / of), r: r[side], slope: slope[side], ...(line.method === 'theil-sen' && isDefined(height) ? { through: { x: 0, y: height } } : {}), ...('x' in band ? { band: { x: band.x, ...band[side] } } : {}) };
   };
-  return { base: cloud('base'), revision: cloud('revision'), r, slope, line, records, window: { x: { from: base.x.from, to: base.x.to }, y: { from: revision.y.from, to: revision.y.to } }, picture };
+  return { base: cloud('base'), revision: cloud('revision'), r, slope, line, records, sampled: null, window: { x: { from: base.x.from, to: base.x.to }, y: { from: revision.y.from, to: revision.y.to } }, picture };
 }
 
 /** Means and spreads are of each release's own values, the correlations of records complete in all measures. */
@@ -44,7 +46,7 @@ export function factsOfReport({ correlations }: ChangeReport, x: ReportColumn, y
   if (base === null || revision === null) return null;
   const around = (mean: 'meanX' | 'meanY', sd: 'sdX' | 'sdY'): Range => ({ from: Math.min(base[mean] - 2.5 * base[sd], revision[mean] - 2.5 * revision[sd]), to: Math.max(base[mean] + 2.5 * base[sd], revision[mean] + 2.5 * revision[sd]) });
   return {
-    base, revision, line: null, records: correlations.n, window: { x: around('meanX', 'sdX'), y: around('meanY', 'sdY') }, picture: null,
+    base, revision, line: null, records: correlations.n, sampled: correlations.sampled < correlations.matched ? correlations.sampled : null, window: { x: around('meanX', 'sdX'), y: around('meanY', 'sdY') }, picture: null,
     r: { base: before, revision: after, change: after - before, interval: pair?.interval ?? (after === before ? { status: 'undefined', reason: 'the change is within rounding' } : { status: 'not-comparable', reason: 'the report has intervals of the pairs that changed most' }) },
     slope: { base: NEEDS_RECORDS, revision: NEEDS_RECORDS, change: NEEDS_RECORDS, interval: NEEDS_RECORDS },
   };

@@ -17,7 +17,7 @@ export function headMarks({ panels }: RelationDrawing, facts: RelationFacts, { u
   return panels.map(({ box, id, head }): Mark => {
     const sides = id === 'base' || id === 'revision' ? [id] as const : ['base', 'revision'] as const;
     const lines = sides.map((side) => { const { r, meanX, meanY } = facts[side]; return `${sides.length > 1 ? `${side}: ` : ''}r ${isDefined(r) ? correlation(r) : '–'}, mean of ${x} ${withUnit(formatNumber(meanX), unitX)}, mean of ${y} ${withUnit(formatNumber(meanY), unitY)}`; });
-    return { id: `panel-${id}`, x: box.x, y: box.y - 20, width: box.width, height: 18, changed: false, lines: [`${head}, ${countOf(facts.records, 'record')}`, ...lines] };
+    return { id: `panel-${id}`, x: box.x, y: box.y - 20, width: box.width, height: 18, changed: false, lines: [facts.picture === null ? head : `${head}, ${countOf(facts.records, 'record')}`, ...lines, ...(facts.picture === null ? ['means of all values of a release'] : [])] };
   });
 }
 

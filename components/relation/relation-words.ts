@@ -79,7 +79,7 @@ export function statisticSentence(facts: RelationFacts, { unitX, unitY, x, y }: 
   const line = !isDefined(slope.base) || !isDefined(slope.revision) ? '' : slope.base === slope.revision ? `; the ${name} stays ${withUnit(formatNumber(slope.base), per)}` : `; the ${name} goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`;
   return r.change === 0 && (!isDefined(slope.change) || slope.change === 0)
     ? `No change over ${countOf(records, 'record')}: r is ${correlation(r.base)}${line}.`
-    : `Over the ${countOf(records, 'record')} with ${facts.picture === null ? 'all measures' : 'both values'} in both releases r goes from ${correlation(r.base)} to ${correlation(r.revision)} (${correlationChange(r.change)}${sureness(r.interval)})${line}.`;
+    : `${facts.picture === null ? `On ${countOf(records, 'record')}${facts.sampled === null ? '' : ` of a sample of ${formatCount(facts.sampled)}`} with all measures of the report’s correlations in both releases` : `Over the ${countOf(records, 'record')} with both values in both releases`} r goes from ${correlation(r.base)} to ${correlation(r.revision)} (${correlationChange(r.change)}${sureness(r.interval)})${line}.`;
 }
 
 function sureness(interval: RelationChange['interval']): string {

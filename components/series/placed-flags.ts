@@ -8,7 +8,7 @@ import { kindPhrase } from '../../src/core/report/kind-phrase.js';
 import { kindWords } from '../../src/core/report/kind-words.js';
 import type { ColumnKind } from '../../src/core/model/report.js';
 import { instantWords } from '../shared/clause-words.js';
-import { countOf, formatCount } from '../shared/format-number.js';
+import { countOf, formatCount, formatShare } from '../shared/format-number.js';
 import { spanOf, type SeriesInput } from './series-input.js';
 import { instantOf, signed, stepsOf } from './step-flags.js';
 import { plain } from './time-cuts.js';
@@ -81,11 +81,11 @@ function keyOf({ from, to, group }: Part): string {
 
 function kindFlag({ kind, part }: KindPart, i: number, { full, column }: SeriesInput, x: (t: number) => number, unit: string | null): PlacedFlag {
   // A part has its own offset where the kind has several; without its siblings it is told in the singular.
-  const { parts: _parts, partsInAll: _all, cells: _cells, residualCells: _rest, ...shared } = kind.evidence, own: ColumnKind = { ...kind, evidence: { ...shared, ...(typeof part.evidence['offset'] === 'number' ? { offset: part.evidence['offset'] } : {}) } };
+  const { parts: _parts, partsInAll: _all, cells, residualCells, ...shared } = kind.evidence, rest = part.cells === null ? Number(residualCells ?? 0) : 0, kept = Number(cells ?? 0), own: ColumnKind = { ...kind, evidence: { ...shared, ...(typeof part.evidence['offset'] === 'number' ? { offset: part.evidence['offset'] } : {}) } };
   const at = (t: number): string => (full.instants ? instantWords(t) : plain(t)), short = kind.kind === 'segment' ? (kind.evidence['of'] === 'revised' ? 'made anew' : 'changed') : kindWords(own, { unit: null }), ends = kind.kind !== 'step' && part.cells !== null;
-  const where = part.cells === null ? 'in the whole series' : ends ? `${at(part.from)} to ${at(part.to)}` : `from ${at(part.from)}`;
+  const where = rest > 0 ? `in ${formatCount(kept)} of ${countOf(kept + rest, 'cell')}` : part.cells === null ? 'in the whole series' : ends ? `${at(part.from)} to ${at(part.to)}` : `from ${at(part.from)}`;
   return {
-    id: `kind-${i}-${kind.kind}`, x: x(part.from), until: ends ? x(part.to) : null, text: short, throughout: part.cells === null,
+    id: `kind-${i}-${kind.kind}`, x: x(part.from), until: ends ? x(part.to) : null, text: rest > 0 ? `${short} in ${formatShare(kept, kept + rest)} of cells` : short, throughout: part.cells === null,
     lines: [`${short.charAt(0).toUpperCase()}${short.slice(1)}, ${where}${part.group === null ? '' : `, ${part.group}`}`, ...(kind.kind === 'segment' ? [] : [kindPhrase(own, unit)]), ...(part.cells === null ? [] : [`${countOf(part.cells, 'cell')} of ${formatCount(column.cells.value)} changed`])],
   };
 }

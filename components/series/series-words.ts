@@ -49,8 +49,8 @@ export function seriesTitle(input: SeriesInput): string {
   if (means === null) return series.difference.n.some((n) => n > 0) || series.base.n.some((n) => n > 0) ? `${name} in base and revision` : `${name} has no value in view`;
   const { all } = means, { differing, largest, sign, even } = patternOf(means), here = input.view !== null ? ' in view' : input.narrowed.length > 0 ? ' where selected' : '';
   if (all.changed + all.onlyBase + all.onlyRevision === 0) return all.n === 0 ? `${name} has no pair of values${here}` : all.maxAbsDifference > 0 ? `${name} differs by no more than the tolerance` : `${name} is the same in both releases${here}`;
-  if (all.changed === 0) return gapTitle(name, all.onlyRevision, all.onlyBase);
-  if (largest === null) return `${name} differs in ${countOf(all.changed, 'record')}; the means stay the same`;
+  if (all.changed === 0) return `${gapTitle(name, all.onlyRevision, all.onlyBase)}${here}`;
+  if (largest === null) return `${name} differs in ${countOf(all.changed, 'record')}${here}; the means stay the same`;
   const where = placeOf(input, largest), higher = side(largest.moments.meanDifference);
   if (differing.length === 1) return `Revision of ${name} is ${higher} ${where}`;
   if (even) return `Revision of ${name} is ${higher} throughout`;
@@ -81,15 +81,16 @@ export function seriesSentences(input: SeriesInput): string[] {
   const size = all.n === 0 ? `No record has a value in both releases${gaps}.`
     : !meansDiffer(all) ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
     : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${differ}${gaps}.`;
-  const steps = stepsOf(input), step = steps.length === 0 ? '' : stepWords(steps, tail);
+  const steps = stepsOf(input), inAll = column.time?.changePoints, step = steps.length === 0 ? '' : stepWords(steps, tail, inAll !== undefined && 'points' in inAll && inAll.found > inAll.points.length ? (input.view === null && input.narrowed.length === 0 ? inAll.found : null) : steps.length);
   const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
     : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most ${placeOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
   return [size, ...(pattern + step === '' ? [] : [`${pattern}${step}`])];
 }
 
-function stepWords(steps: ReturnType<typeof stepsOf>, tail: string): string {
-  const most = steps.reduce((a, b) => (Math.abs(b.size) > Math.abs(a.size) ? b : a)), more = steps.length - 1;
-  return ` The difference steps by ${signed(most.size)}${tail}${most.group === undefined ? '' : ` at ${most.group}`} ${when(most)}${more > 0 ? `, and ${countOf(more, 'more time')}` : ''}.`;
+/** `found`: how many there are; null where the report lists some of them alone. */
+function stepWords(steps: ReturnType<typeof stepsOf>, tail: string, found: number | null): string {
+  const most = steps.reduce((a, b) => (Math.abs(b.size) > Math.abs(a.size) ? b : a)), more = (found ?? steps.length) - 1;
+  return ` The difference steps by ${signed(most.size)}${tail}${most.group === undefined ? '' : ` at ${most.group}`} ${when(most)}${more > 0 ? `, and ${found === null ? 'at least ' : ''}${countOf(more, 'more time')}` : ''}.`;
 }
 
 /** What of the drawing has to be told. */

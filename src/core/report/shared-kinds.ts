@@ -3,6 +3,7 @@ import { count, counted, listed } from '../format/words.js';
 import { changedCells } from '../model/cell-class.js';
 import type { ColumnKind, ReportColumn } from '../model/report.js';
 import { kindPhrases, unitOf } from './column-sentence.js';
+import { isOfWholeColumn } from './kind-reach.js';
 import { kindPhrase } from './kind-phrase.js';
 
 interface Member { readonly column: ReportColumn; readonly kind: ColumnKind; readonly cells: number }
@@ -54,7 +55,12 @@ function sum(members: readonly Member[]): number {
   return members.reduce((total, { cells }) => total + cells, 0);
 }
 
-function familyOf({ role, type }: ReportColumn, { kind }: ColumnKind): string {
+/** Kinds that may be of a whole column: what is of some cells or parts alone is told apart from that. */
+const WHOLE: ReadonlySet<string> = new Set(['unit', 'offset', 'affine', 'sign', 'rounding', 'time-shift']);
+
+function familyOf({ role, type }: ReportColumn, each: ColumnKind): string {
+  const { kind } = each;
+  if (WHOLE.has(kind) && !isOfWholeColumn(each)) return `${kind}, some`;
   if (kind !== 'recoded' && kind !== 'revised') return kind;
   return role === 'flag' ? 'flags' : type === 'text' ? 'texts' : kind;
 }
@@ -64,7 +70,8 @@ const SEVERAL: Readonly<Record<string, string>> = {
   flags: 'changed class in # cells', texts: 'had # labels or texts replaced', unit: 'were converted', offset: 'were shifted', affine: 'were rescaled', sign: 'have the sign reversed', 'time-shift': 'were moved in time', recoded: 'were recoded',
   rounding: 'got more or fewer digits', noise: 'differ in the last digits', clipped: 'were cut at a bound', 'gap-filled': 'had # missing values filled', 'gap-refilled': 'had # filled values replaced', 'values-lost': 'had # values removed',
   'spikes-removed': 'had # spikes removed', step: 'have a step', drift: 'have a drift added', 'rescaled-piecewise': 'were rescaled part by part', 'constant-became-real': 'were constant before and hold real values now',
-  relation: 'hold the same values at other records', revised: 'had # values revised',
+  'unit, some': 'had # cells converted', 'offset, some': 'had # cells shifted', 'affine, some': 'had # cells rescaled', 'sign, some': 'had the sign of # cells reversed', 'rounding, some': 'have # cells with more or fewer digits',
+  'time-shift, some': 'had # cells moved in time', relation: 'hold the same values at other records', revised: 'had # values revised',
 };
 
 /** What tells columns of one kind apart. */
@@ -72,8 +79,8 @@ const OWN: Readonly<Record<string, string>> = { unit: ', each by its own factor'
 
 /** Where the same became of all, that is said in full. */
 function verb(family: string, members: readonly Member[], cells: number): string {
-  const whole = (kind: ColumnKind): ColumnKind => { const { residualCells: _, parts: __, partsInAll: ___, ...evidence } = kind.evidence; return { ...kind, evidence }; };
-  const phrases = new Set(members.map(({ kind, column }) => kindPhrase(whole(kind), unitOf(column))));
+  const alike = (kind: ColumnKind): ColumnKind => { const { residualCells: _, ...evidence } = kind.evidence; return { ...kind, evidence }; };
+  const phrases = new Set(members.map(({ kind, column }) => kindPhrase(alike(kind), unitOf(column))));
   if (phrases.size === 1 && (family in OWN || family === 'rounding')) return `were ${[...phrases][0]!}`;
   return `${(SEVERAL[family] ?? `changed by ${family.replaceAll('-', ' ')}`).replace('#', count(cells))}${OWN[family] ?? ''}`;
 }

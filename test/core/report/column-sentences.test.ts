@@ -75,6 +75,12 @@ describe('what became of several columns', () => {
     assert.deepEqual(clauses(of('a', 9, [kind('unit', { from: 'hPa', to: 'kPa', factor: 0.1, cells: 9, residualCells: 0 })]), of('b', 8, [kind('unit', { from: 'hPa', to: 'kPa', factor: 0.1, cells: 8, residualCells: 1 })])), ['2 columns were converted from hPa to kPa (revision = 0.1 × base) (a and b)']);
     assert.deepEqual(clauses(of('a', 9, [kind('rounding', { decimals: 2, cells: 9 })]), of('b', 8, [kind('rounding', { decimals: 3, cells: 8 })])), ['2 columns got more or fewer digits (a and b)']);
   });
+  it('in cells where it is of some alone, wherever they stand or in a part', () => {
+    const some = (cells: number): ColumnKind => kind('unit', { factor: 10, offset: 0, cells, residualCells: 0, subset: true }), part = (from: string): ColumnKind => kind('offset', { offset: 0.5, cells: 40, parts: [{ from, to: from, cells: 40 }] });
+    assert.deepEqual(clauses(of('a', 13, [some(13)]), of('b', 20, [some(20)])), ['2 columns had 33 cells converted (b and a)']);
+    assert.deepEqual(clauses(of('a', 40, [part('2001-01')]), of('b', 40, [part('2004-01')])), ['2 columns had 80 cells shifted (a and b)']);
+    assert.deepEqual(clauses(of('a', 40, [kind('offset', { offset: 0.5, cells: 40 })]), of('b', 30, [part('2004-01')])), ['a: shifted by +0.5', 'b: shifted by +0.5 from 2004-01 to 2004-01']);
+  });
   it('counts cells where they are what is told', () => {
     const refilled = (cells: number): ColumnKind => kind('gap-refilled', { cells });
     assert.deepEqual(clauses(of('a', 1200, [refilled(1200)]), of('b', 30, [refilled(30)]), of('c', 20, [refilled(20)])), ['3 columns had 1,250 filled values replaced (a, b and c)']);
