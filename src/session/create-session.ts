@@ -1,4 +1,5 @@
 /** A session over an environment: one engine, two reading threads per comparison. */
+import { unlessAborted } from './unless-aborted.js';
 import { PalimpsestError } from '../core/errors.js';
 import type { Recipe } from '../core/model/recipe.js';
 import { identifier } from '../core/sql/identifier.js';
@@ -158,16 +159,6 @@ function afterTurn<T>(turn: Turn, signal: AbortSignal, work: () => Promise<T>): 
   });
   turn.last = mine.then(() => undefined, () => undefined);
   return mine;
-}
-
-/** Rejects at once on abort, also while a step is still on its way to noticing. */
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) { work.catch(() => undefined); abort(); return; }
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function deepFreeze<T>(value: T): T {

@@ -7,6 +7,7 @@ import type { QuantityRecipe } from '../../core/model/recipe.js';
 import type { ChangeReport } from '../../core/model/report.js';
 import { contentAddress } from '../../core/report/content-address.js';
 import type { Database } from '../../io/database/database.js';
+import { unlessAborted } from '../unless-aborted.js';
 import { distinctNames, type DataColumn } from './ask-query.js';
 import { ImpactRelation, type RelationPlace } from './impact-relation.js';
 import type { AttributionBy } from './quantity-attributions.js';
@@ -31,10 +32,16 @@ export class ImpactCache {
   async at(question: string, ask: () => Promise<QuantityImpact>): Promise<QuantityImpact> {
     const answer = this.answers.get(question) ?? (await ask());
     this.answers.delete(question);
+    if (!isWhole(answer)) return answer;
     this.answers.set(question, answer);
     if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value!);
     return answer;
   }
+}
+
+/** What has no number may have one the next time: an engine may have been short of memory, or closed. */
+function isWhole({ base, revision, attributions }: QuantityImpact): boolean {
+  return typeof base === 'number' && typeof revision === 'number' && (attributions ?? []).every(({ parts }) => parts.every(({ part }) => typeof part === 'number'));
 }
 
 export class ComparisonImpact {
@@ -71,6 +78,6 @@ export class ComparisonImpact {
       return out;
     });
     this.last = mine.catch(() => undefined);
-    return mine;
+    return signal === undefined ? mine : unlessAborted(signal, mine);
   }
 }

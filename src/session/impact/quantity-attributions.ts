@@ -67,9 +67,16 @@ async function byParts(of: 'period' | 'group', { database, relation, columns, si
   const counted = await database.run(differingSql(relation.cells, columns, of), signal ? { signal } : {}), codes = Array.from(counted.columns.get('part') ?? [], Number);
   if (codes.length < 2) return null;
   return {
-    by: parts.by, weights: Array.from(counted.columns.get('records')!, Number), choose: (taken) => ({ of: 'parts', by: of, codes: taken.map((i) => codes[i]!) }),
+    by: parts.by, weights: Array.from(counted.columns.get('records')!, Number), choose: (taken) => partsOf(of, codes, taken),
     players: codes.map((code): Player => ({ of, label: parts.names[code]!, ...clausesOf(of, parts.by, parts.names[code]!) })),
   };
+}
+
+/** Written by the fewer codes: where nothing differs it is no matter which side a record is of. */
+function partsOf(by: 'period' | 'group', codes: readonly number[], taken: readonly number[]): HybridChoice {
+  if (2 * taken.length <= codes.length) return { of: 'parts', by, codes: taken.map((i) => codes[i]!) };
+  const all = new Set(taken);
+  return { of: 'parts', by, codes: codes.filter((_, i) => !all.has(i)), except: true };
 }
 
 /** Years, months of one year, and groups can be selected in other views. */

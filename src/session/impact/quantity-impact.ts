@@ -48,23 +48,37 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
-  const before = meanOver(keys, base), after = meanOver(keys, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, base: before, revision: after };
+  const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, base: before, revision: after };
   if (nothing || typeof change !== 'number') return named(impactReport(nothing && typeof change === 'number' ? { ...told, interval: NOTHING_DIFFERS(relation, seed) } : told), told, keys, bound);
   const attributions = [];
   for (const by of task.by) {
     const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }) });
     if (found !== null) attributions.push(found);
   }
-  const few = relation.blocks === 0 || relation.rows > MOST_RECORDS;
-  const interval = few ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...(few ? [`No interval: ${counted(relation.rows, 'record')} ${relation.blocks === 0 ? 'are too few' : 'would take too long'} to leave out in turn.`] : [])];
+  const without = whyNoInterval(relation, bound, task.columns);
+  const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
+  const notes = [...(told.notes ?? []), ...(without === null ? [] : [`No interval: ${without}.`])];
   return named(impactReport({ ...told, ...interval, attributions, notes }), told, keys, bound);
+}
+
+/** A result of several values loses some of them with a stretch, and is then a mean over others. */
+function whyNoInterval({ rows, blocks }: LoadedRelation, { shape }: BoundQuery, columns: readonly DataColumn[]): string | null {
+  if (shape.is !== 'value') return `stretches cannot be left out of a result by ${shape.is === 'groups' ? 'group' : 'time'}`;
+  if (!columns.some(({ key }) => key)) return 'without a key, the two versions of a record cannot be left out together';
+  if (blocks === 0) return `${counted(rows, 'record')} are too few to leave out in turn`;
+  return rows > MOST_RECORDS ? `${counted(rows, 'record')} would take too long to leave out in turn` : null;
 }
 
 const ONE: readonly string[] = [''];
 const NOTHING_DIFFERS = ({ rows, blocks }: LoadedRelation, seed: number): NonNullable<ImpactFacts['interval']> => ({
   change: 0, se: 0, interval: { low: 0, high: 0, level: 0.95, method: 'nothing differs' }, verdict: { state: 'same', word: 'exact', sameWithin: 0 }, blocks: { length: blocks === 0 ? 0 : Math.ceil(rows / blocks), count: blocks, draws: 0, seed },
 });
+
+/** Where one release has no result, the other's several values have nothing to be averaged alike with. */
+function bothMeans(keys: readonly (string | number)[], base: QueryResult | Undefined, revision: QueryResult | Undefined): readonly [Figure, Figure] {
+  const alone = (result: QueryResult | Undefined, other: QueryResult | Undefined): Figure => (keys === ONE && result instanceof Map && !result.has('') && !(other instanceof Map) ? { status: 'not-comparable', reason: `it has ${counted(result.size, 'value')}, and the other release has none to hold them against` } : meanOver(keys, result));
+  return [alone(base, revision), alone(revision, base)];
+}
 
 /** Several values are held against each other one by one, and their mean stands for all: its sentence says so. */
 function named(impact: QuantityImpact, told: ImpactFacts, keys: readonly (string | number)[], { shape }: BoundQuery): QuantityImpact {
@@ -95,7 +109,7 @@ class Asked {
   constructor(private readonly task: QuantityTask, private readonly bound: BoundQuery, private readonly relation: LoadedRelation) {}
 
   async at(choice: DataChoice): Promise<QueryResult | Undefined> {
-    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes], without]);
+    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes, hybrid.except === true], without]);
     if (this.known.has(question)) return this.known.get(question)!;
     this.task.signal?.throwIfAborted();
     const result = await askQuery(this.task.database, this.relation.cells, this.bound, choice, this.task.signal);

@@ -4,6 +4,7 @@
  * same times; arrays that are not mixed are shared.
  */
 import { figureOf } from '../../metrics/metric.js';
+import { PalimpsestError } from '../../errors.js';
 import type { Figure, Undefined } from '../../model/report.js';
 import { type Coalition, isIn } from '../attribution/players.js';
 import type { Model, ModelRun } from './model.js';
@@ -17,15 +18,19 @@ export interface ModelReleases {
   readonly revision: Columns;
 }
 
-/** Inputs that differ in at least one value, in the order of the base; a missing value is like another. */
+/** Inputs that differ in at least one value, or that one release alone has, in the order of the base; a missing value is like another. */
 export function changedInputs({ base, revision }: ModelReleases): string[] {
-  return [...base].filter(([name, values]) => differs(values, revision.get(name) ?? values)).map(([name]) => name);
+  return inputsOf(base, revision).filter((name) => { const from = base.get(name), to = revision.get(name); return from === undefined || to === undefined || differs(from, to); });
+}
+
+function inputsOf(base: Columns, revision: Columns): string[] {
+  return [...new Set([...base.keys(), ...revision.keys()])];
 }
 
 /** Player i is the input `inputs[i]`. */
 export function withColumns(releases: ModelReleases, inputs: readonly string[], coalition: Coalition): ModelRun {
   const taken = new Set(inputs.filter((_, i) => isIn(coalition, i)));
-  return { ...releases.run, columns: new Map([...releases.base].map(([name, values]) => [name, taken.has(name) ? releases.revision.get(name) ?? values : values])) };
+  return { ...releases.run, columns: new Map(inputsOf(releases.base, releases.revision).flatMap((name) => { const values = (taken.has(name) ? releases.revision : releases.base).get(name); return values === undefined ? [] : [[name, values] as const]; })) };
 }
 
 /** `partOf`: the player of each record: its year, month, block; records of none (-1) stay as in the base. */
@@ -49,7 +54,10 @@ export function courseOfRun(model: Model, run: ModelRun, output: string): Float6
   return found?.values ?? ('status' in answer ? { status: answer.status, reason: answer.reason } : { status: 'undefined', reason: 'the output has no course in time' });
 }
 
+/** An input that one release alone has cannot be mixed record by record. */
 function mixed({ run, base, revision }: ModelReleases, fromRevision: (record: number) => boolean): ModelRun {
+  const alone = inputsOf(base, revision).find((name) => !base.has(name) || !revision.has(name));
+  if (alone !== undefined) throw new PalimpsestError('SchemaError', `Only ${base.has(alone) ? 'the base' : 'the revision'} has the input ${alone}: records of both releases cannot be mixed. Leave it out, or compare by column.`);
   return {
     ...run,
     columns: new Map([...base].map(([name, values]) => {

@@ -21,6 +21,8 @@ export function neededColumns(tokens: readonly QueryToken[], names: readonly str
 
 function isWhole(tokens: readonly QueryToken[], { is, text }: QueryToken, at: number): boolean {
   const before = tokens[at - 1], after = tokens[at + 1];
+  // A column by its place.
+  if (is === 'mark' && text === '#') return true;
   if (is === 'mark' && text === '*') return !isCounted(before, after, tokens[at - 2]) && !multiplies(before, after);
   if (is === 'word' && (WHOLE.has(text) || (text === 'from' && (before === undefined || BEFORE_FROM.has(before.text))))) return true;
   if ((is !== 'word' && is !== 'name') || text.toLowerCase() !== 'data') return false;
@@ -39,9 +41,10 @@ function multiplies(before: QueryToken | undefined, after: QueryToken | undefine
   return value && after !== undefined && (after.is === 'number' || after.is === 'name' || after.text === '(' || after.text === '-' || (after.is === 'word' && !AFTER_STAR.has(after.text)));
 }
 
-/** `FROM data AS d`, and `d` without a dot somewhere else. */
+/** `FROM data AS d`, and `d` without a dot somewhere else; or with names of its own for the columns: `AS d(x, y)`. */
 function isRowOfAlias(tokens: readonly QueryToken[], at: number): boolean {
   const next = tokens[at + 1], place = next?.text === 'as' && next.is === 'word' ? at + 2 : at + 1, alias = tokens[place];
   if (alias === undefined || (alias.is !== 'word' && alias.is !== 'name') || (alias.is === 'word' && CLAUSES.has(alias.text))) return false;
+  if (tokens[place + 1]?.is === 'mark' && tokens[place + 1]!.text === '(') return true;
   return tokens.some(({ is, text }, i) => i !== place && (is === 'word' || is === 'name') && text.toLowerCase() === alias.text.toLowerCase() && tokens[i + 1]?.text !== '.');
 }

@@ -6,9 +6,9 @@ import { queryTokens, type QueryToken } from './query-tokens.js';
 
 const BEGINS = new Set(['select', 'with', 'from']);
 /** Statements within a SELECT, and functions that run a text as one: what they need cannot be seen. */
-const NEVER = new Set(['insert', 'update', 'delete', 'merge', 'create', 'drop', 'alter', 'attach', 'detach', 'copy', 'export', 'import', 'install', 'pragma', 'call', 'execute', 'prepare', 'deallocate', 'vacuum', 'checkpoint', 'describe', 'summarize', 'show', 'explain', 'query', 'query_table', 'getenv', 'nextval', 'getvariable']);
+const NEVER = new Set(['insert', 'update', 'delete', 'merge', 'create', 'drop', 'alter', 'attach', 'detach', 'copy', 'export', 'import', 'install', 'pragma', 'call', 'execute', 'prepare', 'deallocate', 'vacuum', 'checkpoint', 'describe', 'summarize', 'show', 'explain', 'query', 'query_table', 'getenv', 'nextval', 'currval', 'getvariable', 'write_log']);
 /** Their answers differ from run to run, so that releases would seem to. */
-const UNSTEADY = new Set(['random', 'setseed', 'uuid', 'uuidv4', 'uuidv7', 'gen_random_uuid', 'now', 'today', 'get_current_timestamp', 'get_current_time', 'current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp', 'txid_current', 'tablesample']);
+const UNSTEADY = new Set(['random', 'setseed', 'uuid', 'uuidv4', 'uuidv7', 'gen_random_uuid', 'now', 'today', 'get_current_timestamp', 'get_current_time', 'current_date', 'current_time', 'current_timestamp', 'localtime', 'localtimestamp', 'txid_current', 'tablesample', 'transaction_timestamp', 'statement_timestamp', 'clock_timestamp', 'current_localtimestamp', 'current_localtime', 'current_query_id', 'current_transaction_id', 'current_connection_id']);
 
 /** Tokens of the one SELECT, without the semicolon that may end it; or why it is refused, as the end of a sentence. */
 export function oneSelect(sql: string): readonly QueryToken[] | string {
@@ -44,7 +44,21 @@ function startsSomething(tokens: readonly QueryToken[], at: number): boolean {
 /** Those without brackets count as columns where a dot stands before them. */
 function isUnsteady(tokens: readonly QueryToken[], at: number): boolean {
   const { text } = tokens[at]!, bare = /^(current|local|tablesample)/.test(text);
+  if (text === 'age' && isMark(tokens[at + 1], '(') && argumentsOf(tokens, at + 1) === 1) return true;
   return (UNSTEADY.has(text) && (isMark(tokens[at + 1], '(') || (bare && !isMark(tokens[at - 1], '.')))) || (text === 'sample' && tokens[at - 1]?.text === 'using');
+}
+
+/** How many a call has, whose bracket is at `at`. */
+function argumentsOf(tokens: readonly QueryToken[], at: number): number {
+  let depth = 0, many = 1;
+  for (let i = at; i < tokens.length; i++) {
+    const { is, text } = tokens[i]!;
+    if (is !== 'mark') continue;
+    if ('([{'.includes(text)) depth++;
+    else if (')]}'.includes(text) && --depth === 0) break;
+    else if (text === ',' && depth === 1) many++;
+  }
+  return many;
 }
 
 function isMark(token: QueryToken | undefined, text: string): boolean {

@@ -1,4 +1,5 @@
 /** The result of a query on one release: its values by what tells them apart, and how results with several values are held against each other. */
+import { isoText } from '../../format/time.js';
 import type { Figure, Undefined } from '../../model/report.js';
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 import { settled } from '../evaluation.js';
@@ -36,7 +37,7 @@ export function meanOver(keys: readonly (string | number)[], result: QueryResult
   const sum = new CompensatedSum();
   for (const key of keys) {
     const value = result.get(key);
-    if (typeof value !== 'number') return value ?? { status: 'not-comparable', reason: `it has no value of ${String(key)}` };
+    if (typeof value !== 'number') return value ?? { status: 'not-comparable', reason: `it has no value of ${typeof key === 'number' ? isoText(key).replace('T', ' ') : key}` };
     sum.add(value);
   }
   return settled(sum.value / keys.length);

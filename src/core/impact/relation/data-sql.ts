@@ -12,7 +12,7 @@ export type HybridChoice =
   /** Columns (ids) and whether records come and go. */
   | { readonly of: 'columns'; readonly ids: ReadonlySet<string>; readonly records: boolean }
   /** Whole parts of the records: places in the names of `by`. */
-  | { readonly of: 'parts'; readonly by: 'period' | 'group'; readonly codes: readonly number[] };
+  | { readonly of: 'parts'; readonly by: 'period' | 'group'; readonly codes: readonly number[]; /** All but these. */ readonly except?: boolean };
 
 export interface DataChoice {
   readonly hybrid: HybridChoice;
@@ -48,7 +48,7 @@ export function emptyDataSql(columns: readonly NamedColumn[], sql: string): stri
 
 /** `select`: what is read of the result's columns, which are named as `results` says. */
 export function dataSql(cells: string, columns: readonly NamedColumn[], { hybrid, without }: DataChoice, { sql, select, results }: { readonly sql: string; readonly select: string; readonly results: readonly string[] }): string {
-  const taken = hybrid.of === 'parts' ? `${identifier(hybrid.by)} IN (${hybrid.codes.length > 0 ? hybrid.codes.join(', ') : '-1'})` : null;
+  const taken = hybrid.of === 'parts' ? `${hybrid.except === true ? 'NOT ' : ''}(${identifier(hybrid.by)} IN (${hybrid.codes.length > 0 ? hybrid.codes.join(', ') : '-1'}))` : null;
   const values = columns.map(({ id, name }) => `${taken !== null ? `CASE WHEN ${taken} THEN ${identifier(part.revision(id))} ELSE ${identifier(part.base(id))} END` : identifier(hybrid.of === 'columns' && hybrid.ids.has(id) ? part.revision(id) : part.base(id))} AS ${identifier(name)}`);
   const there = hybrid.of === 'columns' ? `${identifier(SIDE)} <> ${hybrid.records ? IN_BASE : IN_REVISION}` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken!}) WHEN ${IN_REVISION} THEN ${taken!} ELSE true END`;
   return around(`SELECT ${listed(values)} FROM ${cells} WHERE ${there}${without === undefined ? '' : ` AND ${identifier(BLOCK)} <> ${without}`}`, select, sql, ` AS result(${results.join(', ')})`);

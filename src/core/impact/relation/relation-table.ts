@@ -31,7 +31,7 @@ export interface RelationTable {
   readonly columns: readonly LoadColumn[];
   readonly of: readonly RelationColumn[];
   readonly parts: readonly Pick<RecordParts, 'of' | 'by' | 'names'>[];
-  /** Stretches of records in the order of the key, alike in size; 0 where they are too few. */
+  /** Stretches of records in the order of the key, alike in size; 0 where they are too few, or where there is no key: the two versions of a record would not be left out together. */
   readonly blocks: number;
 }
 
@@ -40,7 +40,7 @@ const BLOCKS = 20, FEWER_BLOCKS = 10, LEAST_OF_BLOCK = 10;
 
 export function relationTable(pairing: Pairing, sides: { readonly base: PairSide; readonly revision: PairSide }, asked: readonly AskedColumn[]): RelationTable {
   const key = pairing.key.map((id) => { const column = pairing.joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; });
-  const records = unionRecords(key, pairing.match), rows = records.base.length, blocks = rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
+  const records = unionRecords(key, pairing.match), rows = records.base.length, blocks = key.length === 0 ? 0 : rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
   const columns: LoadColumn[] = [
     { name: PLACE, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => i) }, { name: SIDE, type: 'UTINYINT', data: sidesOf(records) },
     { name: BLOCK, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => Math.floor((i * blocks) / rows)) },

@@ -43,7 +43,7 @@ const MOST_OUTCOMES = 500;
 
 export function impactReport(facts: ImpactFacts): QuantityImpact {
   const { interval: found, groups, attributions, trajectory, sufficiency, bits, notes, multiverse, provisional, information, ...own } = facts, base = settled(facts.base), revision = settled(facts.revision), change = changeOf(base, revision);
-  const verdict = found?.verdict ?? judgeInterval({ changed: change !== 0, limits: typeof change === 'number' ? { status: 'undefined', reason: 'no interval was computed' } : change, blocks: 0, delta: facts.tolerance });
+  const verdict = found?.verdict ?? judgeInterval({ changed: true, limits: typeof change === 'number' ? { status: 'undefined', reason: 'no interval was computed' } : change, blocks: 0, delta: facts.tolerance });
   const told: Omit<QuantityImpact, 'sentence'> = {
     ...own, base, revision, change, relative: relativeChange(base, revision),
     beyond: facts.tolerance === null || typeof base !== 'number' || typeof revision !== 'number' ? null : !isWithin(base, revision, facts.tolerance, 0),

@@ -47,7 +47,7 @@ function attributionClause({ attributions, change }: Told): string[] {
   if (largest === undefined) return [];
   const against = parts.filter(({ part }) => Math.sign(part as number) !== Math.sign(change)), sum = against.reduce((total, { part }) => total + Math.abs(part as number), 0);
   const share = (largest.part as number) / change;
-  if (sum > AGAINST * Math.abs(change) || share > ALL) return [bothWays(parts, told)];
+  if (sum > AGAINST * Math.abs(change) || share <= 0 || share > ALL) return [bothWays(parts, told)];
   return [`${aboutOf(told)}${share > 1 / ALL ? 'all' : percent(share, 1)} of that comes from ${largest.player.label}`];
 }
 
@@ -84,6 +84,9 @@ function resilienceClause({ resilience }: Told): string[] {
 const ORDER_WORDS = { random: 'by lot', chronological: 'in the order of time', 'largest-first': 'with the largest effects first' } as const;
 
 function lossClause({ sufficiency }: Told): string[] {
-  const loss = sufficiency?.find(({ side, mode, equivalentLoss }) => side === 'base' && mode === 'random' && typeof equivalentLoss === 'number')?.equivalentLoss;
-  return typeof loss === 'number' && loss > 0 ? [`a loss of ${percent(loss, 1)} of the records would move the result as much`] : [];
+  const told = sufficiency?.find(({ side, mode, equivalentLoss }) => side === 'base' && mode === 'random' && typeof equivalentLoss === 'number'), loss = told?.equivalentLoss;
+  if (told === undefined || typeof loss !== 'number' || loss <= 0) return [];
+  // At the smallest fraction that was looked at, no loss as large was seen.
+  const isBound = loss >= 1 - Math.min(...told.points.map(({ fraction }) => fraction)) - 1e-9;
+  return [isBound ? `even a loss of ${percent(loss, 1)} of the records would move the result no more` : `a loss of ${percent(loss, 1)} of the records would move the result as much`];
 }

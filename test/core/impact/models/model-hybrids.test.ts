@@ -22,6 +22,15 @@ describe('a model between two releases', () => {
     assert.equal(withParts(releases, new Int32Array(n), 1).columns.get('SW_IN'), base.get('SW_IN'));
   });
 
+  it('takes an input that one release alone has with its column, and mixes none of it', () => {
+    const more = new Map([...revision, ['P', column(n, () => 1)]]), fewer = new Map([...base].filter(([name]) => name !== 'VPD'));
+    const came: ModelReleases = { run: { time }, base, revision: more }, went: ModelReleases = { run: { time }, base, revision: fewer };
+    assert.deepEqual([changedInputs(came), changedInputs(went)], [['TA', 'VPD', 'P'], ['VPD']]);
+    assert.deepEqual([0, 4, 7].map((taken) => withColumns(came, ['TA', 'VPD', 'P'], taken).columns.has('P')), [false, true, true]);
+    assert.deepEqual([0, 1].map((taken) => withColumns(went, ['VPD'], taken).columns.has('VPD')), [true, false]);
+    assert.throws(() => withParts(came, new Int32Array(n), 1), { message: /^Only the revision has the input P: .*compare by column\.$/ });
+  });
+
   it('takes columns, parts or a stretch from the revision, and nothing or all at the ends', () => {
     assert.deepEqual([...withColumns(releases, ['TA', 'VPD'], 0).columns], [...base]);
     assert.deepEqual([...withColumns(releases, ['TA', 'VPD'], 3).columns], [...revision]);

@@ -52,9 +52,9 @@ describe('the impact of a report', () => {
     assert.deepEqual([found.base, found.change, found.beyond, found.verdict.state], [{ status: 'undefined', reason: 'the result is not a number' }, { status: 'undefined', reason: 'base: the result is not a number' }, null, 'cannot-tell']);
     assert.equal(found.sentence, 'Sum of NEE cannot be compared: base: the result is not a number.');
   });
-  it('of an unchanged result is the same', () => {
+  it('of an unchanged result is the same on these records, and of records like these nothing is told without an interval', () => {
     const found = checkImpact(impactReport({ ...facts, revision: facts.base }));
-    assert.deepEqual([found.change, found.relative, found.beyond, found.verdict.state, found.verdict.sentence], [0, 0, false, 'same', 'Same: the result does not change.']);
+    assert.deepEqual([found.change, found.relative, found.beyond, found.verdict.state, found.verdict.sentence], [0, 0, false, 'cannot-tell', 'Cannot tell how it would be for other records like these: no interval was computed.']);
   });
   it('swapped, turns change and parts', async () => {
     const evaluate = (s: number): number => (1 + (isIn(s, 0) ? 1 : 0)) * (2 + (isIn(s, 1) ? 3 : 0)), one = await attributeChange(players(2), evaluate), other = await attributeChange(players(2), (s) => evaluate(3 - s));
