@@ -156,7 +156,7 @@ describe('a series under changes of its data', () => {
   it('takes changes that take each other back for no change of the mean', async () => {
     const base = Array.from({ length: 365 }, (_, i) => 300 + (i % 7)), revision = base.map((x, i) => (i % 31 === 3 ? x + 0.1 : i % 31 === 4 ? x - 0.1 : x));
     const { state } = await shown({ time: base.map((_, i) => FIRST + DAY * i), columns: [{ name: 'NEE', base, revision }] }, { span: [FIRST, Date.UTC(2001, 1, 1)], meansBy: 'month' });
-    expect(state().facts.title).to.equal('NEE differs in 2 records; the means stay the same');
+    expect(state().facts.title).to.equal('NEE differs in 2 records in view; the means stay the same');
     expect(state().facts.sentences[0]).to.contain('the mean is the same in both');
   });
 
