@@ -31,8 +31,9 @@ const changed = (page: Element): number | undefined => host(page).report?.record
 const slots = (page: Element): string[] => all(page, 'change-release-slot').map((slot) => slot.getAttribute('name') ?? '');
 
 /** The engine starts in seconds on a small machine. */
+/** The first comparison also waits for some four hundred modules, which a slow machine takes half a minute to serve. */
 async function eventually(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 400 && !condition(); i++) await pause(50);
+  for (let i = 0; i < 1000 && !condition(); i++) await pause(50);
   if (!condition()) throw new Error(`waited in vain: ${what}`);
 }
 
