@@ -25,7 +25,7 @@ import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withRead
 import { alignReleases } from './align-releases.js';
 import { confirmAlignment } from './confirm-alignment.js';
 import { ComparisonImpact, type ImpactCache } from './impact/comparison-impact.js';
-import type { DataColumn } from './impact/ask-query.js';
+import type { DataColumn } from './impact/bound-quantity.js';
 import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';

@@ -64,16 +64,22 @@ export interface ColumnRecipe {
   readonly readAs?: ReadAs;
 }
 
-/** A result that the reader computes from a release: one SELECT over the relation `data`, whose columns are the aligned ones under their names in the report. */
-export interface QuantityRecipe {
+export interface QuantityBasics {
   /** By which a program knows it; `q1`, `q2` by position unless given. */
   readonly id?: string;
   readonly name: string;
   readonly unit?: string | null;
   /** How large a change of the result matters, in its unit. */
   readonly tolerance?: number | null;
+}
+
+/** One SELECT over the relation `data`, whose columns are the aligned ones under their names in the report. */
+export interface SqlQuantity extends QuantityBasics {
   readonly sql: string;
 }
+
+/** A result that the reader computes from a release. */
+export type QuantityRecipe = SqlQuantity;
 
 export interface Recipe {
   /** Base names of the columns whose values identify a record. */

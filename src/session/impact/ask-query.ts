@@ -5,21 +5,24 @@ import { neededColumns } from '../../core/impact/query/needed-columns.js';
 import { oneSelect } from '../../core/impact/query/one-select.js';
 import { queryResult, type QueryResult } from '../../core/impact/query/query-result.js';
 import { MOST_VALUES, resultShape, type ResultColumn, type ResultShape } from '../../core/impact/query/result-shape.js';
-import { dataSql, emptyDataSql, type DataChoice, type NamedColumn } from '../../core/impact/relation/data-sql.js';
-import type { AskedColumn } from '../../core/impact/relation/relation-table.js';
+import { dataSql, emptyDataSql, type DataChoice } from '../../core/impact/relation/data-sql.js';
+import type { SqlQuantity } from '../../core/model/recipe.js';
 import type { Undefined } from '../../core/model/report.js';
 import type { Database } from '../../io/database/database.js';
+import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 
-export type DataColumn = NamedColumn & AskedColumn & { readonly key: boolean };
-
-export interface BoundQuery {
+interface BoundQuery {
   readonly sql: string;
-  /** Those that it may read. */
-  readonly columns: readonly DataColumn[];
   readonly shape: ResultShape;
+  readonly columns: readonly DataColumn[];
 }
 
-export async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
+export async function bindSql(database: Database, columns: readonly DataColumn[], { sql }: SqlQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
+  const bound = await bindQuery(database, columns, sql, signal);
+  return 'status' in bound ? bound : { by: 'sql', columns: bound.columns, is: bound.shape.is, ask: ({ cells }, choice, stop) => askQuery(database, cells, bound, choice, stop) };
+}
+
+async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
   const tokens = oneSelect(sql);
   if (typeof tokens === 'string') return { status: 'undefined', reason: `the query must be one SELECT: ${tokens}` };
   const whole = await resultColumns(database, columns, sql, signal);
@@ -38,7 +41,7 @@ async function resultColumns(database: Database, columns: readonly DataColumn[],
   return Array.from({ length: described.rows }, (_, i) => ({ name: String(names[i]), type: String(types[i]) }));
 }
 
-export async function askQuery(database: Database, cells: string, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
+async function askQuery(database: Database, cells: string, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
   const result = await tried(signal, () => database.run(`${dataSql(cells, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
   return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
 }

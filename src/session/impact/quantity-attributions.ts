@@ -6,7 +6,7 @@ import type { Answer } from '../../core/impact/evaluation.js';
 import { differingSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import type { Database } from '../../io/database/database.js';
-import type { DataColumn } from './ask-query.js';
+import type { DataColumn } from './bound-quantity.js';
 import type { LoadedRelation } from './impact-relation.js';
 
 export type AttributionBy = 'column' | 'period' | 'group';

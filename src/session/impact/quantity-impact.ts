@@ -6,7 +6,7 @@
  * The quantity runs on both releases whole; a record whose key occurs more than once belongs to its release alone.
  */
 import { divergence } from '../../core/impact/divergence.js';
-import { changeOf, type Run } from '../../core/impact/evaluation.js';
+import { changeOf } from '../../core/impact/evaluation.js';
 import { leaveOutInterval } from '../../core/impact/query/leave-out-interval.js';
 import { commonKeys, meanOver, type QueryResult } from '../../core/impact/query/query-result.js';
 import { differingSql, type DataChoice, type HybridChoice } from '../../core/impact/relation/data-sql.js';
@@ -16,19 +16,19 @@ import { count, counted } from '../../core/format/words.js';
 import type { Figure, Undefined } from '../../core/model/report.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import { numberAt, type Database } from '../../io/database/database.js';
-import { askQuery, bindQuery, columnNames, tried, type BoundQuery, type DataColumn } from './ask-query.js';
+import { Asked, type Asking } from './asked.js';
+import { bindSql, columnNames, tried } from './ask-query.js';
+import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
-export interface QuantityTask {
+export interface QuantityTask extends Asking {
   readonly database: Database;
   readonly relation: ImpactRelation;
   readonly columns: readonly DataColumn[];
   readonly quantity: QuantityRecipe & { readonly id: string };
   readonly by: readonly AttributionBy[];
   readonly seed: number;
-  readonly signal: AbortSignal | undefined;
-  readonly onProgress: NonNullable<Run['onProgress']>;
 }
 
 const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
@@ -36,15 +36,15 @@ const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
 const MOST_RECORDS = 2_000_000;
 
 export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
-  const { quantity: { id, name, unit = null, tolerance = null, sql }, seed } = task, own = { id, name, unit, tolerance, by: 'sql', seed } as const;
-  const bound = await bindQuery(task.database, task.columns, sql, task.signal);
+  const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, own = { id, name, unit, tolerance, by: 'sql', seed } as const;
+  const bound = await bindSql(task.database, task.columns, task.quantity, task.signal);
   if ('status' in bound) {
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
     return impactReport({ ...own, base: reason, revision: reason });
   }
   const relation = await tried(task.signal, () => task.relation.load(bound.columns, task.signal));
   if ('status' in relation) return impactReport({ ...own, base: relation, revision: relation });
-  const asked = new Asked(task, bound, relation), differing = await whatDiffers(task, bound, relation);
+  const asked = new Asked(bound, relation, task), differing = await whatDiffers(task, bound, relation);
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
@@ -62,8 +62,8 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
 }
 
 /** A result of several values loses some of them with a stretch, and is then a mean over others. */
-function whyNoInterval({ rows, blocks }: LoadedRelation, { shape }: BoundQuery, columns: readonly DataColumn[]): string | null {
-  if (shape.is !== 'value') return `stretches cannot be left out of a result by ${shape.is === 'groups' ? 'group' : 'time'}`;
+function whyNoInterval({ rows, blocks }: LoadedRelation, { is }: BoundQuantity, columns: readonly DataColumn[]): string | null {
+  if (is !== 'value') return `stretches cannot be left out of a result by ${is === 'groups' ? 'group' : 'time'}`;
   if (!columns.some(({ key }) => key)) return 'without a key, the two versions of a record cannot be left out together';
   if (blocks === 0) return `${counted(rows, 'record')} are too few to leave out in turn`;
   return rows > MOST_RECORDS ? `${counted(rows, 'record')} would take too long to leave out in turn` : null;
@@ -81,9 +81,9 @@ function bothMeans(keys: readonly (string | number)[], base: QueryResult | Undef
 }
 
 /** Several values are held against each other one by one, and their mean stands for all: its sentence says so. */
-function named(impact: QuantityImpact, told: ImpactFacts, keys: readonly (string | number)[], { shape }: BoundQuery): QuantityImpact {
-  if (shape.is === 'value' || keys.length === 0) return impact;
-  const called = `${told.name} (mean of ${counted(keys.length, shape.is === 'groups' ? 'group' : 'step')})`;
+function named(impact: QuantityImpact, told: ImpactFacts, keys: readonly (string | number)[], { is }: BoundQuantity): QuantityImpact {
+  if (is === 'value' || keys.length === 0) return impact;
+  const called = `${told.name} (mean of ${counted(keys.length, is === 'groups' ? 'group' : 'step')})`;
   return { ...impact, sentence: impact.sentence.replace(told.name, () => called) };
 }
 
@@ -93,39 +93,18 @@ async function withoutEach(blocks: number, whole: HybridChoice, figure: (choice:
   return out;
 }
 
-async function whatDiffers({ database, signal }: QuantityTask, { columns }: BoundQuery, { cells }: LoadedRelation): Promise<Differing> {
+async function whatDiffers({ database, signal }: QuantityTask, { columns }: BoundQuantity, { cells }: LoadedRelation): Promise<Differing> {
   const counts = await database.run(differingSql(cells, columns, null), signal ? { signal } : {});
   return { alone: numberAt(counts, 'alone'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
 }
 
-/** Values of a result that is kept: there may be hundreds of hybrid releases. */
-const MOST_KEPT = 1000;
-
-/** Every hybrid release is asked once; where results are large, once by each who asks. */
-class Asked {
-  private count = 0;
-  private readonly known = new Map<string, QueryResult | Undefined>();
-
-  constructor(private readonly task: QuantityTask, private readonly bound: BoundQuery, private readonly relation: LoadedRelation) {}
-
-  async at(choice: DataChoice): Promise<QueryResult | Undefined> {
-    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes, hybrid.except === true], without]);
-    if (this.known.has(question)) return this.known.get(question)!;
-    this.task.signal?.throwIfAborted();
-    const result = await askQuery(this.task.database, this.relation.cells, this.bound, choice, this.task.signal);
-    if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
-    this.task.onProgress(++this.count, this.count);
-    return result;
-  }
-}
-
 interface ToldApart { readonly keys: readonly (string | number)[]; readonly facts: Partial<ImpactFacts> }
 
-function toldApart({ shape }: BoundQuery, base: QueryResult | Undefined, revision: QueryResult | Undefined, tolerance: number | null): ToldApart {
-  if (shape.is === 'value' || !(base instanceof Map) || !(revision instanceof Map)) return { keys: ONE, facts: {} };
-  const keys = commonKeys(base, revision), all = [...new Set([...base.keys(), ...revision.keys()])].sort((a, b) => (a < b ? -1 : 1)), left = all.length - keys.length, what = shape.is === 'groups' ? 'group' : 'step';
+function toldApart({ is }: BoundQuantity, base: QueryResult | Undefined, revision: QueryResult | Undefined, tolerance: number | null): ToldApart {
+  if (is === 'value' || !(base instanceof Map) || !(revision instanceof Map)) return { keys: ONE, facts: {} };
+  const keys = commonKeys(base, revision), all = [...new Set([...base.keys(), ...revision.keys()])].sort((a, b) => (a < b ? -1 : 1)), left = all.length - keys.length, what = is === 'groups' ? 'group' : 'step';
   const notes = [`Base, revision and change are those of the mean over ${counted(keys.length, what)} with a value in both releases${left > 0 ? `; ${count(left)} without one ${left === 1 ? 'is' : 'are'} left out` : ''}.`];
-  if (shape.is === 'groups') {
+  if (is === 'groups') {
     const at = (result: QueryResult, key: string | number): Figure => result.get(key) ?? { status: 'not-comparable', reason: 'the query gives no such group' };
     return { keys, facts: { notes, groups: all.map((key) => ({ group: String(key), base: at(base, key), revision: at(revision, key) })) } };
   }

@@ -1,0 +1,32 @@
+/** The answers of one quantity: every hybrid release is asked once; where results are large, once by each who asks. */
+import type { DataChoice } from '../../core/impact/relation/data-sql.js';
+import type { QueryResult } from '../../core/impact/query/query-result.js';
+import type { Undefined } from '../../core/model/report.js';
+import type { BoundQuantity } from './bound-quantity.js';
+import type { LoadedRelation } from './impact-relation.js';
+
+/** Values of a result that is kept: there may be hundreds of hybrid releases. */
+const MOST_KEPT = 1000;
+
+export interface Asking {
+  readonly signal: AbortSignal | undefined;
+  /** Called with how many have been asked. */
+  readonly onProgress: (done: number) => void;
+}
+
+export class Asked {
+  private count = 0;
+  private readonly known = new Map<string, QueryResult | Undefined>();
+
+  constructor(private readonly bound: BoundQuantity, private readonly relation: LoadedRelation, private readonly asking: Asking) {}
+
+  async at(choice: DataChoice): Promise<QueryResult | Undefined> {
+    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes, hybrid.except === true], without]);
+    if (this.known.has(question)) return this.known.get(question)!;
+    this.asking.signal?.throwIfAborted();
+    const result = await this.bound.ask(this.relation, choice, this.asking.signal);
+    if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
+    this.asking.onProgress(++this.count);
+    return result;
+  }
+}
