@@ -1,8 +1,9 @@
 /** `<change-report>`: holds one comparison, or one ready report, and feeds the views in and around it. */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { Progress } from '../../src/core/cancellation.js';
+import type { OnProgress, Progress } from '../../src/core/cancellation.js';
 import { fromPlain, isPalimpsestError, toPlain, type PalimpsestError } from '../../src/core/errors.js';
-import type { Recipe } from '../../src/core/model/recipe.js';
+import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import type { QuantityRecipe, Recipe } from '../../src/core/model/recipe.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { SourceInput } from '../../src/io/sources/source.js';
 import type { Comparison } from '../../src/session/comparison.js';
@@ -11,17 +12,20 @@ import { base } from '../shared/base.styles.js';
 import { AT_REST, Exploration, type ExplorationState } from '../../src/session/exploration/exploration.js';
 import { readExploration, writeExploration } from '../../src/session/exploration/written-exploration.js';
 import type { Filter } from '../shared/filter.js';
+import { AllowedQuantities } from './allowed-quantities.js';
 import { HOST_CONNECTED, HOST_UPDATED, type ReportHost } from '../shared/report-host.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { exploreStyles } from './explore.styles.js';
 import { fetchReport } from './fetch-report.js';
 import { openEngine } from './open-engine.js';
 import { describeProgress, progressShare } from './progress-text.js';
-import { ChangeReportErrorEvent, ChangeReportProgressEvent, ChangeReportReadyEvent } from './report.events.js';
+import { ChangeReportErrorEvent, ChangeReportImpactEvent, ChangeReportProgressEvent, ChangeReportReadyEvent } from './report.events.js';
 import { renderSelection } from './selection.view.js';
 import { reportStyles } from './report.styles.js';
 
 const VIEWS = 'change-summary, change-columns, change-records, change-focus, change-series, change-distribution, change-matrix, change-pairs, change-effects, change-agreement, change-relation, change-correlations, change-reference-figure';
+
+const SUPERSEDED = (): DOMException => new DOMException('Superseded', 'AbortError');
 
 export class ChangeReportElement extends LitElement implements ReportHost {
   static override styles = [tokens, base, reportStyles, exploreStyles];
@@ -68,6 +72,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   declare protected selected: number | null;
 
   #comparison: Comparison | null = null;
+  /** Of the comparison, with the answers to quantities that were asked for since. */
+  #adopted: ChangeReport | null = null;
+  #allowed = new AllowedQuantities();
+  #computing: AbortController | null = null;
   #counting: AbortController | null = null;
   #ownSession: Promise<Session> | null = null;
   readonly exploration = new Exploration();
@@ -102,7 +110,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
       const session = await this.#openSession();
       signal.throwIfAborted();
       const comparison = await session.compare(base, revision, recipe ?? {}, {
-        signal, runQuantities: false,
+        signal, runQuantities: this.#allowed.holds(recipe?.quantities),
         onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); },
       });
       if (signal.aborted) {
@@ -122,7 +130,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     const standing = this.#comparison;
     if (standing === null) return Promise.resolve(null);
     return this.#run(async (signal) => {
-      const comparison = await standing.revise(recipe, { signal, runQuantities: false, onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); } });
+      const comparison = await standing.revise(recipe, { signal, runQuantities: this.#allowed.holds(recipe.quantities), onProgress: (progress) => { if (!signal.aborted) this.#tellProgress(progress); } });
       if (signal.aborted) {
         void comparison.dispose();
         signal.throwIfAborted();
@@ -130,6 +138,32 @@ export class ChangeReportElement extends LitElement implements ReportHost {
       this.#adopt(comparison.report(), comparison, kept(this.exploration.state, standing.report(), comparison.report()));
       return comparison;
     });
+  }
+
+  /**
+   * Computes quantities of the shown comparison in the place of those that its report holds, because a reader said so:
+   * from then on they run with every recipe. Resolves with null where there is no comparison, or a later question or
+   * another comparison came in between; rejects with the signal's reason, and with what is wrong with a quantity.
+   */
+  async computeQuantities(quantities: readonly QuantityRecipe[], { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress } = {}): Promise<readonly QuantityImpact[] | null> {
+    const comparison = this.#comparison, own = new AbortController();
+    if (comparison === null) return null;
+    this.#computing?.abort(SUPERSEDED());
+    this.#computing = own;
+    try {
+      const { withImpact } = await import('../../src/core/report/with-impact.js');
+      const impact = quantities.length === 0 ? [] : await comparison.impact(quantities, { signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal, ...(onProgress ? { onProgress } : {}) });
+      if (own.signal.aborted || comparison !== this.#comparison) return null;
+      this.#allowed.add(quantities);
+      this.report = this.#adopted = withImpact(this.report ?? comparison.report(), quantities, impact);
+      this.dispatchEvent(new ChangeReportImpactEvent(this.report));
+      return impact;
+    } catch (error) {
+      if (own.signal.aborted && !signal?.aborted) return null;
+      throw error;
+    } finally {
+      if (this.#computing === own) this.#computing = null;
+    }
   }
 
   /** Stops what runs; what was shown before stays. */
@@ -153,9 +187,10 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('report') && this.report !== this.#comparison?.report()) {
+    if (changed.has('report') && this.report !== this.#adopted) {
       void this.#comparison?.dispose();
-      this.#comparison = null;
+      this.#comparison = this.#adopted = null;
+      this.#computing?.abort(SUPERSEDED());
       this.exploration.restart();
     }
     const asked = ['base', 'revision', 'baseDictionary', 'revisionDictionary', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
@@ -207,7 +242,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   }
 
   async #run<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
-    this.running?.abort(new DOMException('Superseded', 'AbortError'));
+    this.running?.abort(SUPERSEDED());
     const own = new AbortController();
     this.running = own;
     this.progress = null;
@@ -240,7 +275,8 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.#comparison = comparison;
     this.exploration.restart(looked);
     this.said = 'The comparison is ready.';
-    this.report = report;
+    this.#computing?.abort(SUPERSEDED());
+    this.report = this.#adopted = report;
     if (previous && previous !== comparison) void previous.dispose();
     this.#tellViews();
     this.dispatchEvent(new ChangeReportReadyEvent(report, comparison));
@@ -265,7 +301,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   /** How many records the clauses leave; the last asked wins. */
   async #count(): Promise<void> {
     const { clauses } = this.exploration.state, comparison = this.#comparison;
-    this.#counting?.abort(new DOMException('Superseded', 'AbortError'));
+    this.#counting?.abort(SUPERSEDED());
     if (clauses.length === 0 || comparison === null) { this.selected = null; return; }
     const own = new AbortController();
     this.#counting = own;
@@ -290,6 +326,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
 
   #release(): void {
     this.cancel();
+    this.#computing?.abort(SUPERSEDED());
     void this.#comparison?.dispose();
     this.#comparison = null;
     void this.#ownSession?.then((session) => session.close(), () => undefined);

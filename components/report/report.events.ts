@@ -1,4 +1,4 @@
-/** What a `<change-report>` tells the page: progress, a ready report, an error. */
+/** What a `<change-report>` tells the page: progress, a ready report, other answers in it, an error. */
 import type { Progress } from '../../src/core/cancellation.js';
 import type { PalimpsestError } from '../../src/core/errors.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
@@ -27,6 +27,16 @@ export class ChangeReportReadyEvent extends Event {
   }
 }
 
+/** The shown report holds answers to other quantities. */
+export class ChangeReportImpactEvent extends Event {
+  static readonly type = 'change-report-impact';
+  readonly report: ChangeReport;
+  constructor(report: ChangeReport) {
+    super(ChangeReportImpactEvent.type, UP);
+    this.report = report;
+  }
+}
+
 export class ChangeReportErrorEvent extends Event {
   static readonly type = 'change-report-error';
   readonly error: PalimpsestError;
@@ -40,6 +50,7 @@ declare global {
   interface HTMLElementEventMap {
     'change-report-progress': ChangeReportProgressEvent;
     'change-report-ready': ChangeReportReadyEvent;
+    'change-report-impact': ChangeReportImpactEvent;
     'change-report-error': ChangeReportErrorEvent;
   }
 }

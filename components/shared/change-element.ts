@@ -39,6 +39,11 @@ export abstract class ChangeElement extends LitElement {
     return this.report ? null : this.#host?.comparison ?? null;
   }
 
+  /** Null with a report of its own. */
+  protected get host(): ReportHost | null {
+    return this.report ? null : this.#host;
+  }
+
   /** What the host's views look at together; its own without a host. */
   get exploration(): Exploration {
     return this.report !== null || this.#host === null ? this.#own : this.#host.exploration;

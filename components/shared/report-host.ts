@@ -2,6 +2,9 @@
  * Where a view takes its report from when it has none of its own. Hosts are recognised by
  * shape, not by class: two bundles on one page have two classes.
  */
+import type { OnProgress } from '../../src/core/cancellation.js';
+import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import type { QuantityRecipe } from '../../src/core/model/recipe.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import type { Exploration } from '../../src/session/exploration/exploration.js';
@@ -23,6 +26,8 @@ export interface ReportHost extends EventTarget {
   /** True while a new comparison runs behind the shown report. */
   readonly busy: boolean;
   applyFilter(filter: Filter): void;
+  /** Computes these quantities in the place of those that the report holds; null where that was overtaken. */
+  computeQuantities(quantities: readonly QuantityRecipe[], options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress }): Promise<readonly QuantityImpact[] | null>;
 }
 
 export function isReportHost(candidate: unknown): candidate is ReportHost & Element {

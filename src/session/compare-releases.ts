@@ -12,6 +12,7 @@ import type { Recipe, Tolerance } from '../core/model/recipe.js';
 import type { ChangeReport, DictionaryFinding, Finding } from '../core/model/report.js';
 import { wholeTimes } from '../core/diagnosis/parts-of-time.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
+import { QUANTITIES_WAIT } from '../core/report/with-impact.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import { VERSION } from '../core/version.js';
@@ -172,7 +173,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
 
 /** Queries of a recipe that nobody has let run are told, not passed over. */
 function waiting({ recipe: { quantities = [] }, runQuantities }: CompareTask): Finding[] {
-  return runQuantities || quantities.length === 0 ? [] : [{ severity: 'note', code: 'quantities-wait', sentence: `The recipe has ${quantities.length === 1 ? '1 quantity that was' : `${quantities.length} quantities that were`} not computed: the queries of a file or a link run only when the reader says so.` }];
+  return runQuantities || quantities.length === 0 ? [] : [{ severity: 'note', code: QUANTITIES_WAIT, sentence: `The recipe has ${quantities.length === 1 ? '1 quantity that was' : `${quantities.length} quantities that were`} not computed: the queries of a file or a link run only when the reader says so.` }];
 }
 
 /** Columns as a quantity can name them. */

@@ -5,6 +5,7 @@ import { isPalimpsestError } from '../../../src/core/errors.js';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
 import type { QuantityRecipe, Recipe } from '../../../src/core/model/recipe.js';
 import type { ImpactOptions } from '../../../src/session/index.js';
+import { withImpact } from '../../../src/core/report/with-impact.js';
 import { HOSTILE_QUERIES, REACHING_QUERIES } from '../../fixtures/hostile-queries.js';
 import { Bench, checkReport, csv, source } from '../support.js';
 import { checkImpact } from '../../core/impact/report/support.js';
@@ -135,6 +136,15 @@ describe('quantities of a recipe', () => {
     checkReport(report);
     assert.deepEqual([report.impact, report.validity.findings.map(({ code }) => code)], [undefined, ['quantities-wait']]);
     assert.equal((await comparison.impact(report.recipe.quantities!))[0]!.change, 95);
+  });
+  it('stand in a report that was there before as they would in one that asked for them', async () => {
+    const waiting = await bench.session.compare(source(BASE, 'base.csv'), source(REVISION, 'revision.csv'), recipe, { runQuantities: false }), asked = await bench.session.compare(source(BASE, 'base.csv'), source(REVISION, 'revision.csv'), recipe);
+    const other = [{ name: 'most', sql: 'SELECT max(a) FROM data' }], first = withImpact(waiting.report(), other, await waiting.impact(other)), then = withImpact(first, recipe.quantities!, await waiting.impact(recipe.quantities!)), none = withImpact(then, [], []);
+    for (const each of [first, then, none]) checkReport(each);
+    assert.deepEqual({ ...then, generator: 0 }, { ...asked.report(), generator: 0 });
+    assert.notEqual(first.id, then.id);
+    assert.deepEqual([none.impact, none.recipe.quantities], [undefined, undefined]);
+    for (const each of [waiting, asked]) await each.dispose();
   });
   it('are refused before anything is read', () => bench.fails('', '', 'SchemaError', /one SELECT/, { quantities: [{ name: 'x', sql: 'DROP TABLE y' }] }));
   it('are asked once, also by a revised comparison whose recipe is otherwise the same', async () => {
