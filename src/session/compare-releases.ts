@@ -10,6 +10,7 @@ import type { OnProgress } from '../core/cancellation.js';
 import { emptyCellCounts, type CellCounts } from '../core/model/cell-class.js';
 import type { Recipe, Tolerance } from '../core/model/recipe.js';
 import type { ChangeReport, DictionaryFinding, Finding } from '../core/model/report.js';
+import type { ColumnQuestion } from '../core/diagnosis/diagnosis.js';
 import { wholeTimes } from '../core/diagnosis/parts-of-time.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
 import { QUANTITIES_WAIT } from '../core/report/with-impact.js';
@@ -166,7 +167,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms), diagnoseParts: wholeTimes(diagnoses.parts) } },
   });
   records.key = report.recipe.key;
-  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name }, dataColumns(settled.aligned, pairing, report), report, task.impacts);
+  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name }, dataColumns(settled.aligned, pairing, report, new Map(planDiagnosis(pairing, settled, described, recipe).questions.map((each) => [each.id, each])), recipe), report, task.impacts);
   const { quantities = [] } = task.recipe, impacts = quantities.length > 0 && task.runQuantities ? await impact.ask(quantities, { onProgress, ...(signal ? { signal } : {}) }) : [];
   return { report: impacts.length > 0 ? { ...report, impact: impacts } : report, impact, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }
@@ -177,10 +178,10 @@ function waiting({ recipe: { quantities = [] }, runQuantities }: CompareTask): F
 }
 
 /** Columns as a quantity can name them. */
-function dataColumns(aligned: readonly AlignedColumn[], pairing: PairingInfo, report: ChangeReport): DataColumn[] {
-  return aligned.map(({ id, base, revision }) => {
-    const { name, type } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
-    return { id, name, kind, base, revision, key: pairing.key.includes(id) };
+function dataColumns(aligned: readonly AlignedColumn[], pairing: PairingInfo, report: ChangeReport, questions: ReadonlyMap<string, ColumnQuestion>, recipe: Recipe): DataColumn[] {
+  return aligned.map((column) => {
+    const { id, base, revision } = column, { name, type } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
+    return { id, name, kind, base, revision, key: pairing.key.includes(id), tolerance: toleranceOf(column, recipe), question: questions.get(id) ?? null };
   });
 }
 

@@ -2,9 +2,11 @@
  * What became of the columns of one pairing: the kind of change of each, its statistics, what happened to missing
  * values, where the changed cells are, and what the quality flags say. Made once a pairing and asked column by column.
  */
+import { cellKindsOfNumbers, cellKindsOfTexts, cellKindsOfTimes, type CellKinds } from '../kinds/cell-kinds.js';
 import { classifyColumn } from '../kinds/classify-column.js';
 import { classifyTexts } from '../kinds/classify-text.js';
 import { classifyTimes } from '../kinds/classify-times.js';
+import type { PairedColumn } from '../kinds/series.js';
 import { seriesFrame, type SeriesFrame } from '../kinds/series-frame.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { ColumnRole, Tolerance } from '../model/recipe.js';
@@ -105,7 +107,7 @@ export class Diagnosis {
   }
 
   private diagnosed(question: ColumnQuestion, read: Cells): ColumnDiagnosis {
-    const { clock, of } = this, { order } = of, { time, group, sequence } = order, isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read;
+    const { clock, of } = this, { order } = of, { group, sequence } = order, isFlag = question.role === 'flag', cells = isFlag && read.kind === 'number' ? levelsOfNumbers(read) : read;
     // What counts as changed is what the recipe calls so, of flags too; the difference of two classes is none.
     const change = clock.time('cells', () => cellChange(read, question.tolerance));
     const where = clock.time('where', () => whereChanged(this.groupsOf(question.flag), change.changed, isFlag ? null : change.difference, { name: question.name, unit: question.units.revision ?? question.units.base }));
@@ -114,12 +116,23 @@ export class Diagnosis {
       const levels = read.kind === 'text' ? clock.time('statistics', () => pairedLevels(read.base, read.revision, read.texts)) : null;
       return { kinds: clock.time('kinds', () => namedKinds(classifyTexts(cells).kinds, order)), where, ...missingness, ...(levels === null ? {} : { levels }) };
     }
-    const { base, revision } = cells, { flag } = question, filled = flag === null ? null : clock.time('flags', () => this.flags.filled(flag));
-    const kinds = clock.time('kinds', () => namedKinds((cells.kind === 'time' ? classifyTimes : classifyColumn)({ base, revision, time, group, frame: this.frame ??= seriesFrame(of.records, time, group), sequence, units: question.units, filled }).kinds, order));
+    const { base, revision } = cells, paired = this.paired(question, cells);
+    const kinds = clock.time('kinds', () => namedKinds((cells.kind === 'time' ? classifyTimes : classifyColumn)(paired).kinds, order));
     pulse();
     if (cells.kind === 'time') return { kinds, where, ...missingness };
     const statistics = clock.time('statistics', () => columnStatistics({ base, revision, group, period: order.period, sequence }, { seed: question.seed, room: this.room ??= makeRoom(base.length) }));
     return { kinds, where, statistics, ...missingness, ...(question.role === 'measure' ? this.measured(base, revision) : {}) };
+  }
+
+  /** Of which kind of change each cell is, by the same rules; in the order of the key. */
+  cellKinds(question: ColumnQuestion): CellKinds {
+    const read = this.of.cells(question.id), cells = question.role === 'flag' && read.kind === 'number' ? levelsOfNumbers(read) : read;
+    return cells.kind === 'text' ? cellKindsOfTexts(cells) : (cells.kind === 'time' ? cellKindsOfTimes : cellKindsOfNumbers)(this.paired(question, cells));
+  }
+
+  private paired({ flag, units }: ColumnQuestion, { base, revision }: Exclude<Cells, { kind: 'text' }>): PairedColumn {
+    const { time, group, sequence } = this.of.order, filled = flag === null ? null : this.clock.time('flags', () => this.flags.filled(flag));
+    return { base, revision, time, group, frame: this.frame ??= this.clock.time('kinds', () => seriesFrame(this.of.records, time, group)), sequence, units, filled };
   }
 
   private measured(base: Float64Array, revision: Float64Array): Pick<ColumnDiagnosis, 'time' | 'information'> {

@@ -3,6 +3,7 @@
  * to the cells it speaks of. What nothing reproduces is `revised`.
  */
 import type { ColumnKind } from '../model/report.js';
+import { CellOwners } from './cell-owners.js';
 import { findConverted, findRounded } from './cell-by-cell.js';
 import { findClipping } from './clipping.js';
 import { isCoincidence } from './coincidence.js';
@@ -38,24 +39,35 @@ export interface ColumnKinds {
 }
 
 export function classifyColumn(column: PairedColumn): ColumnKinds {
+  return classified(new Work(new Series(column)));
+}
+
+/** The same, and whose each cell is, in the order of the series. */
+export function classifyCells(column: PairedColumn): ColumnKinds & { readonly owners: CellOwners } {
   const work = new Work(new Series(column));
-  findMissingCodes(work);
+  work.owners = new CellOwners(work.series.n);
+  return { ...classified(work), owners: work.owners };
+}
+
+function classified(work: Work): ColumnKinds {
+  work.turn(findMissingCodes);
   const rows = work.both();
   explainValues(work, rows);
   findLost(work);
-  findGapFilled(work);
+  work.turn(findGapFilled);
   const revised = work.count(VALUE);
   claimRevised(work, rows.length);
+  work.owners?.close(work.state, work.kinds.length - 1);
   return { kinds: work.kinds, pairs: rows.length, revised };
 }
 
 /** Values of both releases: a map of all cells with others on top of it, a shift in time, or explanations of some cells. */
 function explainValues(work: Work, rows: Int32Array): void {
-  if (work.count(VALUE) === 0 || isConstant(work, rows) || findRecodedCategory(work, rows) || findRelabelled(work, rows)) return;
+  if (work.count(VALUE) === 0 || [isConstant, findRecodedCategory, findRelabelled].some((find) => work.turn((each) => find(each, rows)))) return;
   const whole = wholeExplanation(work, rows);
   if (whole !== null) {
     const tried = work.fork();
-    applyWhole(tried, rows, whole.explanation);
+    tried.turn((each) => applyWhole(each, rows, whole.explanation), true);
     explainParts(tried);
     const left = tried.count(VALUE) / rows.length, alone = whole.explanation.kind === 'offset' && whole.coverage < CLAIM_WHOLE ? partsAlone(work) : null;
     if (alone !== null && alone.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length) { work.take(alone); return; }
@@ -63,10 +75,11 @@ function explainValues(work: Work, rows: Int32Array): void {
   }
   const shift = work.series.sequence && (whole === null || whole.coverage < CLAIM_WHOLE) ? wholeShift(work) : null;
   if (shift !== null) {
-    const unverified = applyShift(work, shift.lag), again = work.both();
-    const held = heldAt(shift.found.explanation, shift.rows, work.x, work.y, new Uint8Array(shift.rows.length));
-    work.claim('time-shift', held, shift.rows.length - held, { ...shiftEvidence(work, shift.lag), unverified });
-    if (shift.found.explanation.kind !== 'identical') applyWhole(work, again, shift.found.explanation);
+    work.turn(() => {
+      const unverified = applyShift(work, shift.lag), held = heldAt(shift.found.explanation, shift.rows, work.x, work.y, new Uint8Array(shift.rows.length));
+      work.claim('time-shift', held, shift.rows.length - held, { ...shiftEvidence(work, shift.lag), unverified });
+    }, true);
+    if (shift.found.explanation.kind !== 'identical') work.turn((each) => applyWhole(each, each.both(), shift.found.explanation), true);
   }
   explainParts(work);
 }
@@ -76,7 +89,7 @@ function fromLevelBefore(work: Work, rows: Int32Array, tried: Work, whole: Expla
   const before = work.series.sequence ? levelBefore(tried, whole) : null;
   if (before === null) return tried;
   const again = work.fork();
-  if (before !== 'nothing') applyWhole(again, rows, before);
+  if (before !== 'nothing') again.turn((each) => applyWhole(each, rows, before), true);
   explainParts(again);
   return again.count(VALUE) <= tried.count(VALUE) + 0.01 * rows.length ? again : tried;
 }
@@ -100,8 +113,8 @@ function partsAlone(work: Work): Work {
 
 /** Explanations of some of the cells, the more telling first. */
 function explainParts(work: Work): void {
-  const informative = informing(work), detectors: readonly ((work: Work) => void)[] = [findNoise, findClipping, ...(work.series.sequence ? [] : [findConverted, findRounded]), findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
-  for (const detect of detectors) if (work.state.includes(VALUE)) detect(work);
+  const informative = informing(work), detectors: readonly ((work: Work) => unknown)[] = [findNoise, findClipping, ...(work.series.sequence ? [] : [findConverted, findRounded]), findReplacedValues, findGapRefilled, ...(work.series.sequence ? [(each: Work): void => findPartsOrRelation(each, informative), findSpikesReplaced] : [(each: Work): void => { findRelation(each); }]), findScattered];
+  for (const detect of detectors) if (work.state.includes(VALUE)) work.turn(detect);
 }
 
 /** Parts first: a shifted period holds the same values at other records too. */
@@ -154,9 +167,9 @@ function isConstant(work: Work, rows: Int32Array): boolean {
 function findLost(work: Work): void {
   const lost = work.count(LOST), few = lost < 0.01 * work.series.n;
   if (lost === 0) return;
-  if (!few) findThresholds(work, true);
-  if (work.series.sequence) findSpikesLost(work);
-  findThresholds(work, false);
-  findValuesLost(work);
+  if (!few) work.turn((each) => findThresholds(each, true));
+  if (work.series.sequence) work.turn(findSpikesLost);
+  work.turn((each) => findThresholds(each, false));
+  work.turn(findValuesLost);
 }
 

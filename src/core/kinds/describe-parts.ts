@@ -35,21 +35,35 @@ function steppedMap(work: Work, fixed: readonly Mapped[], pairs: number): boolea
   if (main === undefined || fixed.length < 2 || cells < NEARLY_ALL * pairs || main.map.kind === 'offset') return false;
   if (fixed.some(({ map }) => Math.abs(factorOf(map) / factorOf(main.map) - 1) > 2e-3)) return false;
   const all = fixed.flatMap(({ of }) => of), missed = sum(all, ({ missed: n }) => n), rest = fixed.filter((each) => each !== main);
-  const rows = rowsOf(main.of);
+  const rows = rowsOf(main.of), known = work.kinds.length;
   claimMap(work, main.map, cells, missed, pairsAt(rows, work.x, work.y));
+  own(work, all, known);
   work.claim('step', sum(rest.flatMap(({ of }) => of), ({ rows: each }) => each.length), missed, {
     ...(rest.length === 1 ? { offset: Number((offsetOf(rest[0]!.map) - offsetOf(main.map)).toPrecision(10)) } : {}),
     parts: rest.flatMap(({ map, of }) => of.map((part) => ({ ...span(work, part), offset: offsetOf(map) - offsetOf(main.map) }))).slice(0, MOST), partsInAll: sum(rest, ({ of }) => of.length),
   });
+  own(work, rest.flatMap(({ of }) => of), known);
   return true;
 }
 
 function claimAll(work: Work, kind: string, parts: readonly Part[]): void {
   const sorted = [...parts].sort((a, b) => a.from - b.from);
   work.claim(kind, sum(sorted, ({ rows }) => rows.length), sum(sorted, ({ missed }) => missed), { parts: sorted.slice(0, MOST).map((part) => ({ ...span(work, part), kind: part.explanation.kind, ...part.explanation.evidence })), partsInAll: sorted.length });
+  own(work, parts, work.kinds.length - 1);
 }
 
 function claimOne(work: Work, map: Explanation, parts: readonly Part[], pairs: number): void {
+  const known = work.kinds.length;
+  claimPart(work, map, parts, pairs);
+  own(work, parts, known);
+}
+
+/** The cells of these parts are of the kinds that were claimed from that one on. */
+function own(work: Work, parts: readonly Part[], known: number): void {
+  for (const { rows } of work.owners === null ? [] : parts) work.owners!.give(rows, work.kindsFrom(known));
+}
+
+function claimPart(work: Work, map: Explanation, parts: readonly Part[], pairs: number): void {
   const cells = sum(parts, ({ rows }) => rows.length), missed = sum(parts, ({ missed: n }) => n), spans = { parts: parts.slice(0, MOST).map((part) => span(work, part)), partsInAll: parts.length };
   const whole = cells >= NEARLY_ALL * pairs;
   if (map.kind === 'offset' && !whole && parts.every((part) => isStep(work, part))) { work.claim('step', cells, missed, { ...map.evidence, ...offsetWithin(map.evidence, map.kind, decimalsOf(pairsAt(rowsOf(parts), work.x, work.y).y)), ...spans }); return; }

@@ -4,6 +4,7 @@
  */
 import type { ColumnKind } from '../model/report.js';
 import { pulse } from '../pulse.js';
+import type { CellOwners } from './cell-owners.js';
 import type { Tolerance } from './resolution.js';
 import type { Series } from './series.js';
 
@@ -21,6 +22,8 @@ export class Work {
   /** How far a mapped base may lie from what is printed; null while the base is what it was. */
   printing: Tolerance | null = null;
   readonly state: Uint8Array;
+  /** Whose each cell is, where somebody wants to know. */
+  owners: CellOwners | null = null;
   /** The states, four cells at a time: what is settled is passed over. */
   private readonly words: Int32Array;
   private paired: { readonly x: Float64Array; readonly y: Float64Array; readonly rows: Int32Array } | null = null;
@@ -33,6 +36,7 @@ export class Work {
     this.y = from?.y ?? series.revision;
     if (from === null) { this.reopen(); return; }
     this.kinds.push(...from.kinds);
+    this.owners = from.owners?.copy() ?? null;
     this.printing = from.printing;
     this.paired = from.paired;
   }
@@ -102,9 +106,23 @@ export class Work {
     this.kinds.push({ kind, confidence: of === 0 ? 1 : cells / of, evidence: { ...evidence, cells, residualCells } });
   }
 
+  /** Lets a detector take its turn; `converts`: it puts the whole base into other terms. */
+  turn<T>(detect: (work: Work) => T, converts = false): T {
+    if (this.owners === null) return detect(this);
+    const before = this.state.slice(), known = this.kinds.length, found = detect(this);
+    this.owners.see(before, this.state, this.kindsFrom(known), converts);
+    return found;
+  }
+
+  /** Places of the kinds that were claimed from that one on. */
+  kindsFrom(known: number): number[] {
+    return Array.from({ length: this.kinds.length - known }, (_, k) => known + k);
+  }
+
   /** Takes over what a copy found. */
   take(tried: Work): void {
     this.kinds.splice(0, this.kinds.length, ...tried.kinds);
+    this.owners = tried.owners;
     this.x = tried.x;
     this.source = tried.source;
     this.printing = tried.printing;

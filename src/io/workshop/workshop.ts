@@ -25,6 +25,8 @@ import { PictureDesk } from '../../core/pictures/picture-desk.js';
 import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictures/picture.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
+import { CellMarker, type MarkedColumn } from '../../core/impact/relation/cell-marks.js';
+import { cellMark, type MarkedBy } from '../../core/impact/relation/marks.js';
 import { relationTable, type AskedColumn, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
@@ -108,6 +110,9 @@ export class Workshop {
   private diagnoses = new Map<string, { readonly of: OrderedCells; readonly diagnosis: Diagnosis }>();
   /** By the name of the pairing, with the comparison whose tolerances it knows. */
   private desks = new Map<string, { readonly of: string; readonly desk: PictureDesk }>();
+
+  /** Marks of relations' records, by the name of the pairing, of the comparison that asked last. */
+  private marks = new Map<string, { readonly name: string; readonly marker: CellMarker; readonly marks: Map<string, Uint8Array> }>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -370,8 +375,22 @@ export class Workshop {
     return relationTable(this.pairings.get(name)!, this.pairings.get(name)!.sides, asked);
   }
 
+  /** Marks the cells of some columns in the comparison `name`; `sets`: names of what kinds are told apart by. */
+  cellMarks(name: string, pairing: string, by: MarkedBy, columns: readonly MarkedColumn[]): { readonly marks: ReadonlyMap<string, Uint8Array>; readonly sets: readonly string[] } {
+    const of = this.pairings.get(pairing)!, known = this.marks.get(pairing), mine = known?.name === name ? known : { name, marker: new CellMarker(of, of.sides, this.diagnosed(pairing)), marks: new Map<string, Uint8Array>() };
+    this.marks.set(pairing, mine);
+    const out = new Map<string, Uint8Array>();
+    for (const column of columns) {
+      const mark = cellMark(by, column.id), data = mine.marks.get(mark) ?? (by === 'class' ? mine.marker.classes(column) : mine.marker.kinds(column));
+      mine.marks.set(mark, data);
+      out.set(mark, data);
+    }
+    return { marks: out, sets: mine.marker.setNames };
+  }
+
   forget(name: string): void {
     this.pairings.delete(name);
+    this.marks.delete(name);
     this.desks.delete(name);
   }
 

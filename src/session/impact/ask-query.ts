@@ -10,6 +10,7 @@ import type { SqlQuantity } from '../../core/model/recipe.js';
 import type { Undefined } from '../../core/model/report.js';
 import type { Database } from '../../io/database/database.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
+import type { LoadedRelation } from './impact-relation.js';
 
 interface BoundQuery {
   readonly sql: string;
@@ -19,7 +20,7 @@ interface BoundQuery {
 
 export async function bindSql(database: Database, columns: readonly DataColumn[], { sql }: SqlQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
   const bound = await bindQuery(database, columns, sql, signal);
-  return 'status' in bound ? bound : { by: 'sql', columns: bound.columns, is: bound.shape.is, ask: ({ cells }, choice, stop) => askQuery(database, cells, bound, choice, stop) };
+  return 'status' in bound ? bound : { by: 'sql', columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
 }
 
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
@@ -41,8 +42,8 @@ async function resultColumns(database: Database, columns: readonly DataColumn[],
   return Array.from({ length: described.rows }, (_, i) => ({ name: String(names[i]), type: String(types[i]) }));
 }
 
-async function askQuery(database: Database, cells: string, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
-  const result = await tried(signal, () => database.run(`${dataSql(cells, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
+async function askQuery(database: Database, { cells, marks }: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
+  const result = await tried(signal, () => database.run(`${dataSql(cells, marks, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
   return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
 }
 

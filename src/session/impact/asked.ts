@@ -1,5 +1,5 @@
 /** The answers of one quantity: every hybrid release is asked once; where results are large, once by each who asks. */
-import type { DataChoice } from '../../core/impact/relation/data-sql.js';
+import { choiceText, type DataChoice } from '../../core/impact/relation/data-sql.js';
 import type { QueryResult } from '../../core/impact/query/query-result.js';
 import type { Undefined } from '../../core/model/report.js';
 import type { BoundQuantity } from './bound-quantity.js';
@@ -18,10 +18,15 @@ export class Asked {
   private count = 0;
   private readonly known = new Map<string, QueryResult | Undefined>();
 
-  constructor(private readonly bound: BoundQuantity, private readonly relation: LoadedRelation, private readonly asking: Asking) {}
+  constructor(private readonly bound: BoundQuantity, private relation: LoadedRelation, private readonly asking: Asking) {}
+
+  /** The same records with more marks beside them. */
+  on(relation: LoadedRelation): void {
+    this.relation = relation;
+  }
 
   async at(choice: DataChoice): Promise<QueryResult | Undefined> {
-    const { hybrid, without } = choice, question = JSON.stringify([hybrid.of === 'columns' ? [[...hybrid.ids].sort(), hybrid.records] : [hybrid.by, hybrid.codes, hybrid.except === true], without]);
+    const question = choiceText(choice);
     if (this.known.has(question)) return this.known.get(question)!;
     this.asking.signal?.throwIfAborted();
     const result = await this.bound.ask(this.relation, choice, this.asking.signal);

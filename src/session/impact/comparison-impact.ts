@@ -19,11 +19,11 @@ export interface ImpactOptions {
   readonly signal?: AbortSignal;
   /** Stage `impact`, in hybrid releases asked so far. */
   readonly onProgress?: OnProgress;
-  /** What the change is attributed to; all three unless given. What the key does not have is left out. */
+  /** What the change is attributed to; all five unless given. What there is one or none of is left out. */
   readonly by?: readonly AttributionBy[];
 }
 
-const ALL: readonly AttributionBy[] = ['column', 'period', 'group'];
+const ALL: readonly AttributionBy[] = ['column', 'period', 'group', 'kind', 'class'];
 const KEPT = 200;
 
 /** Answers by what they depend on: both contents, the recipe, the quantity, and what it is attributed to. */

@@ -4,6 +4,8 @@
  * to be asked together.
  */
 import { cellsSql, dictionaryRows } from '../../core/impact/relation/data-sql.js';
+import type { MarkedColumn } from '../../core/impact/relation/cell-marks.js';
+import { NO_MARKS, type MarkedBy, type Marks, type MarkTables } from '../../core/impact/relation/marks.js';
 import type { AskedColumn, RelationTable } from '../../core/impact/relation/relation-table.js';
 import { identifier } from '../../core/sql/identifier.js';
 import type { Database } from '../../io/database/database.js';
@@ -20,6 +22,7 @@ export interface RelationPlace {
 export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | 'blocks'> {
   /** Name of the table, for SQL. */
   readonly cells: string;
+  readonly marks: MarkTables;
 }
 
 export function impactSchema(schema: string): string {
@@ -44,6 +47,22 @@ export class ImpactRelation {
     return this.loaded;
   }
 
+  cellMarks(by: MarkedBy, columns: readonly MarkedColumn[]): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
+    const { thread, schema, pairing } = this.place;
+    return thread.call('cellMarks', [schema, pairing, by, columns.map(({ id, base, revision, tolerance, question }) => ({ id, base, revision, tolerance, question }))]);
+  }
+
+  /** Brings marks of the records beside them; those that are there stay. */
+  async mark(given: Marks, signal: AbortSignal | undefined): Promise<LoadedRelation> {
+    const loaded = this.loaded!, open = [...given].filter(([name]) => !loaded.marks.has(name));
+    if (open.length === 0) return loaded;
+    const { database } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, name = `marks_${loaded.marks.size}`, table = `${identifier(schema)}.${identifier(name)}`, from = `${name}_loaded`;
+    await database.load({ schema, name: from, rows: loaded.rows, columns: open.map(([mark, data]) => ({ name: mark, type: 'UTINYINT', data })) }, options);
+    // One table, whose rows stand beside the others by their place.
+    await database.run(`CREATE TABLE ${table} AS SELECT * FROM ${identifier(schema)}.${identifier(from)}`, options);
+    return (this.loaded = { ...loaded, marks: new Map([...loaded.marks, ...open.map(([mark]) => [mark, table] as const)]) });
+  }
+
   private async bring(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {
     const { database, thread, pairing } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, table = (name: string): string => `${identifier(schema)}.${identifier(name)}`;
     await database.run(`DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`, options);
@@ -63,6 +82,6 @@ export class ImpactRelation {
     }
     await database.run(`CREATE TABLE ${table('cells')} AS ${cellsSql(table('loaded'), of, parts.map((each) => each.of), dictionaries)}`, options);
     // In a browser what was loaded is a view of several tables: these go with the schema, and would hold memory until then.
-    return { cells: table('cells'), rows, parts, blocks };
+    return { cells: table('cells'), rows, parts, blocks, marks: NO_MARKS };
   }
 }

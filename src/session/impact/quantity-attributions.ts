@@ -1,24 +1,28 @@
-/** Which columns, periods, groups and records a quantity's change comes from: hybrid releases, asked of the engine. */
+/** Which columns, periods, groups, classes of cells, kinds of change and records a quantity's change comes from: hybrid releases, asked one by one. */
 import { attributeChange } from '../../core/impact/attribution/attribute-change.js';
 import type { Attribution } from '../../core/impact/attribution/attribution.js';
 import { gatherPlayers, isIn, type Coalition, type Player } from '../../core/impact/attribution/players.js';
 import type { Answer } from '../../core/impact/evaluation.js';
 import { differingSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
+import type { MarkedBy, Marks } from '../../core/impact/relation/marks.js';
+import type { CellClass } from '../../core/model/cell-class.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import type { Database } from '../../io/database/database.js';
 import type { DataColumn } from './bound-quantity.js';
+import { cellCause } from './cell-causes.js';
 import type { LoadedRelation } from './impact-relation.js';
 
-export type AttributionBy = 'column' | 'period' | 'group';
+export type AttributionBy = 'column' | 'period' | 'group' | 'kind' | 'class';
 
 /** What of both releases differs in the columns of a query. */
 export interface Differing {
   readonly columns: readonly { readonly column: DataColumn; readonly records: number }[];
-  /** Records of one release alone. */
+  /** Records of one release alone, and those of them that came. */
   readonly alone: number;
+  readonly added: number;
 }
 
-interface Cause {
+export interface Cause {
   readonly by: string;
   readonly players: readonly Player[];
   readonly weights: readonly number[];
@@ -33,17 +37,21 @@ export interface AttributionTask {
   readonly differing: Differing;
   readonly result: (choice: HybridChoice) => Answer;
   readonly seed: number;
+  /** Marks of the cells of these columns, brought beside the relation; null where the quantity cannot be asked by them. */
+  readonly mark: ((by: MarkedBy, columns: readonly DataColumn[]) => Promise<{ readonly marks: Marks; readonly sets: readonly string[] }>) | null;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Hybrid releases that may be asked: of small releases all of eight columns and the records, of large ones few. */
 const SMALL = 1_000_000, BUDGET = 512, BUDGET_OF_LARGE = 64;
+/** Cells whose values differ. */
+const DIFFERING = ['tolerated', 'value', 'filled', 'lost'] as const satisfies readonly CellClass[];
 /** Parts of the records that stand by themselves. */
 const MOST_PARTS = 8;
 
 /** Null where there is one part or none to tell apart. */
 export async function attributeBy(by: AttributionBy, task: AttributionTask): Promise<{ readonly by: string; readonly attribution: Attribution } | null> {
-  const cause = by === 'column' ? byColumn(task.differing) : await byParts(by, task);
+  const cause = by === 'column' ? byColumn(task.differing) : by === 'kind' || by === 'class' ? await byCells(by, task) : await byParts(by, task);
   if (cause === null) return null;
   const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
   const taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
@@ -53,8 +61,14 @@ export async function attributeBy(by: AttributionBy, task: AttributionTask): Pro
   return { by: cause.by, attribution };
 }
 
+async function byCells(by: MarkedBy, { differing: { columns, alone, added }, mark }: AttributionTask): Promise<Cause | null> {
+  if (mark === null || columns.length === 0) return null;
+  const own = columns.map(({ column }) => column);
+  return cellCause(by, await mark(by, own), own, { removed: alone - added, added });
+}
+
 function byColumn({ columns, alone }: Differing): Cause {
-  const players: Player[] = columns.map(({ column }) => ({ of: 'column', label: column.name })), records = players.length;
+  const players: Player[] = columns.map(({ column }) => ({ of: 'column', label: column.name, ...(column.question === null ? {} : { clauses: [{ source: 'impact', field: `class:${column.id}`, kind: 'points', value: DIFFERING }] }) })), records = players.length;
   return {
     by: alone > 0 ? 'column and records' : 'column', players: alone > 0 ? [...players, { of: 'records', label: 'records of one release alone' }] : players, weights: [...columns.map((each) => each.records), ...(alone > 0 ? [Infinity] : [])],
     choose: (taken) => ({ of: 'columns', ids: new Set(taken.filter((i) => i < records).map((i) => columns[i]!.column.id)), records: taken.includes(records) }),

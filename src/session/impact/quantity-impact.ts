@@ -52,7 +52,11 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   if (nothing || typeof change !== 'number') return named(impactReport(nothing && typeof change === 'number' ? { ...told, interval: NOTHING_DIFFERS(relation, seed) } : told), told, keys, bound);
   const attributions = [];
   for (const by of task.by) {
-    const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }) });
+    const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
+      const { marks, sets } = await task.relation.cellMarks(by, columns);
+      asked.on(await task.relation.mark(marks, task.signal));
+      return { marks, sets };
+    } : null });
     if (found !== null) attributions.push(found);
   }
   const without = whyNoInterval(relation, bound, task.columns);
@@ -95,7 +99,7 @@ async function withoutEach(blocks: number, whole: HybridChoice, figure: (choice:
 
 async function whatDiffers({ database, signal }: QuantityTask, { columns }: BoundQuantity, { cells }: LoadedRelation): Promise<Differing> {
   const counts = await database.run(differingSql(cells, columns, null), signal ? { signal } : {});
-  return { alone: numberAt(counts, 'alone'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
+  return { alone: numberAt(counts, 'alone'), added: numberAt(counts, 'added'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
 }
 
 interface ToldApart { readonly keys: readonly (string | number)[]; readonly facts: Partial<ImpactFacts> }

@@ -2,7 +2,8 @@
 import { double, identifier, text } from '../../sql/identifier.js';
 import { part } from '../../sql/engine-column.js';
 import { innerQuery } from '../query/one-select.js';
-import { BLOCK, IN_BASE, IN_REVISION, PLACE, SIDE, type RelationColumn } from './relation-table.js';
+import { cellMark, type Cells, type MarkedBy, type MarkTables } from './marks.js';
+import { BLOCK, IN_BASE, IN_BOTH, IN_REVISION, PLACE, SIDE, type RelationColumn } from './relation-table.js';
 
 /** A column as the reader's query calls it. */
 export interface NamedColumn extends Pick<RelationColumn, 'id' | 'kind'> { readonly name: string }
@@ -12,12 +13,25 @@ export type HybridChoice =
   /** Columns (ids) and whether records come and go. */
   | { readonly of: 'columns'; readonly ids: ReadonlySet<string>; readonly records: boolean }
   /** Whole parts of the records: places in the names of `by`. */
-  | { readonly of: 'parts'; readonly by: 'period' | 'group'; readonly codes: readonly number[]; /** All but these. */ readonly except?: boolean };
+  | { readonly of: 'parts'; readonly by: 'period' | 'group'; readonly codes: readonly number[]; /** All but these. */ readonly except?: boolean }
+  /** Cells by what their column's mark says (`marks.ts`), and whether records go and come. */
+  | { readonly of: 'cells'; readonly marks: MarkedBy; readonly values: readonly number[]; readonly removed: boolean; readonly added: boolean }
+  /** Whole records whose mark is from 1 to `upTo`. */
+  | { readonly of: 'records'; readonly mark: string; readonly upTo: number };
 
 export interface DataChoice {
   readonly hybrid: HybridChoice;
   /** A stretch of records that is left out. */
   readonly without?: number;
+  /** Records whose mark is at least `from` stay, all others are left out. */
+  readonly kept?: { readonly mark: string; readonly from: number };
+  /** Columns (ids) whose numbers stand for the middles of equal cells over a range. */
+  readonly coarse?: ReadonlyMap<string, Cells>;
+}
+
+/** Equal texts, equal releases. */
+export function choiceText({ hybrid, coarse, ...rest }: DataChoice): string {
+  return JSON.stringify([hybrid.of === 'columns' ? { ...hybrid, ids: [...hybrid.ids].sort() } : hybrid, rest, coarse === undefined ? null : [...coarse].sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 const TYPES = { number: 'DOUBLE', time: 'TIMESTAMP', text: 'VARCHAR' } as const;
@@ -46,12 +60,48 @@ export function emptyDataSql(columns: readonly NamedColumn[], sql: string): stri
   return around(`SELECT ${listed(columns.map(({ name, kind }) => `NULL::${TYPES[kind]} AS ${identifier(name)}`))} WHERE false`, '*', sql, '');
 }
 
-/** `select`: what is read of the result's columns, which are named as `results` says. */
-export function dataSql(cells: string, columns: readonly NamedColumn[], { hybrid, without }: DataChoice, { sql, select, results }: { readonly sql: string; readonly select: string; readonly results: readonly string[] }): string {
-  const taken = hybrid.of === 'parts' ? `${hybrid.except === true ? 'NOT ' : ''}(${identifier(hybrid.by)} IN (${hybrid.codes.length > 0 ? hybrid.codes.join(', ') : '-1'}))` : null;
-  const values = columns.map(({ id, name }) => `${taken !== null ? `CASE WHEN ${taken} THEN ${identifier(part.revision(id))} ELSE ${identifier(part.base(id))} END` : identifier(hybrid.of === 'columns' && hybrid.ids.has(id) ? part.revision(id) : part.base(id))} AS ${identifier(name)}`);
-  const there = hybrid.of === 'columns' ? `${identifier(SIDE)} <> ${hybrid.records ? IN_BASE : IN_REVISION}` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken!}) WHEN ${IN_REVISION} THEN ${taken!} ELSE true END`;
-  return around(`SELECT ${listed(values)} FROM ${cells} WHERE ${there}${without === undefined ? '' : ` AND ${identifier(BLOCK)} <> ${without}`}`, select, sql, ` AS result(${results.join(', ')})`);
+/** `select`: what is read of the result's columns, which are named as `results` says. `marks`: the tables of all marks that the choice speaks of. */
+export function dataSql(cells: string, marks: MarkTables, columns: readonly NamedColumn[], choice: DataChoice, { sql, select, results }: { readonly sql: string; readonly select: string; readonly results: readonly string[] }): string {
+  return around(hybridSql(cells, marks, columns, choice), select, sql, ` AS result(${results.join(', ')})`);
+}
+
+/** The relation of one choice. */
+export function hybridSql(cells: string, marks: MarkTables, columns: readonly NamedColumn[], choice: DataChoice): string {
+  const { hybrid, without, kept } = choice, used = new Set<string>(), taken = takenSql(hybrid);
+  if (hybrid.of === 'records') used.add(marks.get(hybrid.mark)!);
+  if (kept !== undefined) used.add(marks.get(kept.mark)!);
+  const valueOf = ({ id }: NamedColumn): string => {
+    const base = identifier(part.base(id)), revision = identifier(part.revision(id)), either = (condition: string): string => `CASE WHEN ${condition} THEN ${revision} ELSE ${base} END`;
+    if (taken !== null) return either(taken);
+    if (hybrid.of === 'columns') return hybrid.ids.has(id) ? revision : base;
+    const { marks: by, values } = hybrid as Extract<HybridChoice, { of: 'cells' }>, mark = cellMark(by, id), table = marks.get(mark);
+    if (table === undefined || values.length === 0) return base;
+    used.add(table);
+    return either(`${identifier(mark)} IN (${values.join(', ')})`);
+  };
+  const values = columns.map((column) => `${coarseSql(valueOf(column), choice.coarse?.get(column.id))} AS ${identifier(column.name)}`);
+  const there = taken === null ? `${identifier(SIDE)} IN (${sidesOf(hybrid).join(', ')})` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken}) WHEN ${IN_REVISION} THEN ${taken} ELSE true END`;
+  const conditions = [there, ...(without === undefined ? [] : [`${identifier(BLOCK)} <> ${without}`]), ...(kept === undefined ? [] : [`${identifier(kept.mark)} >= ${kept.from}`])];
+  return `SELECT ${listed(values)} FROM ${[cells, ...used].join(' POSITIONAL JOIN ')} WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Sides of the records that are there, where records are not taken whole. */
+function sidesOf(hybrid: HybridChoice): readonly number[] {
+  const { removed, added } = hybrid.of === 'columns' ? { removed: hybrid.records, added: hybrid.records } : hybrid as Extract<HybridChoice, { of: 'cells' }>;
+  return [IN_BOTH, ...(removed ? [] : [IN_BASE]), ...(added ? [IN_REVISION] : [])];
+}
+
+/** Which records are taken whole; null: columns or cells are. */
+function takenSql(hybrid: HybridChoice): string | null {
+  if (hybrid.of === 'records') return `${identifier(hybrid.mark)} BETWEEN 1 AND ${hybrid.upTo}`;
+  return hybrid.of === 'parts' ? `${hybrid.except === true ? 'NOT ' : ''}(${identifier(hybrid.by)} IN (${hybrid.codes.length > 0 ? hybrid.codes.join(', ') : '-1'}))` : null;
+}
+
+/** As `quantised` does it. */
+function coarseSql(value: string, cells: Cells | undefined): string {
+  if (cells === undefined) return value;
+  const low = double(cells.low), width = double(cells.width);
+  return `CASE WHEN isfinite(${value}) THEN ${low} + (least(${cells.cells - 1}, floor((${value} - ${low}) / ${double(cells.high - cells.low)} * ${cells.cells})) + 0.5::DOUBLE) * ${width} ELSE ${value} END`;
 }
 
 /** A relation that no column is asked of still has its records. */
@@ -68,6 +118,6 @@ function around(data: string, select: string, sql: string, alias: string): strin
 export function differingSql(cells: string, columns: readonly Pick<NamedColumn, 'id'>[], by: string | null): string {
   const differs = ({ id }: Pick<NamedColumn, 'id'>): string => `${identifier(part.base(id))} IS DISTINCT FROM ${identifier(part.revision(id))}`;
   const any = [`${identifier(SIDE)} <> 0`, ...columns.map(differs)].join(' OR ');
-  const counts = [`count(*) FILTER (WHERE ${any})::DOUBLE AS records`, `count(*) FILTER (WHERE ${identifier(SIDE)} <> 0)::DOUBLE AS alone`, ...columns.map((column) => `count(*) FILTER (WHERE ${differs(column)})::DOUBLE AS ${identifier(column.id)}`)];
+  const counts = [`count(*) FILTER (WHERE ${any})::DOUBLE AS records`, `count(*) FILTER (WHERE ${identifier(SIDE)} <> 0)::DOUBLE AS alone`, `count(*) FILTER (WHERE ${identifier(SIDE)} = ${IN_REVISION})::DOUBLE AS added`, ...columns.map((column) => `count(*) FILTER (WHERE ${differs(column)})::DOUBLE AS ${identifier(column.id)}`)];
   return by === null ? `SELECT ${counts.join(', ')} FROM ${cells}` : `SELECT ${identifier(by)}::DOUBLE AS part, ${counts[0]!} FROM ${cells} GROUP BY 1 HAVING records > 0 ORDER BY 1`;
 }

@@ -38,9 +38,21 @@ export interface RelationTable {
 /** Stretches that are left out in turn, and records that each has at least. */
 const BLOCKS = 20, FEWER_BLOCKS = 10, LEAST_OF_BLOCK = 10;
 
-export function relationTable(pairing: Pairing, sides: { readonly base: PairSide; readonly revision: PairSide }, asked: readonly AskedColumn[]): RelationTable {
-  const key = pairing.key.map((id) => { const column = pairing.joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; });
-  const records = unionRecords(key, pairing.match), rows = records.base.length, blocks = key.length === 0 ? 0 : rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
+/** Both releases that a pairing is of. */
+export interface PairedSides { readonly base: PairSide; readonly revision: PairSide }
+
+const known = new WeakMap<Pairing['match'], UnionRecords>();
+
+/** Made once a pairing: putting records in the order of the key is most of the work. */
+export function recordsOf(pairing: Pairing, sides: PairedSides): UnionRecords {
+  const { match } = pairing, key = pairing.key.map((id) => { const column = pairing.joined.get(id)!; return { name: sides.base.columns[column.base]!.name, joined: column.joined }; });
+  const records = known.get(match) ?? unionRecords(key, match);
+  known.set(match, records);
+  return records;
+}
+
+export function relationTable(pairing: Pairing, sides: PairedSides, asked: readonly AskedColumn[]): RelationTable {
+  const records = recordsOf(pairing, sides), { key } = pairing, rows = records.base.length, blocks = key.length === 0 ? 0 : rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
   const columns: LoadColumn[] = [
     { name: PLACE, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => i) }, { name: SIDE, type: 'UTINYINT', data: sidesOf(records) },
     { name: BLOCK, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => Math.floor((i * blocks) / rows)) },
@@ -60,10 +72,11 @@ function sidesOf({ base, revision }: UnionRecords): Uint8Array {
   return Uint8Array.from(base, (row, i) => (row < 0 ? IN_REVISION : revision[i]! < 0 ? IN_BASE : IN_BOTH));
 }
 
-interface BothValues { readonly kind: RelationColumn['kind']; readonly base: Float64Array | Int32Array; readonly revision: Float64Array | Int32Array; readonly texts: readonly (string | null)[] }
+/** A column's values on both sides, in the order of the relation. */
+export interface BothValues { readonly kind: RelationColumn['kind']; readonly base: Float64Array | Int32Array; readonly revision: Float64Array | Int32Array; readonly texts: readonly (string | null)[] }
 
 /** A record of one release alone has the same value on both sides: there is nothing to choose. */
-function valuesOf(pairing: Pairing, sides: { readonly base: PairSide; readonly revision: PairSide }, column: AskedColumn, records: UnionRecords): BothValues {
+export function valuesOf(pairing: Pairing, sides: PairedSides, column: AskedColumn, records: UnionRecords): BothValues {
   const joined = pairing.joined.get(column.id)?.joined;
   if (joined !== undefined) {
     const base = besides<Float64Array | Int32Array>(joined.base, joined.revision, records.base, records.revision), revision = besides<Float64Array | Int32Array>(joined.revision, joined.base, records.revision, records.base);
