@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['n', 'p'], 'next and previous changed cell'],
   [['Home', 'End', 'PgUp', 'PgDn'], 'move in the records'],
   [['Ctrl C'], 'copy the record in focus'],
+  [['q'], 'state a quantity that you derive from the data; Esc leaves it, Ctrl Enter runs it'],
   [['r'], 'recipe: how the releases were read and paired; again or Esc to close it'],
   [['c', 'Esc'], 'clear the selection, then the filters; Esc in a chart clears its own'],
   [['u'], 'undo the last selection or filter'],

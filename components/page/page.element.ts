@@ -2,12 +2,13 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Recipe } from '../../src/core/model/recipe.js';
-import { isRecipe } from '../../src/core/recipe/parse-recipe.js';
 import type { ChangeReport } from '../../src/core/model/report.js';
 import type { ChangeColumnsElement } from '../columns/columns.element.js';
 import type { ChangeRecordsElement } from '../records/records.element.js';
 import { isReport, parseReport } from '../report/fetch-report.js';
+import type { ChangeQuantityElement } from '../quantity/quantity.element.js';
 import type { ChangeRecipeElement, ChangeRecipeRequestEvent } from '../recipe/recipe.element.js';
+import type { ChangeReportImpactEvent } from '../report/report.events.js';
 import { setKey } from '../recipe/recipe-edits.js';
 import type { ChangeReportElement } from '../report/report.element.js';
 import { base } from '../shared/base.styles.js';
@@ -15,6 +16,7 @@ import { isFiltered, NO_FILTER } from '../shared/filter.js';
 import { countOf } from '../shared/format-number.js';
 import { saveText } from '../shared/save-text.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { deepestFocus } from './deepest-focus.js';
 import { DropZone, type Dropped } from './drop-zone.js';
 import { fetchExamples, type Example } from './examples.js';
 import { renderKeysHelp } from './keys-help.js';
@@ -28,11 +30,11 @@ import type { FoundFile } from './read-folder.js';
 import { dictionaryWords, fromUrl, NO_SLOTS, sourceOf, swapSlots, type Side, type Slots } from './release-slots.js';
 import { handleShortcut } from './shortcuts.js';
 import type { ChangeFilesChosenEvent, ChangeReleaseChosenEvent } from './slot.element.js';
+import { recipeIn } from './recipe-in.js';
 import { renderStart } from './start.view.js';
 
 /** Everything is found in the data. */
 const FIRST_RECIPE: Recipe = {};
-const LARGEST_RECIPE = 4_000_000;
 /** A brush that moves does not write an address for each frame. */
 const WRITE_MS = 300;
 const NOTHING: Visit = { slots: NO_SLOTS, recipe: FIRST_RECIPE };
@@ -142,8 +144,9 @@ export class ChangePageElement extends LitElement {
       <main class=${this.started ? '' : 'start'} @change-release-chosen=${this.#onChosen} @change-files-chosen=${this.#onFiles}>
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         <div class=${this.recipeOpen && this.shown ? 'with-recipe' : 'work'} ?hidden=${!this.started && !this.failed}>
-          <change-report @change-report-ready=${this.#onReady} @change-report-error=${() => { this.failed = true; }}>
+          <change-report @change-report-ready=${this.#onReady} @change-report-impact=${this.#onImpact} @change-report-error=${() => { this.failed = true; }}>
             <change-summary ?hidden=${!this.shown}></change-summary>
+            <change-quantity ?hidden=${!this.shown}></change-quantity>
             <div class="explore ${this.focused ? 'focused' : ''}" ?hidden=${!this.shown}>
               <change-columns detail="elsewhere" ?slim=${this.focused}></change-columns>
               <change-focus ?hidden=${!this.focused}></change-focus>
@@ -224,7 +227,8 @@ export class ChangePageElement extends LitElement {
     else this.started = false;
   }
 
-  #setSlots(slots: Slots, recipe = this.asked.key ? setKey(FIRST_RECIPE, this.asked.key) : FIRST_RECIPE): void {
+  /** Key and quantities are the reader's own; all else belongs to the releases that were there. */
+  #setSlots(slots: Slots, recipe: Recipe = { ...(this.asked.key ? { key: this.asked.key } : {}), ...(this.asked.quantities ? { quantities: this.asked.quantities } : {}) }): void {
     this.slots = slots;
     this.problem = '';
     void this.#compare(recipe, true);
@@ -245,15 +249,9 @@ export class ChangePageElement extends LitElement {
 
   /** False for JSON that is data and not a recipe. */
   async #takeRecipe(file: File): Promise<boolean> {
-    if (file.size > LARGEST_RECIPE) return false;
-    let value: unknown;
-    try {
-      value = JSON.parse(await file.text());
-    } catch {
-      return false;
-    }
-    if (!isRecipe(value)) return false;
-    if (this.#complete) void this.#compare(value, true);
+    const recipe = await recipeIn(file);
+    if (recipe === null) return false;
+    if (this.#complete) void this.#compare(recipe, true);
     else this.problem = `${file.name} is a recipe; open the two releases first, then drop it again.`;
     return true;
   }
@@ -365,6 +363,15 @@ export class ChangePageElement extends LitElement {
     if (this.shown) this.#readView(this.shown);
   };
 
+  /** What is computed belongs to the recipe, and to the address. */
+  #onImpact = (event: ChangeReportImpactEvent): void => {
+    this.shown = event.report;
+    const { quantities: _, ...rest } = this.recipe, { quantities } = event.report.recipe;
+    this.recipe = this.asked = { ...rest, ...(quantities ? { quantities } : {}) };
+    this.#standing = { slots: this.slots, recipe: this.recipe };
+    this.#remember(this.#standing);
+  };
+
   #onRecipe = (event: ChangeRecipeRequestEvent): void => void this.#compare(event.recipe, true);
 
   #onReportFile = (event: Event): void => {
@@ -377,18 +384,12 @@ export class ChangePageElement extends LitElement {
   #onKey = (event: KeyboardEvent): void => handleShortcut(event, {
     filterColumns: () => this.renderRoot.querySelector<ChangeColumnsElement>('change-columns')?.focusFilter(),
     step: (direction) => void this.renderRoot.querySelector<ChangeRecordsElement>('change-records')?.step(direction),
+    quantity: () => this.renderRoot.querySelector<ChangeQuantityElement>('change-quantity')?.begin?.(),
     recipe: () => void this.#toggleRecipe(true),
     clear: () => this.#clear(event.key),
     undo: () => void this.#host.exploration.undo(),
     keys: () => this.renderRoot.querySelector<HTMLElement>('#keys')!.togglePopover(),
   });
-}
-
-/** The focused element, however many shadow roots deep; null where nothing is. */
-function deepestFocus(): HTMLElement | null {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found instanceof HTMLElement && found !== document.body ? found : null;
 }
 
 declare global {

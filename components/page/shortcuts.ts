@@ -3,6 +3,7 @@
 export interface ShortcutActions {
   filterColumns(): void;
   step(direction: 1 | -1): void;
+  quantity(): void;
   recipe(): void;
   clear(): void;
   undo(): void;
@@ -12,7 +13,7 @@ export interface ShortcutActions {
 export function handleShortcut(event: KeyboardEvent, actions: ShortcutActions): void {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTyping(event)) return;
   const known: Readonly<Record<string, () => void>> = {
-    '/': () => actions.filterColumns(), n: () => actions.step(1), p: () => actions.step(-1), r: () => actions.recipe(),
+    '/': () => actions.filterColumns(), n: () => actions.step(1), p: () => actions.step(-1), q: () => actions.quantity(), r: () => actions.recipe(),
     c: () => actions.clear(), u: () => actions.undo(), Escape: () => actions.clear(), '?': () => actions.keys(),
   };
   const action = known[event.key];

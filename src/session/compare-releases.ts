@@ -13,7 +13,7 @@ import type { ChangeReport, DictionaryFinding, Finding } from '../core/model/rep
 import type { ColumnQuestion } from '../core/diagnosis/diagnosis.js';
 import { wholeTimes } from '../core/diagnosis/parts-of-time.js';
 import { buildReport, toleranceOf } from '../core/report/build-report.js';
-import { QUANTITIES_WAIT } from '../core/report/with-impact.js';
+import { QUANTITIES_WAIT } from '../core/report/quantities-wait.js';
 import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import { VERSION } from '../core/version.js';

@@ -23,7 +23,7 @@ const MAY_USE: Readonly<Record<Layer, RegExp>> = {
   'io/node': /^(node:|@duckdb\/node-api$|@duckdb\/node-bindings$|@noble\/hashes(\/|$))/,
   session: /^$/,
   cli: /^node:/,
-  components: /^(lit|d3-array|d3-format|d3-scale|d3-shape)(\/|$)/,
+  components: /^(lit|d3-array|d3-format|d3-scale|d3-shape)(\/|$)|^@codemirror\/(autocomplete|commands|lang-javascript|lang-sql|language|state|view)$|^@lezer\/highlight$/,
   demos: /^lit(\/|$)/,
 };
 

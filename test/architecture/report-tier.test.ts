@@ -39,6 +39,13 @@ describe('the tier that paints a report', () => {
     assert.deepEqual(inputs.filter((path) => /^(components\/(evidence|view)\/|src\/(io|session\/(?!exploration\/))\b)/.test(path)), []);
   });
 
+  it('keeps the editor of code out of the views until someone writes', async () => {
+    const entry = 'components/define-views.ts';
+    const { metafile } = await bundle(entry);
+    assert.ok(Object.keys(metafile.inputs).some((path) => path.includes('@codemirror/view')));
+    assert.deepEqual(eagerFiles(metafile, entry).flatMap((path) => Object.keys(metafile.outputs[path]!.inputs)).filter((path) => /codemirror|lezer/.test(path)), []);
+  });
+
   it('keeps the evidence out of the views until someone asks', async () => {
     const entry = 'components/view/view.element.ts';
     const { metafile } = await bundle(entry);

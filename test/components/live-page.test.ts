@@ -204,6 +204,25 @@ describe('the page with the engine', () => {
     expect(one<HTMLInputElement>(page, '.key input').value).to.equal('site, day');
   });
 
+  it('runs the quantities of a dropped recipe when the reader says so, and keeps them with other releases', async () => {
+    const page = await mount('change-page'), quantities = [{ name: 'mean flux', sql: 'SELECT avg(flux) FROM data' }];
+    await opened(page);
+    drop(new File([JSON.stringify({ quantities })], 'recipe.json', { type: 'application/json' }));
+    await eventually(() => host(page).report?.recipe.quantities?.length === 1 && !host(page).busy, 'the recipe');
+    expect(host(page).report!.impact).to.equal(undefined);
+    const view = one(page, 'change-quantity');
+    await settled(view);
+    button(view, 'Run it').click();
+    await eventually(() => host(page).report?.impact?.length === 1, 'the answer');
+    const { base, revision } = host(page).report!.impact![0]!;
+    expect([base, revision]).to.deep.equal([2.75, 3.2125]);
+    button(page, '⇄').click();
+    await eventually(() => host(page).report?.impact?.[0]?.base === 3.2125 && !host(page).busy, 'the same the other way round');
+    press(document.body, 'q');
+    await settled(view);
+    expect(all(view, 'form')).to.have.length(1);
+  });
+
   it('says what to do with a recipe before there are releases', async () => {
     const page = await mount('change-page');
     drop(new File(['{"key": ["site"]}'], 'recipe.json'));

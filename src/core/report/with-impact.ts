@@ -3,9 +3,7 @@ import type { QuantityImpact } from '../impact/report/quantity-impact.js';
 import type { QuantityRecipe } from '../model/recipe.js';
 import { REPORT_SCHEMA, type ChangeReport } from '../model/report.js';
 import { contentAddress } from './content-address.js';
-
-/** What a report says whose quantities nobody has let run. */
-export const QUANTITIES_WAIT = 'quantities-wait';
+import { QUANTITIES_WAIT } from './quantities-wait.js';
 
 /** `impact` answers `quantities`, one by one; none of both takes them away. */
 export function withImpact(report: ChangeReport, quantities: readonly QuantityRecipe[], impact: readonly QuantityImpact[]): ChangeReport {

@@ -70,17 +70,6 @@ function options(signal: AbortSignal | undefined): { signal?: AbortSignal } {
   return signal ? { signal } : {};
 }
 
-/** Names by which a query can call the columns: letters' case does not tell them apart. */
-export function distinctNames(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${name} (${i})`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
-}
-
 /** Said where a column is not found. */
 export function columnNames(columns: readonly DataColumn[]): string {
   return listed(columns.map(({ name }) => name), 12);

@@ -2,13 +2,13 @@
 import type { OnProgress } from '../../core/cancellation.js';
 import { PalimpsestError } from '../../core/errors.js';
 import { idOf, quantityFault } from '../../core/impact/query/quantity-fault.js';
+import { distinctNames } from '../../core/impact/relation/distinct-names.js';
 import type { QuantityImpact } from '../../core/impact/report/quantity-impact.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import type { ChangeReport } from '../../core/model/report.js';
 import { contentAddress } from '../../core/report/content-address.js';
 import type { Database } from '../../io/database/database.js';
 import { unlessAborted } from '../unless-aborted.js';
-import { distinctNames } from './ask-query.js';
 import type { DataColumn } from './bound-quantity.js';
 import { ImpactRelation, type RelationPlace } from './impact-relation.js';
 import type { AttributionBy } from './quantity-attributions.js';

@@ -1,0 +1,63 @@
+/** The form in which a quantity is written: what it is called and how large a change of it matters, and what computes it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { identifier } from '../../src/core/sql/identifier.js';
+import type { QuantityDraft } from './quantity-draft.js';
+import type { QueryStart } from './query-starts.js';
+
+export interface QuantityForm {
+  readonly draft: QuantityDraft;
+  readonly isNew: boolean;
+  readonly starts: readonly QueryStart[];
+  readonly columns: readonly string[];
+  readonly problem: string;
+  /** What is being done, while it is. */
+  readonly running: string | null;
+  /** The rich editor is there; a plain field holds the text before. */
+  readonly rich: boolean;
+  readonly change: (part: Partial<QuantityDraft>) => void;
+  readonly begin: (start: QueryStart) => void;
+  readonly insert: (text: string) => void;
+  readonly run: () => void;
+  readonly cancel: () => void;
+  readonly close: () => void;
+}
+
+export function renderQuantityForm(form: QuantityForm): TemplateResult {
+  const { draft, change } = form, typed = (part: keyof QuantityDraft) => (event: Event): void => change({ [part]: (event.target as HTMLInputElement).value });
+  return html`<form aria-label=${form.isNew ? 'A new quantity' : `The quantity ${draft.name}`} @submit=${(event: Event) => { event.preventDefault(); form.run(); }} @keydown=${(event: KeyboardEvent) => onKey(event, form)}>
+    <div class="fields">
+      <label><span>Name</span><input id="name" autocomplete="off" placeholder="mean NEE" .value=${live(draft.name)} @input=${typed('name')}></label>
+      <label><span>Unit</span><input autocomplete="off" placeholder="none" .value=${live(draft.unit)} @input=${typed('unit')}></label>
+      <label title="How large a change of the result matters to you, in its unit"><span>Tolerance ±</span><input inputmode="decimal" autocomplete="off" placeholder="not said" .value=${live(draft.tolerance)} @input=${typed('tolerance')}></label>
+    </div>
+    ${form.starts.length === 0 ? nothing : html`<label class="start"><span>Begin with</span>
+      <select .value=${live('')} @change=${(event: Event) => { const select = event.target as HTMLSelectElement, start = form.starts[Number(select.value)]; if (select.value !== '' && start) form.begin(start); }}>
+        <option value="">an example…</option>${form.starts.map(({ label }, i) => html`<option value=${i}>${label}</option>`)}
+      </select></label>`}
+    <div>
+      <p id="about" class="small muted">One SELECT over <code>data</code>, run on base, on revision and on releases between them. It gives one number, numbers by group, or numbers by time.</p>
+      <div class="code" ?hidden=${!form.rich}></div>
+      ${form.rich ? nothing : html`<textarea aria-label="Query" aria-describedby="about" spellcheck="false" autocapitalize="off" .value=${live(draft.sql)} @input=${typed('sql')}></textarea>`}
+    </div>
+    ${form.columns.length === 0 ? nothing : html`<div class="columns" role="group" aria-label="Columns: put one into the query">${form.columns.map((name) => html`<button type="button" title=${`Put ${name} into the query`} @click=${() => form.insert(identifier(name))}><bdi>${name}</bdi></button>`)}</div>`}
+    ${form.problem === '' ? nothing : html`<p class="problem" role="alert">${form.problem}</p>`}
+    <div class="run">
+      <button type="submit" class="primary" ?disabled=${form.running !== null} title="Run (Ctrl Enter)">Run</button>
+      ${form.running === null ? html`<button type="button" @click=${form.close}>Close</button>` : html`<button type="button" @click=${form.cancel}>Cancel</button><span role="status">${form.running}</span>`}
+    </div>
+  </form>`;
+}
+
+function onKey(event: KeyboardEvent, form: QuantityForm): void {
+  if (event.defaultPrevented) return;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.run();
+  } else if (event.key === 'Escape') {
+    event.preventDefault();
+    event.stopPropagation();
+    if (form.running === null) form.close();
+    else form.cancel();
+  }
+}

@@ -1,0 +1,55 @@
+/** The quantities that a report holds, a line each; and those of a file or a link that nobody has let run. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import type { QuantityRecipe } from '../../src/core/model/recipe.js';
+import { countOf, formatNumber } from '../shared/format-number.js';
+
+export interface QuantityList {
+  readonly quantities: readonly QuantityRecipe[];
+  readonly impact: readonly QuantityImpact[];
+  /** No releases are at hand, or something runs. */
+  readonly locked: boolean;
+  readonly busy: boolean;
+  readonly edit: (at: number) => void;
+  readonly remove: (at: number) => void;
+}
+
+export function renderQuantityList(list: QuantityList): TemplateResult | typeof nothing {
+  if (list.quantities.length === 0) return nothing;
+  return html`<ul class="quantities">${list.quantities.map((quantity, i) => html`<li>
+    <p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>
+    ${list.locked ? nothing : html`<div class="tools no-print">
+      <button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>
+      <button type="button" aria-label=${`Remove ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.remove(i)}>Remove</button>
+    </div>`}
+    ${renderResult(list.impact[i])}
+    ${renderSource(quantity)}
+  </li>`)}</ul>`;
+}
+
+export function renderWaiting(quantities: readonly QuantityRecipe[], running: string | null, problem: string, asks: { readonly run: () => void; readonly discard: () => void; readonly cancel: () => void }): TemplateResult {
+  const many = quantities.length > 1;
+  return html`<div class="waiting" role="group" aria-label="Quantities that have not run">
+    <p>${countOf(quantities.length, 'quantity', 'quantities')} came with a file or a link and ${many ? 'have' : 'has'} not run. ${many ? 'Each is' : 'It is'} one query that reads the releases and nothing else. Read ${many ? 'them' : 'it'}, then let ${many ? 'them' : 'it'} run.</p>
+    <ul class="quantities">${quantities.map((quantity) => html`<li><p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>${renderSource(quantity, true)}</li>`)}</ul>
+    ${problem === '' ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
+    <div class="run">${running === null
+      ? html`<button type="button" class="primary" @click=${asks.run}>Run ${many ? 'them' : 'it'}</button><button type="button" @click=${asks.discard}>Discard</button>`
+      : html`<button type="button" @click=${asks.cancel}>Cancel</button><span role="status">${running}</span>`}</div>
+  </div>`;
+}
+
+/** What came out, where it stands in no other place as a sentence: the reason that there is nothing. */
+function renderResult(impact: QuantityImpact | undefined): TemplateResult | typeof nothing {
+  return impact === undefined ? nothing : html`<p class="result"><bdi>${impact.sentence}</bdi></p>`;
+}
+
+function renderSource({ sql }: QuantityRecipe, open = false): TemplateResult {
+  return html`<details ?open=${open}><summary>Query</summary><pre tabindex="0"><code>${sql}</code></pre></details>`;
+}
+
+function besides({ unit, tolerance }: QuantityRecipe): string {
+  const of = unit === undefined || unit === null ? '' : unit;
+  if (tolerance === undefined || tolerance === null) return of;
+  return `${of === '' ? '' : `${of}, `}tolerance ±${formatNumber(tolerance)}${of === '' ? '' : ` ${of}`}`;
+}
