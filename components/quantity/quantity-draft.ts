@@ -1,6 +1,6 @@
 /** A quantity while it is written: fields hold what was typed, whether or not it makes sense yet. */
 import { quantityFault } from '../../src/core/impact/query/quantity-fault.js';
-import type { QuantityRecipe } from '../../src/core/model/recipe.js';
+import type { QuantityRecipe, SqlQuantity } from '../../src/core/model/recipe.js';
 
 export interface QuantityDraft {
   readonly id?: string;
@@ -12,7 +12,7 @@ export interface QuantityDraft {
 
 export const EMPTY_DRAFT: QuantityDraft = { name: '', unit: '', tolerance: '', sql: '' };
 
-export function draftOf({ id, name, unit, tolerance, sql }: QuantityRecipe): QuantityDraft {
+export function draftOf({ id, name, unit, tolerance, sql }: SqlQuantity): QuantityDraft {
   return { ...(id === undefined ? {} : { id }), name, unit: unit ?? '', tolerance: tolerance === undefined || tolerance === null ? '' : String(tolerance), sql };
 }
 

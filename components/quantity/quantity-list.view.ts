@@ -19,7 +19,7 @@ export function renderQuantityList(list: QuantityList): TemplateResult | typeof 
   return html`<ul class="quantities">${list.quantities.map((quantity, i) => html`<li>
     <p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>
     ${list.locked ? nothing : html`<div class="tools no-print">
-      <button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>
+      ${'sql' in quantity ? html`<button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>` : nothing}
       <button type="button" aria-label=${`Remove ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.remove(i)}>Remove</button>
     </div>`}
     ${renderResult(list.impact[i])}
@@ -30,7 +30,7 @@ export function renderQuantityList(list: QuantityList): TemplateResult | typeof 
 export function renderWaiting(quantities: readonly QuantityRecipe[], running: string | null, problem: string, asks: { readonly run: () => void; readonly discard: () => void; readonly cancel: () => void }): TemplateResult {
   const many = quantities.length > 1;
   return html`<div class="waiting" role="group" aria-label="Quantities that have not run">
-    <p>${countOf(quantities.length, 'quantity', 'quantities')} came with a file or a link and ${many ? 'have' : 'has'} not run. ${many ? 'Each is' : 'It is'} one query that reads the releases and nothing else. Read ${many ? 'them' : 'it'}, then let ${many ? 'them' : 'it'} run.</p>
+    <p>${countOf(quantities.length, 'quantity', 'quantities')} came with a file or a link and ${many ? 'have' : 'has'} not run. ${many ? 'Each' : 'It'} reads the releases and nothing else. Read ${many ? 'them' : 'it'}, then let ${many ? 'them' : 'it'} run.</p>
     <ul class="quantities">${quantities.map((quantity) => html`<li><p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>${renderSource(quantity, true)}</li>`)}</ul>
     ${problem === '' ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
     <div class="run">${running === null
@@ -44,8 +44,9 @@ function renderResult(impact: QuantityImpact | undefined): TemplateResult | type
   return impact === undefined ? nothing : html`<p class="result"><bdi>${impact.sentence}</bdi></p>`;
 }
 
-function renderSource({ sql }: QuantityRecipe, open = false): TemplateResult {
-  return html`<details ?open=${open}><summary>Query</summary><pre tabindex="0"><code>${sql}</code></pre></details>`;
+function renderSource(quantity: QuantityRecipe, open = false): TemplateResult {
+  const [what, text] = 'sql' in quantity ? ['Query', quantity.sql] : ['Model', JSON.stringify(quantity.model, null, 1)];
+  return html`<details ?open=${open}><summary>${what}</summary><pre tabindex="0"><code>${text}</code></pre></details>`;
 }
 
 function besides({ unit, tolerance }: QuantityRecipe): string {

@@ -1,6 +1,7 @@
 /** The command line, parsed: one verb, two releases, a few options. */
 import { parseArgs } from 'node:util';
 import type { QuantityRecipe } from '../core/model/recipe.js';
+import { quantitiesOf } from './quantity-arguments.js';
 
 export const USAGE = `palimpsest compare BASE REVISION [options]
 
@@ -18,6 +19,9 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an arch
   --quantity "NAME=SELECT …"
                     a result that you derive from the data, by SQL over the
                     relation data; may be repeated
+  --quantity-model "NAME=MODEL:OUTPUT, INPUT=COLUMN, PARAMETER=NUMBER"
+                    the same by a bundled model; columns with usual names
+                    are found; may be repeated
   --quantity-tolerance NAME=NUMBER
                     how large a change of it matters; may be repeated
   --json FILE       writes the change report ("-": to standard output)
@@ -47,7 +51,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });
   } catch (error) {
     return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };
@@ -59,7 +63,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   if (verb !== 'compare') return { verb: 'wrong', sentence: `There is no command “${verb ?? ''}”; the command is “compare”.` };
   if (base === undefined || revision === undefined) return { verb: 'wrong', sentence: 'compare needs two releases: the earlier one (BASE) and the later one (REVISION).' };
   if (more.length > 0) return { verb: 'wrong', sentence: `compare takes two releases; “${more[0]!}” is one too many. Quote names that hold spaces.` };
-  const quantities = quantitiesOf(values.quantity ?? [], values['quantity-tolerance'] ?? []);
+  const quantities = quantitiesOf(values);
   if (typeof quantities === 'string') return { verb: 'wrong', sentence: quantities };
   return {
     verb: 'compare',
@@ -70,19 +74,4 @@ export function parseCommand(argv: readonly string[]): Parsed {
 function list(text: string | undefined): string[] | null {
   const names = text?.split(',').map((name) => name.trim()).filter((name) => name !== '');
   return names && names.length > 0 ? names : null;
-}
-
-/** A name ends at its first “=”; a tolerance is of a quantity that is named. */
-function quantitiesOf(given: readonly string[], tolerances: readonly string[]): QuantityRecipe[] | string {
-  const halves = (each: string): readonly [string, string] => { const at = each.indexOf('='); return at < 0 ? ['', each] : [each.slice(0, at).trim(), each.slice(at + 1).trim()]; };
-  const named = given.map(halves), wrong = named.find(([name, sql]) => name === '' || sql === '');
-  if (wrong !== undefined) return `--quantity needs a name and a query, as "mean=SELECT avg(x) FROM data"; “${wrong[1]}” is not both.`;
-  const known = new Map<string, number>();
-  for (const [name, text] of tolerances.map(halves)) {
-    const tolerance = text === '' ? NaN : Number(text);
-    if (!(tolerance >= 0 && tolerance < Infinity)) return `--quantity-tolerance needs a name and a number from 0 on, as mean=0.5; “${text}” is none.`;
-    if (!named.some(([each]) => each === name)) return `--quantity-tolerance speaks of “${name}”, which no --quantity names.`;
-    known.set(name, tolerance);
-  }
-  return named.map(([name, sql]) => ({ name, sql, ...(known.has(name) ? { tolerance: known.get(name)! } : {}) }));
 }

@@ -172,16 +172,16 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   return { report: impacts.length > 0 ? { ...report, impact: impacts } : report, impact, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }
 
-/** Queries of a recipe that nobody has let run are told, not passed over. */
+/** Quantities of a recipe that nobody has let run are told, not passed over. */
 function waiting({ recipe: { quantities = [] }, runQuantities }: CompareTask): Finding[] {
-  return runQuantities || quantities.length === 0 ? [] : [{ severity: 'note', code: QUANTITIES_WAIT, sentence: `The recipe has ${quantities.length === 1 ? '1 quantity that was' : `${quantities.length} quantities that were`} not computed: the queries of a file or a link run only when the reader says so.` }];
+  return runQuantities || quantities.length === 0 ? [] : [{ severity: 'note', code: QUANTITIES_WAIT, sentence: `The recipe has ${quantities.length === 1 ? '1 quantity that was' : `${quantities.length} quantities that were`} not computed: what a file or a link brought runs only when the reader says so.` }];
 }
 
 /** Columns as a quantity can name them. */
 function dataColumns(aligned: readonly AlignedColumn[], pairing: PairingInfo, report: ChangeReport, questions: ReadonlyMap<string, ColumnQuestion>, recipe: Recipe): DataColumn[] {
   return aligned.map((column) => {
-    const { id, base, revision } = column, { name, type } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
-    return { id, name, kind, base, revision, key: pairing.key.includes(id), tolerance: toleranceOf(column, recipe), question: questions.get(id) ?? null };
+    const { id, base, revision } = column, { name, type, unit } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
+    return { id, name, kind, base, revision, key: pairing.key.includes(id), tolerance: toleranceOf(column, recipe), question: questions.get(id) ?? null, ...(unit ? { unit } : {}) };
   });
 }
 

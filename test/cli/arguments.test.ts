@@ -15,9 +15,13 @@ const quantities = (...argv: string[]): unknown => { const parsed = parseCommand
 
 describe('the command takes quantities', () => {
   it('with a name, a query that may hold “=”, and a tolerance', () => assert.deepEqual(quantities('--quantity', 'cold=SELECT count(*) FROM data WHERE t <= 0', '--quantity', ' mean = SELECT avg(t) FROM data', '--quantity-tolerance', 'mean=0.5'), [{ name: 'cold', sql: 'SELECT count(*) FROM data WHERE t <= 0' }, { name: 'mean', sql: 'SELECT avg(t) FROM data', tolerance: 0.5 }]));
+  it('by a model, with inputs, parameters and stamps', () => {
+    assert.deepEqual(quantities('--quantity-model', 'X = degree-days:delayed, TA=Tair, base=3, stamps=end', '--quantity-model', 'rain=budget:precipitation', '--quantity-tolerance', 'rain=10'), [{ name: 'X', model: { id: 'degree-days', output: 'delayed', inputs: { TA: 'Tair' }, parameters: { base: 3 }, stamps: 'end' } }, { name: 'rain', model: { id: 'budget', output: 'precipitation' }, tolerance: 10 }]);
+    for (const [given, wrong] of [['degree-days:delayed', /needs a name and a model/], ['x=nothing:y', /model “nothing”, which there is not; models are budget,/], ['x=degree-days:delayed, Q=3', /“Q=3”, which is no input/], ['x=degree-days:delayed, base=warm', /“base=warm”, which is no input/], ['x=degree-days:delayed, stamps=mid', /must be start or end/]] as const) assert.match(String(quantities('--quantity-model', given)), wrong);
+  });
   it('by default none', () => assert.deepEqual(quantities(), []));
   for (const [argv, sentence] of [[['--quantity', 'SELECT 1'], /needs a name and a query/], [['--quantity', '=SELECT 1'], /needs a name/], [['--quantity', 'a='], /needs a name/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'b=1'], /“b”, which no --quantity names/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a=-1'], /from 0 on/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a='], /from 0 on/]] as const) {
     it(`or says what is wrong with ${argv.join(' ')}`, () => assert.match(String(quantities(...argv)), sentence));
   }
-  it('and says so', () => { for (const option of ['--quantity ', '--quantity-tolerance']) assert.ok(USAGE.includes(option)); });
+  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-tolerance']) assert.ok(USAGE.includes(option)); });
 });

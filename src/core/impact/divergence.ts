@@ -12,6 +12,8 @@ export interface Divergence {
   readonly tolerance: Tolerance | null;
   /** Steps at which both have a finite value. */
   readonly n: number;
+  /** Of these, the steps that differ at all. */
+  readonly differing: number;
   /** revision - base; NaN where a side has no value. */
   readonly difference: Float64Array;
   /** revision - base over the size of base; NaN where base is 0 or a side has no value. */
@@ -34,13 +36,16 @@ const LEAST_STEPS = 10;
 
 export function divergence(base: Float64Array, revision: Float64Array, tolerance: Tolerance | null): Divergence {
   const steps = Math.min(base.length, revision.length), difference = new Float64Array(steps).fill(NaN), relative = new Float64Array(steps).fill(NaN), sizes = new CompensatedSum();
-  let n = 0, shares = 0, firstDifference: number | null = null, firstBeyond: number | null = null, forGood: number | null = null, largest = 0, largestRelative = 0;
+  let n = 0, differing = 0, shares = 0, firstDifference: number | null = null, firstBeyond: number | null = null, forGood: number | null = null, largest = 0, largestRelative = 0;
   for (let t = 0; t < steps; t++) {
     const x = base[t]!, y = revision[t]!, d = y - x;
     if (d - d !== 0) continue;
     n++;
     difference[t] = d;
-    if (d !== 0) firstDifference ??= t;
+    if (d !== 0) {
+      differing++;
+      firstDifference ??= t;
+    }
     largest = Math.max(largest, Math.abs(d));
     if (x !== 0) {
       relative[t] = d / Math.abs(x);
@@ -57,7 +62,7 @@ export function divergence(base: Float64Array, revision: Float64Array, tolerance
   }
   const none: Figure = { status: 'too-few', reason: '0 of at least 1 steps with a value in both' }, noShares: Figure = n === 0 ? none : { status: 'undefined', reason: 'the base is 0 throughout' };
   return {
-    tolerance, n, difference, relative, firstDifference, firstBeyond, beyondForGood: forGood, largest: n === 0 ? none : largest,
+    tolerance, n, differing, difference, relative, firstDifference, firstBeyond, beyondForGood: forGood, largest: n === 0 ? none : largest,
     largestRelative: shares === 0 ? noShares : largestRelative, meanRelative: shares === 0 ? noShares : sizes.value / shares, growth: growthOf(relative),
   };
 }

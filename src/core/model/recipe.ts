@@ -78,8 +78,25 @@ export interface SqlQuantity extends QuantityBasics {
   readonly sql: string;
 }
 
+export interface ModelSpecification {
+  /** Of a bundled model, and the name of one of its outputs. */
+  readonly id: string;
+  readonly output: string;
+  /** Columns by the names of the model's inputs; those that are not named are found by their usual names. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** By name, in their units; others have the values that the model states. */
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** Whether a record is stamped with the start of its interval or with its end; by default read off the name of the key's time, else the start. */
+  readonly stamps?: 'start' | 'end';
+}
+
+/** A bundled model, once for each group of the key. */
+export interface ModelQuantity extends QuantityBasics {
+  readonly model: ModelSpecification;
+}
+
 /** A result that the reader computes from a release. */
-export type QuantityRecipe = SqlQuantity;
+export type QuantityRecipe = SqlQuantity | ModelQuantity;
 
 export interface Recipe {
   /** Base names of the columns whose values identify a record. */

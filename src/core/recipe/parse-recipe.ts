@@ -24,7 +24,13 @@ const COLUMN: Readonly<Record<string, Check>> = {
   role: oneOf('key', 'measure', 'category', 'flag', 'time', 'text'), readAs: oneOf('auto', 'text'),
 };
 const DERIVED: Readonly<Record<string, Check>> = { side: oneOf('base', 'revision', 'both'), name: text, from: texts };
-const QUANTITY: Readonly<Record<string, Check>> = { id: text, name: text, unit: shaped('a text or null', (value) => value === null || isText(value)), tolerance: shaped('a number from 0 on, or null', (value) => value === null || (isNumber(value) && (value as number) >= 0)), sql: text };
+const each = (check: Check): Check => (value) => {
+  if (!isObject(value)) return 'an object';
+  for (const [name, one] of Object.entries(value)) { const wrong = check(one); if (wrong !== null) return `“${name}” must be ${wrong}`; }
+  return null;
+};
+const MODEL: Readonly<Record<string, Check>> = { id: text, output: text, inputs: each(text), parameters: each(number), stamps: oneOf('start', 'end') };
+const QUANTITY: Readonly<Record<string, Check>> = { id: text, name: text, unit: shaped('a text or null', (value) => value === null || isText(value)), tolerance: shaped('a number from 0 on, or null', (value) => value === null || (isNumber(value) && (value as number) >= 0)), sql: text, model: (value) => members(value, MODEL) };
 const RECIPE: Readonly<Record<string, Check>> = {
   key: texts, missing: texts, columns: (value) => list(value, COLUMN), tolerance: (value) => members(value, TOLERANCE), seed: number,
   reading: (value) => members(value, { base: (side) => members(side, READING), revision: (side) => members(side, READING) }),

@@ -20,13 +20,15 @@ import { PalimpsestError } from '../../core/errors.js';
 import type { ColumnInfo, ColumnInstruction, ReleaseInfo } from '../../core/model/release.js';
 import { missingChanges, type MissingChange } from '../../core/missing/missing-changes.js';
 import type { DerivedTime, ReadingRecipe, Tolerance } from '../../core/model/recipe.js';
-import type { ReportSource } from '../../core/model/report.js';
+import type { ReportSource, Undefined } from '../../core/model/report.js';
 import { PictureDesk } from '../../core/pictures/picture-desk.js';
 import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictures/picture.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
+import { ModelDesk, type ModelAnswer, type ModelTask } from '../../core/impact/models/model-desk.js';
 import { CellMarker, type MarkedColumn } from '../../core/impact/relation/cell-marks.js';
-import { cellMark, type MarkedBy } from '../../core/impact/relation/marks.js';
+import { cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
+import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import { relationTable, type AskedColumn, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
@@ -110,7 +112,8 @@ export class Workshop {
   private diagnoses = new Map<string, { readonly of: OrderedCells; readonly diagnosis: Diagnosis }>();
   /** By the name of the pairing, with the comparison whose tolerances it knows. */
   private desks = new Map<string, { readonly of: string; readonly desk: PictureDesk }>();
-
+  /** One a thread: it holds columns of both releases. */
+  private model: { readonly of: string; readonly pairing: string; readonly desk: ModelDesk } | null = null;
   /** Marks of relations' records, by the name of the pairing, of the comparison that asked last. */
   private marks = new Map<string, { readonly name: string; readonly marker: CellMarker; readonly marks: Map<string, Uint8Array> }>();
 
@@ -388,10 +391,18 @@ export class Workshop {
     return { marks: out, sets: mine.marker.setNames };
   }
 
+  /** A bundled model on one release or a hybrid of both. */
+  runModel(name: string, asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
+    const of = JSON.stringify([asked, task]);
+    if (this.model === null || this.model.pairing !== name || this.model.of !== of) this.model = { of, pairing: name, desk: new ModelDesk(this.relation(name, asked), task) };
+    return this.model.desk.answer(choice, marks);
+  }
+
   forget(name: string): void {
     this.pairings.delete(name);
     this.marks.delete(name);
     this.desks.delete(name);
+    if (this.model?.pairing === name) this.model = null;
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */

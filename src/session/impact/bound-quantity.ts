@@ -7,7 +7,15 @@ import type { QuantitySource } from '../../core/impact/report/quantity-impact.js
 import type { Undefined } from '../../core/model/report.js';
 import type { LoadedRelation } from './impact-relation.js';
 
-export type DataColumn = NamedColumn & MarkedColumn & { readonly key: boolean };
+export type DataColumn = NamedColumn & MarkedColumn & { readonly key: boolean; readonly unit?: { readonly base: string | null; readonly revision: string | null } | undefined };
+
+/** What one value did in time: a state of a model, of which the value is the last. */
+export interface Course {
+  /** Milliseconds since 1970, ascending. */
+  readonly at: Float64Array;
+  /** NaN where not defined. */
+  readonly values: Float64Array;
+}
 
 export interface BoundQuantity {
   readonly by: QuantitySource;
@@ -18,4 +26,14 @@ export interface BoundQuantity {
   readonly byMarks: boolean;
   /** What it cannot compute is a status; what is thrown ends the work. */
   readonly ask: (relation: LoadedRelation, choice: DataChoice, signal: AbortSignal | undefined) => Promise<QueryResult | Undefined>;
+  /** Where one value comes with its course in time; null where this release's has none. */
+  readonly course?: (choice: DataChoice, signal: AbortSignal | undefined) => Promise<Course | null>;
+  /** Unit of the result, where what computes it knows. */
+  readonly unit?: string;
+  /** Why no stretch of records can be left out, where that is so. */
+  readonly whyWhole?: string;
+  /** Columns (ids) of which also the same number is another value in the other release: they are in another unit. */
+  readonly unlike?: readonly string[];
+  /** What was assumed, and what was missing, of the hybrid releases asked so far. */
+  readonly notes?: () => readonly string[];
 }

@@ -54,7 +54,7 @@ export class ComparisonImpact {
   private last: Promise<unknown> = Promise.resolve();
 
   /** `columns`: of the report, with what pairing made of them. */
-  constructor(place: RelationPlace, columns: readonly DataColumn[], { base, revision, recipe: { quantities: _, ...recipe } }: Pick<ChangeReport, 'base' | 'revision' | 'recipe'>, private readonly cache: ImpactCache) {
+  constructor(private readonly place: RelationPlace, columns: readonly DataColumn[], { base, revision, recipe: { quantities: _, ...recipe } }: Pick<ChangeReport, 'base' | 'revision' | 'recipe'>, private readonly cache: ImpactCache) {
     const names = distinctNames(columns.map(({ name }) => name));
     this.relation = new ImpactRelation(place);
     this.database = place.database;
@@ -73,7 +73,7 @@ export class ComparisonImpact {
         signal?.throwIfAborted();
         const quantity = { ...given, id: idOf(given, i) };
         out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by }), () => quantityImpact({
-          database: this.database, relation: this.relation, columns: this.columns, quantity, by, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
+          database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
         })));
       }
       return out;

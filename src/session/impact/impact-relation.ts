@@ -23,6 +23,8 @@ export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | '
   /** Name of the table, for SQL. */
   readonly cells: string;
   readonly marks: MarkTables;
+  /** The same as they were made, for what is not asked by SQL. */
+  readonly given: Marks;
 }
 
 export function impactSchema(schema: string): string {
@@ -60,7 +62,7 @@ export class ImpactRelation {
     await database.load({ schema, name: from, rows: loaded.rows, columns: open.map(([mark, data]) => ({ name: mark, type: 'UTINYINT', data })) }, options);
     // One table, whose rows stand beside the others by their place.
     await database.run(`CREATE TABLE ${table} AS SELECT * FROM ${identifier(schema)}.${identifier(from)}`, options);
-    return (this.loaded = { ...loaded, marks: new Map([...loaded.marks, ...open.map(([mark]) => [mark, table] as const)]) });
+    return (this.loaded = { ...loaded, marks: new Map([...loaded.marks, ...open.map(([mark]) => [mark, table] as const)]), given: new Map([...loaded.given, ...open]) });
   }
 
   private async bring(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {
@@ -82,6 +84,6 @@ export class ImpactRelation {
     }
     await database.run(`CREATE TABLE ${table('cells')} AS ${cellsSql(table('loaded'), of, parts.map((each) => each.of), dictionaries)}`, options);
     // In a browser what was loaded is a view of several tables: these go with the schema, and would hold memory until then.
-    return { cells: table('cells'), rows, parts, blocks, marks: NO_MARKS };
+    return { cells: table('cells'), rows, parts, blocks, marks: NO_MARKS, given: new Map() };
   }
 }

@@ -5,6 +5,7 @@
  *
  * The quantity runs on both releases whole; a record whose key occurs more than once belongs to its release alone.
  */
+import { courseTrajectory } from '../../core/impact/report/course-trajectory.js';
 import { divergence } from '../../core/impact/divergence.js';
 import { changeOf } from '../../core/impact/evaluation.js';
 import { leaveOutInterval } from '../../core/impact/query/leave-out-interval.js';
@@ -17,13 +18,15 @@ import type { Figure, Undefined } from '../../core/model/report.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import { numberAt, type Database } from '../../io/database/database.js';
 import { Asked, type Asking } from './asked.js';
-import { bindSql, columnNames, tried } from './ask-query.js';
+import { columnNames, tried } from './ask-query.js';
+import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
-import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
+import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
 export interface QuantityTask extends Asking {
   readonly database: Database;
+  readonly place: RelationPlace;
   readonly relation: ImpactRelation;
   readonly columns: readonly DataColumn[];
   readonly quantity: QuantityRecipe & { readonly id: string };
@@ -36,22 +39,23 @@ const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
 const MOST_RECORDS = 2_000_000;
 
 export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
-  const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, own = { id, name, unit, tolerance, by: 'sql', seed } as const;
-  const bound = await bindSql(task.database, task.columns, task.quantity, task.signal);
+  const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const;
+  const bound = await bindQuantity(task.place, task.columns, task.quantity, task.signal);
   if ('status' in bound) {
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
-    return impactReport({ ...own, base: reason, revision: reason });
+    return impactReport({ ...basics, base: reason, revision: reason });
   }
+  const own = { ...basics, unit: unit ?? bound.unit ?? null };
   const relation = await tried(task.signal, () => task.relation.load(bound.columns, task.signal));
   if ('status' in relation) return impactReport({ ...own, base: relation, revision: relation });
   const asked = new Asked(bound, relation, task), differing = await whatDiffers(task, bound, relation);
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
-  const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, base: before, revision: after };
+  const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, ...(await inTime(task, bound, whole)), notes: [...(facts.notes ?? []), ...(bound.notes?.() ?? [])], base: before, revision: after };
   if (nothing || typeof change !== 'number') return named(impactReport(nothing && typeof change === 'number' ? { ...told, interval: NOTHING_DIFFERS(relation, seed) } : told), told, keys, bound);
   const attributions = [];
-  for (const by of task.by) {
+  for (const by of task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
     const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
       const { marks, sets } = await task.relation.cellMarks(by, columns);
       asked.on(await task.relation.mark(marks, task.signal));
@@ -65,8 +69,15 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   return named(impactReport({ ...told, ...interval, attributions, notes }), told, keys, bound);
 }
 
+/** One value whose course in time is known as well. */
+async function inTime({ quantity: { tolerance = null }, signal }: QuantityTask, { course }: BoundQuantity, whole: HybridChoice): Promise<Pick<ImpactFacts, 'trajectory'>> {
+  const base = await course?.({ hybrid: BASE }, signal), revision = await course?.({ hybrid: whole }, signal);
+  return base && revision ? { trajectory: courseTrajectory(base, revision, tolerance === null ? null : { absolute: tolerance }) } : {};
+}
+
 /** A result of several values loses some of them with a stretch, and is then a mean over others. */
-function whyNoInterval({ rows, blocks }: LoadedRelation, { is }: BoundQuantity, columns: readonly DataColumn[]): string | null {
+function whyNoInterval({ rows, blocks }: LoadedRelation, { is, whyWhole }: BoundQuantity, columns: readonly DataColumn[]): string | null {
+  if (whyWhole !== undefined) return whyWhole;
   if (is !== 'value') return `stretches cannot be left out of a result by ${is === 'groups' ? 'group' : 'time'}`;
   if (!columns.some(({ key }) => key)) return 'without a key, the two versions of a record cannot be left out together';
   if (blocks === 0) return `${counted(rows, 'record')} are too few to leave out in turn`;
@@ -97,9 +108,9 @@ async function withoutEach(blocks: number, whole: HybridChoice, figure: (choice:
   return out;
 }
 
-async function whatDiffers({ database, signal }: QuantityTask, { columns }: BoundQuantity, { cells }: LoadedRelation): Promise<Differing> {
+async function whatDiffers({ database, signal }: QuantityTask, { columns, unlike = [] }: BoundQuantity, { cells, rows }: LoadedRelation): Promise<Differing> {
   const counts = await database.run(differingSql(cells, columns, null), signal ? { signal } : {});
-  return { alone: numberAt(counts, 'alone'), added: numberAt(counts, 'added'), columns: columns.map((column) => ({ column, records: numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
+  return { alone: numberAt(counts, 'alone'), added: numberAt(counts, 'added'), columns: columns.map((column) => ({ column, records: unlike.includes(column.id) ? rows : numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
 }
 
 interface ToldApart { readonly keys: readonly (string | number)[]; readonly facts: Partial<ImpactFacts> }

@@ -1,5 +1,6 @@
 /** What is wrong with the quantities of a recipe, before anything is read for them. */
 import type { QuantityRecipe } from '../../model/recipe.js';
+import { modelFault } from '../models/model-fault.js';
 import { oneSelect } from './one-select.js';
 
 /** As the report can hold them. */
@@ -14,17 +15,29 @@ export function quantityFault(quantities: readonly QuantityRecipe[]): string | n
   if (quantities.length > MOST_QUANTITIES) return `The recipe has ${quantities.length} quantities; a report holds at most ${MOST_QUANTITIES}.`;
   const names = new Set<string>(), ids = new Set<string>();
   for (const [i, quantity] of quantities.entries()) {
-    const { name, unit, tolerance, sql } = quantity, id = idOf(quantity, i);
+    const { name, unit, tolerance } = quantity, id = idOf(quantity, i);
     if (typeof name !== 'string' || name.trim() === '') return `Quantity ${i + 1} of the recipe has no name.`;
     if (names.has(name)) return `Two quantities of the recipe are called “${name}”; give each a name of its own.`;
     if (typeof id !== 'string' || id === '' || ids.has(id)) return `The id “${String(id)}” of the quantity “${name}” is empty or taken; give each an id of its own, or none.`;
     if (unit !== undefined && unit !== null && typeof unit !== 'string') return `The unit of the quantity “${name}” must be a text.`;
     if (tolerance !== undefined && tolerance !== null && !(typeof tolerance === 'number' && tolerance >= 0 && tolerance < Infinity)) return `The tolerance of the quantity “${name}” must be a number from 0 on.`;
-    if (typeof sql !== 'string') return `The quantity “${name}” has no query (sql).`;
-    const select = oneSelect(sql);
-    if (typeof select === 'string') return `The query of “${name}” must be one SELECT: ${select}.`;
+    const wrong = sourceFault(quantity);
+    if (wrong !== null) return wrong;
     names.add(name);
     ids.add(id);
   }
   return null;
+}
+
+/** What computes it is one thing of several. */
+function sourceFault(quantity: QuantityRecipe): string | null {
+  const given = ['sql', 'model'].filter((each) => Object.hasOwn(quantity, each));
+  if (given.length !== 1) return given.length === 0 ? `The quantity “${quantity.name}” has nothing that computes it: a query (sql) or a model.` : `The quantity “${quantity.name}” has ${given.join(' and ')}; give one.`;
+  if ('model' in quantity) {
+    const fault = modelFault(quantity.model);
+    return fault === null ? null : `The model of “${quantity.name}” cannot be run: ${fault}.`;
+  }
+  if (typeof quantity.sql !== 'string') return `The query of “${quantity.name}” must be a text.`;
+  const select = oneSelect(quantity.sql);
+  return typeof select === 'string' ? `The query of “${quantity.name}” must be one SELECT: ${select}.` : null;
 }

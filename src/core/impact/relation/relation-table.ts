@@ -6,7 +6,7 @@ import type { PairSide } from '../../pairing/join-releases.js';
 import type { Pairing } from '../../pairing/pair-releases.js';
 import { part } from '../../sql/engine-column.js';
 import { pulse } from '../../pulse.js';
-import { besides, unionRecords, type RecordParts, type UnionRecords } from './union-records.js';
+import { besides, unionRecords, type RecordParts, type RecordTimes, type UnionRecords } from './union-records.js';
 
 export const PLACE = 'place', SIDE = 'side', BLOCK = 'block';
 /** Of `SIDE`. */
@@ -33,6 +33,7 @@ export interface RelationTable {
   readonly parts: readonly Pick<RecordParts, 'of' | 'by' | 'names'>[];
   /** Stretches of records in the order of the key, alike in size; 0 where they are too few, or where there is no key: the two versions of a record would not be left out together. */
   readonly blocks: number;
+  readonly time: RecordTimes | null;
 }
 
 /** Stretches that are left out in turn, and records that each has at least. */
@@ -65,7 +66,7 @@ export function relationTable(pairing: Pairing, sides: PairedSides, asked: reado
     for (const [name, data] of [[part.base(column.id), base], [part.revision(column.id), revision]] as const) columns.push(data instanceof Float64Array ? { name, type: 'DOUBLE', data } : { name, type: 'INTEGER', data });
     return { id: column.id, kind, texts };
   });
-  return { rows, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks };
+  return { rows, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks, time: records.time };
 }
 
 function sidesOf({ base, revision }: UnionRecords): Uint8Array {

@@ -20,6 +20,15 @@ export interface UnionRecords {
   /** Periods of the key's time, and groups by its other columns; null where the key has none. */
   readonly period: RecordParts | null;
   readonly group: RecordParts | null;
+  readonly time: RecordTimes | null;
+}
+
+/** When each record is, where the key says so by instants. */
+export interface RecordTimes {
+  /** Key columns that the times were read from. */
+  readonly name: string;
+  /** Milliseconds since 1970 in the data's own clock; NaN: not said. */
+  readonly at: Float64Array;
 }
 
 /** What records are told apart by: `codes` are places in `names`; `by` says what these are. */
@@ -41,10 +50,10 @@ export function unionRecords(key: readonly KeyColumn[], match: Match): UnionReco
   revision.set(match.revision);
   revision.set(match.added, pairs + left);
   revision.set(ambiguous.revision, pairs + left + match.added.length);
-  if (key.length === 0) return { base, revision, period: null, group: null };
+  if (key.length === 0) return { base, revision, period: null, group: null, time: null };
   const sorted = [...key].sort((a, b) => (a.name < b.name ? -1 : 1)), all = Int32Array.from(base.keys());
   const order = keyOrder(sorted.map(({ name, joined }) => ({ name, joined: { ...joined, ...values(joined, base, revision) } as Joined })), { base: all, revision: all });
-  return { base: order.base.map((at) => base[at]!), revision: order.base.map((at) => revision[at]!), period: periodOf(order), group: order.group === null ? null : { of: 'group', by: order.groupKeys.join(', '), codes: order.group, names: order.groupNames } };
+  return { base: order.base.map((at) => base[at]!), revision: order.base.map((at) => revision[at]!), period: periodOf(order), group: order.group === null ? null : { of: 'group', by: order.groupKeys.join(', '), codes: order.group, names: order.groupNames }, time: order.time !== null && order.instants ? { name: order.timeName!, at: order.time } : null };
 }
 
 function values(joined: Joined, base: Int32Array, revision: Int32Array): { readonly base: Float64Array | Int32Array; readonly revision: Float64Array | Int32Array } {

@@ -1,0 +1,101 @@
+/**
+ * A bundled model on the records of a comparison: run on base, revision and any hybrid of both, once for each group of
+ * the key. What is asked again soon is kept, because a value and its course come of one run.
+ */
+import type { Cancellation } from '../../cancellation.js';
+import { isPalimpsestError } from '../../errors.js';
+import { counted } from '../../format/words.js';
+import { figureOf } from '../../metrics/metric.js';
+import type { Figure, Undefined } from '../../model/report.js';
+import { choiceText, type DataChoice } from '../relation/data-sql.js';
+import type { Marks } from '../relation/marks.js';
+import { RelationArrays, type HybridRecords } from '../relation/hybrid-records.js';
+import type { RelationTable } from '../relation/relation-table.js';
+import type { ModelColumn } from './model-columns.js';
+import type { ModelResult } from './model.js';
+import { modelById } from './models.js';
+
+export interface ModelTask {
+  readonly model: string;
+  readonly output: string;
+  readonly columns: readonly ModelColumn[];
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly stamps: 'start' | 'end';
+}
+
+/** Plain data, so that it can cross threads. */
+export interface ModelAnswer {
+  /** By group; of the name `''` where the key has none. */
+  readonly values: readonly (readonly [string, Figure])[];
+  /** Of the output, where the key has no groups and the output has a course in time. */
+  readonly course: { readonly at: Float64Array; readonly values: Float64Array } | null;
+  readonly notes: readonly string[];
+  /** Columns whose unit differs, so that also the same number is another value. */
+  readonly unlike: readonly string[];
+}
+
+const KEPT = 6, MOST_NOTES = 8;
+
+export class ModelDesk {
+  private readonly arrays: RelationArrays;
+  private readonly kept = new Map<string, ModelAnswer | Undefined>();
+  private readonly differing: ReadonlySet<string>;
+  private readonly unlike: readonly string[];
+
+  constructor(table: RelationTable, private readonly task: ModelTask) {
+    this.arrays = new RelationArrays(table);
+    this.unlike = task.columns.filter(({ id, base, revision }) => this.arrays.readOtherwise(id, base, revision)).map(({ id }) => id);
+    this.differing = new Set([...this.arrays.differing(task.columns.map(({ id }) => id)), ...this.unlike]);
+  }
+
+  /** `marks`: all that the choice speaks of. */
+  answer(choice: DataChoice, marks?: Marks, signal?: Cancellation): ModelAnswer | Undefined {
+    const question = this.questionOf(choice), known = this.kept.get(question);
+    if (known !== undefined) return known;
+    const answer = this.run(this.arrays.hybrid(choice, marks), signal);
+    this.kept.set(question, answer);
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+    return answer;
+  }
+
+  /** A column that does not differ is the same from either release. */
+  private questionOf(choice: DataChoice): string {
+    const { hybrid } = choice;
+    return choiceText(hybrid.of === 'columns' ? { ...choice, hybrid: { ...hybrid, ids: new Set([...hybrid.ids].filter((id) => this.differing.has(id))) } } : choice);
+  }
+
+  private run(records: HybridRecords, signal: Cancellation | undefined): ModelAnswer | Undefined {
+    const { time, parts } = this.arrays.table, grouping = parts.find(({ of }) => of === 'group'), names = grouping?.names ?? [''];
+    if (time === null) return { status: 'undefined', reason: 'the key has no time, through which the model steps' };
+    if (records.places.length === 0) return { status: 'too-few', reason: 'the release has 0 of at least 1 records' };
+    const codes = grouping === undefined ? null : (this.arrays.table.columns.find(({ name }) => name === 'group')!.data as Int32Array);
+    const columns = this.task.columns.map(({ input, id, base, revision }) => [input, records.numbers(id, base, revision)] as const), values: (readonly [string, Figure])[] = [], notes: string[] = [];
+    let course: ModelAnswer['course'] = null, timeless = 0;
+    for (let from = 0; from < records.places.length;) {
+      const code = codes === null ? 0 : codes[records.places[from]!]!, own: number[] = [];
+      let to = from;
+      for (; to < records.places.length && (codes === null || codes[records.places[to]!] === code); to++) if (Number.isNaN(time.at[records.places[to]!]!)) timeless++; else own.push(to);
+      const ran = this.runGroup(Float64Array.from(own, (k) => time.at[records.places[k]!]!), new Map(columns.map(([input, all]) => [input, Float64Array.from(own, (k) => all[k]!)])), signal);
+      values.push([names[code]!, 'status' in ran ? ran : figureOf(ran.values.get(this.task.output)!)]);
+      if (!('status' in ran)) {
+        const found = ran.series.get(this.task.output);
+        if (names.length === 1 && found !== undefined) course = { at: found.time, values: found.values };
+        notes.push(...ran.notes.map((note) => (names.length > 1 ? `${names[code]!}: ${note}` : note)));
+      }
+      from = to;
+    }
+    const more = notes.length - MOST_NOTES;
+    return { values, course, unlike: this.unlike, notes: [...notes.slice(0, MOST_NOTES), ...(more > 0 ? [`The model has ${counted(more, 'more note')} on groups.`] : []), ...(timeless > 0 ? [`${counted(timeless, 'record')} without a time ${timeless === 1 ? 'is' : 'are'} left out.`] : [])] };
+  }
+
+  /** A fault of the run is what these records cannot give. */
+  private runGroup(time: Float64Array, columns: ReadonlyMap<string, Float64Array>, signal: Cancellation | undefined): ModelResult | Undefined {
+    const model = modelById(this.task.model)!;
+    try {
+      return model.run({ time, columns, parameters: new Map(Object.entries(this.task.parameters)), stamps: this.task.stamps, ...(signal ? { signal } : {}) });
+    } catch (error) {
+      if (!isPalimpsestError(error, 'SchemaError')) throw error;
+      return { status: 'undefined', reason: `the model could not be run: ${error.message.slice(`${model.label}: `.length).replace(/\.$/, '')}` };
+    }
+  }
+}
