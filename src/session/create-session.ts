@@ -11,7 +11,7 @@ import { compareReleases, type Paired, type Standing } from './compare-releases.
 import type { Comparison, RecordQuery } from './comparison.js';
 import type { Environment } from './environment.js';
 import { ImpactCache } from './impact/comparison-impact.js';
-import { impactSchema } from './impact/impact-relation.js';
+import { impactSchema, marksSchema } from './impact/impact-relation.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { batchSchema } from './matched-cells.js';
 import type { CompareOptions, Session } from './session.js';
@@ -138,7 +138,7 @@ class EnvironmentSession implements Session {
 
   private async drop(schema: string): Promise<void> {
     const database = await this.opening?.catch(() => null);
-    for (const each of [schema, batchSchema(schema), impactSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
+    for (const each of [schema, batchSchema(schema), impactSchema(schema), marksSchema(schema)]) await database?.run(`DROP SCHEMA IF EXISTS ${identifier(each)} CASCADE`, { priority: 'prefetch' }).catch(() => undefined);
   }
 }
 

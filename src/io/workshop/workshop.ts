@@ -26,8 +26,10 @@ import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictu
 import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
 import { ModelDesk, type ModelAnswer, type ModelTask } from '../../core/impact/models/model-desk.js';
-import { CellMarker, type MarkedColumn } from '../../core/impact/relation/cell-marks.js';
-import { cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
+import { RecordMarker, type MarkedColumn } from '../../core/impact/relation/record-marker.js';
+import { appliedMark, cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
+import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
+import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import { relationTable, type AskedColumn, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
@@ -102,6 +104,8 @@ function sizeOf(loaded: LoadedBytes | null): number {
   return loaded === null ? 0 : loaded.source?.size ?? loaded.end;
 }
 
+interface Marked { readonly name: string; readonly marker: RecordMarker; readonly marks: Map<string, Uint8Array> }
+
 export class Workshop {
   private loaded = new Map<Side, { input: WorkerInput; limits: ReadingLimits; bytes: LoadedBytes | null; sha256: string | null }>();
   private open = new Map<Side, OpenTable>();
@@ -115,7 +119,7 @@ export class Workshop {
   /** One a thread: it holds columns of both releases. */
   private model: { readonly of: string; readonly pairing: string; readonly desk: ModelDesk } | null = null;
   /** Marks of relations' records, by the name of the pairing, of the comparison that asked last. */
-  private marks = new Map<string, { readonly name: string; readonly marker: CellMarker; readonly marks: Map<string, Uint8Array> }>();
+  private marks = new Map<string, Marked>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -379,16 +383,27 @@ export class Workshop {
   }
 
   /** Marks the cells of some columns in the comparison `name`; `sets`: names of what kinds are told apart by. */
-  cellMarks(name: string, pairing: string, by: MarkedBy, columns: readonly MarkedColumn[]): { readonly marks: ReadonlyMap<string, Uint8Array>; readonly sets: readonly string[] } {
-    const of = this.pairings.get(pairing)!, known = this.marks.get(pairing), mine = known?.name === name ? known : { name, marker: new CellMarker(of, of.sides, this.diagnosed(pairing)), marks: new Map<string, Uint8Array>() };
-    this.marks.set(pairing, mine);
-    const out = new Map<string, Uint8Array>();
+  cellMarks(name: string, pairing: string, by: MarkedBy, columns: readonly MarkedColumn[]): { readonly marks: Marks; readonly sets: readonly string[] } {
+    const { marker, marks } = this.marked(name, pairing), out = new Map<string, Uint8Array>();
     for (const column of columns) {
-      const mark = cellMark(by, column.id), data = mine.marks.get(mark) ?? (by === 'class' ? mine.marker.classes(column) : mine.marker.kinds(column));
-      mine.marks.set(mark, data);
+      const mark = cellMark(by, column.id), data = marks.get(mark) ?? (by === 'class' ? marker.classes(column) : marker.kinds(column));
+      marks.set(mark, data);
       out.set(mark, data);
     }
-    return { marks: out, sets: mine.marker.setNames };
+    return { marks: out, sets: marker.setNames };
+  }
+
+  /** Marks the records that change in some columns by when they are applied; the marks replace those of the question before. */
+  appliedMarks(name: string, pairing: string, columns: readonly MarkedColumn[], options: ResilienceOptions): { readonly records: number; readonly plan: ApplicationPlan; readonly marks: Marks } {
+    const { marker, marks } = this.marked(name, pairing), { records, plan, marks: made } = marker.applied(columns, options), out = new Map(made.map((data, order) => [appliedMark(order), data]));
+    for (const [mark, data] of out) marks.set(mark, data);
+    return { records, plan, marks: out };
+  }
+
+  private marked(name: string, pairing: string): Marked {
+    const of = this.pairings.get(pairing)!, known = this.marks.get(pairing), mine = known?.name === name ? known : { name, marker: new RecordMarker(of, of.sides, this.diagnosed(pairing)), marks: new Map<string, Uint8Array>() };
+    this.marks.set(pairing, mine);
+    return mine;
   }
 
   /** A bundled model on one release or a hybrid of both. */

@@ -3,6 +3,7 @@ import { isPalimpsestError } from '../../core/errors.js';
 import { listed } from '../../core/format/words.js';
 import { neededColumns } from '../../core/impact/query/needed-columns.js';
 import { oneSelect } from '../../core/impact/query/one-select.js';
+import { recordSums } from '../../core/impact/query/record-sums.js';
 import { queryResult, type QueryResult } from '../../core/impact/query/query-result.js';
 import { MOST_VALUES, resultShape, type ResultColumn, type ResultShape } from '../../core/impact/query/result-shape.js';
 import { dataSql, emptyDataSql, type DataChoice } from '../../core/impact/relation/data-sql.js';
@@ -20,7 +21,9 @@ interface BoundQuery {
 
 export async function bindSql(database: Database, columns: readonly DataColumn[], { sql }: SqlQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
   const bound = await bindQuery(database, columns, sql, signal);
-  return 'status' in bound ? bound : { by: 'sql', columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
+  if ('status' in bound) return bound;
+  const sums = bound.shape.is === 'value' ? recordSums(sql) : null;
+  return { by: 'sql', ...(sums === null ? {} : { sums }), columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
 }
 
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {

@@ -1,6 +1,7 @@
 /** A quantity that is bound to the columns of a comparison: whatever computes it, it can be asked on either release and on any hybrid of both. */
 import type { DataChoice, NamedColumn } from '../../core/impact/relation/data-sql.js';
-import type { MarkedColumn } from '../../core/impact/relation/cell-marks.js';
+import type { MarkedColumn } from '../../core/impact/relation/record-marker.js';
+import type { RecordSums } from '../../core/impact/query/record-sums.js';
 import type { QueryResult } from '../../core/impact/query/query-result.js';
 import type { ResultShape } from '../../core/impact/query/result-shape.js';
 import type { QuantitySource } from '../../core/impact/report/quantity-impact.js';
@@ -24,6 +25,8 @@ export interface BoundQuantity {
   readonly is: ResultShape['is'];
   /** Whether it can be asked by marks of cells and records (`marks.ts`). */
   readonly byMarks: boolean;
+  /** Where it is a sum over single records. */
+  readonly sums?: RecordSums;
   /** What it cannot compute is a status; what is thrown ends the work. */
   readonly ask: (relation: LoadedRelation, choice: DataChoice, signal: AbortSignal | undefined) => Promise<QueryResult | Undefined>;
   /** Where one value comes with its course in time; null where this release's has none. */

@@ -4,8 +4,10 @@
  * to be asked together.
  */
 import { cellsSql, dictionaryRows } from '../../core/impact/relation/data-sql.js';
-import type { MarkedColumn } from '../../core/impact/relation/cell-marks.js';
+import type { MarkedColumn } from '../../core/impact/relation/record-marker.js';
 import { NO_MARKS, type MarkedBy, type Marks, type MarkTables } from '../../core/impact/relation/marks.js';
+import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
+import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import type { AskedColumn, RelationTable } from '../../core/impact/relation/relation-table.js';
 import { identifier } from '../../core/sql/identifier.js';
 import type { Database } from '../../io/database/database.js';
@@ -31,12 +33,22 @@ export function impactSchema(schema: string): string {
   return `${schema}_impact`;
 }
 
+/** Of marks, while they are loaded. */
+export function marksSchema(schema: string): string {
+  return `${impactSchema(schema)}_marks`;
+}
+
+function markedColumn({ id, base, revision, tolerance, question }: MarkedColumn): MarkedColumn {
+  return { id, base, revision, tolerance, question };
+}
+
 /** Texts that one statement brings. */
 const TEXTS_A_TIME = 2000;
 
 export class ImpactRelation {
   private asked = new Map<string, AskedColumn>();
   private loaded: LoadedRelation | null = null;
+  private tables = 0;
 
   constructor(private readonly place: RelationPlace) {}
 
@@ -51,18 +63,33 @@ export class ImpactRelation {
 
   cellMarks(by: MarkedBy, columns: readonly MarkedColumn[]): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
     const { thread, schema, pairing } = this.place;
-    return thread.call('cellMarks', [schema, pairing, by, columns.map(({ id, base, revision, tolerance, question }) => ({ id, base, revision, tolerance, question }))]);
+    return thread.call('cellMarks', [schema, pairing, by, columns.map(markedColumn)]);
+  }
+
+  appliedMarks(columns: readonly MarkedColumn[], options: ResilienceOptions): Promise<{ readonly records: number; readonly plan: ApplicationPlan; readonly marks: Marks }> {
+    const { thread, schema, pairing } = this.place;
+    return thread.call('appliedMarks', [schema, pairing, columns.map(markedColumn), options]);
   }
 
   /** Brings marks of the records beside them; those that are there stay. */
   async mark(given: Marks, signal: AbortSignal | undefined): Promise<LoadedRelation> {
     const loaded = this.loaded!, open = [...given].filter(([name]) => !loaded.marks.has(name));
     if (open.length === 0) return loaded;
-    const { database } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, name = `marks_${loaded.marks.size}`, table = `${identifier(schema)}.${identifier(name)}`, from = `${name}_loaded`;
-    await database.load({ schema, name: from, rows: loaded.rows, columns: open.map(([mark, data]) => ({ name: mark, type: 'UTINYINT', data })) }, options);
+    const { database } = this.place, own = impactSchema(this.place.schema), schema = marksSchema(this.place.schema), options = signal ? { signal } : {}, table = `${identifier(own)}.${identifier(`marks_${++this.tables}`)}`, dropped = `DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`;
+    await database.run(dropped, options);
+    await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
+    await database.load({ schema, name: 'loaded', rows: loaded.rows, columns: open.map(([mark, data]) => ({ name: mark, type: 'UTINYINT', data })) }, options);
     // One table, whose rows stand beside the others by their place.
-    await database.run(`CREATE TABLE ${table} AS SELECT * FROM ${identifier(schema)}.${identifier(from)}`, options);
+    await database.run(`CREATE TABLE ${table} AS SELECT * FROM ${identifier(schema)}."loaded"`, options);
+    await database.run(dropped, options);
     return (this.loaded = { ...loaded, marks: new Map([...loaded.marks, ...open.map(([mark]) => [mark, table] as const)]), given: new Map([...loaded.given, ...open]) });
+  }
+
+  /** Takes marks away again that one question needed. */
+  async unmark(given: Marks): Promise<LoadedRelation> {
+    const loaded = this.loaded!, gone = new Set([...given.keys()].flatMap((name) => loaded.marks.get(name) ?? []));
+    for (const table of gone) await this.place.database.run(`DROP TABLE IF EXISTS ${table}`);
+    return (this.loaded = { ...loaded, marks: new Map([...loaded.marks].filter(([, table]) => !gone.has(table))), given: new Map([...loaded.given].filter(([name]) => !given.has(name))) });
   }
 
   private async bring(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {

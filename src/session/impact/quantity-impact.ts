@@ -22,6 +22,7 @@ import { columnNames, tried } from './ask-query.js';
 import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
+import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
 export interface QuantityTask extends Asking {
@@ -63,10 +64,11 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     } : null });
     if (found !== null) attributions.push(found);
   }
+  const { notes: ofResilience, ...borne } = typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
   const without = whyNoInterval(relation, bound, task.columns);
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...(without === null ? [] : [`No interval: ${without}.`])];
-  return named(impactReport({ ...told, ...interval, attributions, notes }), told, keys, bound);
+  const notes = [...(told.notes ?? []), ...ofResilience, ...(without === null ? [] : [`No interval: ${without}.`])];
+  return named(impactReport({ ...told, ...interval, ...borne, attributions, notes }), told, keys, bound);
 }
 
 /** One value whose course in time is known as well. */

@@ -7,6 +7,9 @@ export interface QueryToken {
   /** `word`: bare identifiers and keywords, in lower case; `name`: an identifier in double quotes; `mark`: one character. */
   readonly is: 'word' | 'name' | 'text' | 'number' | 'mark';
   readonly text: string;
+  /** Where it stands in the query, to the place behind it. */
+  readonly at: number;
+  readonly end: number;
 }
 
 const SPACE = /\s+/y, WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy, NUMBER = /\d[\w.]*|\.\d[\w.]*/y, LINE_COMMENT = /--[^\n\r]*/y, TEXT = /'(?:[^']|'')*'/y, NAME = /"(?:[^"]|"")*"/y;
@@ -34,15 +37,15 @@ export function queryTokens(sql: string): readonly QueryToken[] | string {
     const text = take(TEXT), name = text === null ? take(NAME) : null;
     if (text !== null) {
       if (escapes) return 'a text in it has a prefix; write it without';
-      tokens.push({ is: 'text', text: text.slice(1, -1).replaceAll("''", "'") });
-    } else if (name !== null) tokens.push({ is: 'name', text: name.slice(1, -1).replaceAll('""', '"') });
+      tokens.push({ is: 'text', text: text.slice(1, -1).replaceAll("''", "'"), at: from, end: at });
+    } else if (name !== null) tokens.push({ is: 'name', text: name.slice(1, -1).replaceAll('""', '"'), at: from, end: at });
     else if (sql[at] === "'" || sql[at] === '"') return 'a quote in it is not closed';
     else if (sql[at] === '$') return 'it holds a dollar sign, for which there is no use here';
     else if (sql[at] === '\0') return 'it holds a character that no query has';
     else {
       const word = take(WORD), number = word === null ? take(NUMBER) : null;
       if (word === null && number === null) at++;
-      tokens.push(word !== null ? { is: 'word', text: word.toLowerCase() } : { is: number === null ? 'mark' : 'number', text: sql.slice(from, at) });
+      tokens.push(word !== null ? { is: 'word', text: word.toLowerCase(), at: from, end: at } : { is: number === null ? 'mark' : 'number', text: sql.slice(from, at), at: from, end: at });
     }
   }
   return tokens;

@@ -114,10 +114,18 @@ function around(data: string, select: string, sql: string, alias: string): strin
   return `WITH data AS (${data}) SELECT ${select} FROM (\n${innerQuery(sql)}\n)${alias}`;
 }
 
+function differsSql({ id }: Pick<NamedColumn, 'id'>): string {
+  return `${identifier(part.base(id))} IS DISTINCT FROM ${identifier(part.revision(id))}`;
+}
+
+/** Whether a record differs in any of the columns or is in one release alone. */
+export function anyDiffersSql(columns: readonly Pick<NamedColumn, 'id'>[]): string {
+  return [`${identifier(SIDE)} <> ${IN_BOTH}`, ...columns.map(differsSql)].join(' OR ');
+}
+
 /** How many records differ in any of the columns or are in one release alone, by part; and by column. */
 export function differingSql(cells: string, columns: readonly Pick<NamedColumn, 'id'>[], by: string | null): string {
-  const differs = ({ id }: Pick<NamedColumn, 'id'>): string => `${identifier(part.base(id))} IS DISTINCT FROM ${identifier(part.revision(id))}`;
-  const any = [`${identifier(SIDE)} <> 0`, ...columns.map(differs)].join(' OR ');
-  const counts = [`count(*) FILTER (WHERE ${any})::DOUBLE AS records`, `count(*) FILTER (WHERE ${identifier(SIDE)} <> 0)::DOUBLE AS alone`, `count(*) FILTER (WHERE ${identifier(SIDE)} = ${IN_REVISION})::DOUBLE AS added`, ...columns.map((column) => `count(*) FILTER (WHERE ${differs(column)})::DOUBLE AS ${identifier(column.id)}`)];
+  const any = anyDiffersSql(columns);
+  const counts = [`count(*) FILTER (WHERE ${any})::DOUBLE AS records`, `count(*) FILTER (WHERE ${identifier(SIDE)} <> 0)::DOUBLE AS alone`, `count(*) FILTER (WHERE ${identifier(SIDE)} = ${IN_REVISION})::DOUBLE AS added`, ...columns.map((column) => `count(*) FILTER (WHERE ${differsSql(column)})::DOUBLE AS ${identifier(column.id)}`)];
   return by === null ? `SELECT ${counts.join(', ')} FROM ${cells}` : `SELECT ${identifier(by)}::DOUBLE AS part, ${counts[0]!} FROM ${cells} GROUP BY 1 HAVING records > 0 ORDER BY 1`;
 }

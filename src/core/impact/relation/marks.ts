@@ -26,3 +26,8 @@ export interface Cells {
 export function cellMark(by: MarkedBy, column: string): string {
   return `${by}_${column}`;
 }
+
+/** Name of the mark that says when changed records are applied, in one of the orders. */
+export function appliedMark(order: number): string {
+  return `applied_${order}`;
+}

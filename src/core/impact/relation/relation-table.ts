@@ -69,7 +69,7 @@ export function relationTable(pairing: Pairing, sides: PairedSides, asked: reado
   return { rows, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks, time: records.time };
 }
 
-function sidesOf({ base, revision }: UnionRecords): Uint8Array {
+export function sidesOf({ base, revision }: UnionRecords): Uint8Array {
   return Uint8Array.from(base, (row, i) => (row < 0 ? IN_REVISION : revision[i]! < 0 ? IN_BASE : IN_BOTH));
 }
 

@@ -20,27 +20,46 @@ export interface AppliedRecords {
   readonly evaluate: (applied: Uint32Array) => Answer;
 }
 
-/** `points` × (`runs` + 2) evaluations, less those without or with all records, which are asked once. */
-export async function evaluatedResilience({ records, base, tolerance, weights, evaluate }: AppliedRecords, { points = 10, runs = 5, seed = 1, ...run }: ResilienceOptions & Run = {}): Promise<Resilience> {
-  const random = new SeededRandom(seed), counts = sharesOfRecords(records, points), time = Uint32Array.from({ length: records }, (_, i) => i), orders: { order: ApplicationOrder; of: Uint32Array }[] = [];
-  for (let k = 0; k < runs; k++) {
+/** At which shares a result is asked, and in which orders changed records are applied: by lot first, then in the order of time, then the largest. */
+export interface ApplicationPlan {
+  readonly counts: Counted;
+  readonly orders: readonly ApplicationOrder[];
+}
+
+export interface PlannedRecords extends Pick<AppliedRecords, 'records' | 'base' | 'tolerance'> {
+  readonly plan: ApplicationPlan;
+  /** The result at one of the shares, in one of the orders. */
+  readonly evaluate: (order: number, point: number) => Answer;
+}
+
+const POINTS = 10, RUNS = 5;
+
+/** Positions of all changed records in each order. */
+export function applicationOrders({ records, weights }: Pick<AppliedRecords, 'records' | 'weights'>, { points = POINTS, runs = RUNS, seed = 1 }: ResilienceOptions = {}): { readonly plan: ApplicationPlan; readonly positions: readonly Uint32Array[] } {
+  const random = new SeededRandom(seed), time = Uint32Array.from({ length: records }, (_, i) => i), lots = Array.from({ length: runs }, () => {
     const lot = time.slice();
     shuffle(lot, random);
-    orders.push({ order: 'random', of: lot });
-  }
-  orders.push({ order: 'chronological', of: time });
-  if (weights !== undefined) orders.push({ order: 'largest-first', of: time.slice().sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!) || a - b) });
-  const inner = Math.max(0, counts.length - 2), asked = new Evaluations<string>((question) => {
-    const [order, count] = question.split(' ').map(Number) as [number, number];
-    return evaluate(orders[order]!.of.subarray(0, count));
-  }, run, inner * orders.length + 1);
+    return lot;
+  });
+  const largest = weights === undefined ? [] : [time.slice().sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!) || a - b)];
+  return { plan: { counts: sharesOfRecords(records, points), orders: [...lots.map(() => 'random' as const), 'chronological', ...largest.map(() => 'largest-first' as const)] }, positions: [...lots, time, ...largest] };
+}
+
+/** `points` × (`runs` + 2) evaluations, less those without or with all records, which are asked once. */
+export function evaluatedResilience({ evaluate, ...of }: AppliedRecords, options: ResilienceOptions & Run = {}): Promise<Resilience> {
+  const { plan, positions } = applicationOrders(of, options);
+  return plannedResilience({ ...of, plan, evaluate: (order, point) => evaluate(positions[order]!.subarray(0, plan.counts[point]!.records)) }, options);
+}
+
+export async function plannedResilience({ records, base, tolerance, plan: { counts, orders }, evaluate }: PlannedRecords, { seed = 1, ...run }: Pick<ResilienceOptions, 'seed'> & Run = {}): Promise<Resilience> {
+  const inner = Math.max(0, counts.length - 2), runs = orders.filter((order) => order === 'random').length, asked = new Evaluations<string>((question) => evaluate(...question.split(' ').map(Number) as [number, number]), run, inner * orders.length + 1);
   const results: (readonly Figure[])[] = [];
   for (let order = 0; order < orders.length; order++) {
     const row: Figure[] = [];
-    for (const { records: count } of counts) row.push(count === 0 ? base : await asked.at(count === records ? `0 ${records}` : `${order} ${count}`));
+    for (const [point, { records: count }] of counts.entries()) row.push(count === 0 ? base : await asked.at(`${count === records ? 0 : order} ${point}`));
     results.push(row);
   }
-  const curves = [...(runs === 0 ? [] : [byLot(base, tolerance, counts, results.slice(0, runs))]), ...orders.slice(runs).map(({ order }, i) => curveOf(order, base, tolerance, counts, results[runs + i]!))];
+  const curves = [...(runs === 0 ? [] : [byLot(base, tolerance, counts, results.slice(0, runs))]), ...orders.slice(runs).map((order, i) => curveOf(order, base, tolerance, counts, results[runs + i]!))];
   return { base, tolerance, records, seed, curves };
 }
 

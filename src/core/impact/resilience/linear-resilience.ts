@@ -4,6 +4,7 @@
  */
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
 import { SeededRandom } from '../../statistics/seeded-random.js';
+import { drawnSums } from './lots.js';
 import { type Counted, Leaving, randomCurve, type Resilience, type ResilienceCurve, type ResiliencePoint, sharesOfRecords } from './resilience.js';
 
 export interface LinearEffects {
@@ -23,8 +24,8 @@ export interface ResilienceOptions {
 }
 
 export function linearResilience({ base, effects, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
-  const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), lots = new Lots(effects, counts);
-  const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => lots.draw(base, random)))];
+  const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), total = totalOf(effects);
+  const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => drawn(base, total, effects, counts, random)))];
   return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
 }
 
@@ -52,46 +53,21 @@ export function largestFirst(effects: Float64Array): Float64Array {
   return out;
 }
 
-/**
- * Where only sums at a few shares are wanted, it is enough to draw which share each record falls in: with a chance that is
- * the room left in it. A share is drawn evenly and kept with its room over the largest room (rejection), so that a record
- * costs one random number.
- */
-class Lots {
-  private readonly total = new CompensatedSum();
-
-  constructor(private readonly effects: Float64Array, private readonly counts: Counted) {
-    for (const effect of effects) this.total.add(effect);
+/** The result at every share. */
+function drawn(base: number, total: number, effects: Float64Array, counts: Counted, random: SeededRandom): Float64Array {
+  const [sums] = drawnSums([effects], counts, random), out = new Float64Array(counts.length), sum = new CompensatedSum(), all = new CompensatedSum();
+  for (const each of [base, total]) all.add(each);
+  sum.add(base);
+  out[0] = base;
+  for (let k = 0; k < sums!.length; k++) {
+    sum.add(sums![k]!);
+    out[k + 1] = k === sums!.length - 1 ? all.value : sum.value;
   }
-
-  /** The result at every share. */
-  draw(base: number, random: SeededRandom): Float64Array {
-    const { effects, counts } = this, shares = counts.length - 1, room = Float64Array.from({ length: shares }, (_, k) => counts[k + 1]!.records - counts[k]!.records), sums = new Float64Array(shares);
-    for (let i = 0, most = 0; i < effects.length; i++) {
-      if ((i & OFTEN) === 0 || effects.length - i <= OFTEN) most = room.reduce((a, b) => Math.max(a, b), 0);
-      for (;;) {
-        const at = random.bits() * (shares / 2 ** 32), k = Math.floor(at);
-        if ((at - k) * most >= room[k]!) continue;
-        room[k]!--;
-        sums[k]! += effects[i]!;
-        break;
-      }
-    }
-    return this.results(base, sums);
-  }
-
-  private results(base: number, sums: Float64Array): Float64Array {
-    const out = new Float64Array(this.counts.length), sum = new CompensatedSum(), all = new CompensatedSum();
-    for (const each of [base, this.total.value]) all.add(each);
-    sum.add(base);
-    out[0] = base;
-    for (let k = 0; k < sums.length; k++) {
-      sum.add(sums[k]!);
-      out[k + 1] = k === sums.length - 1 ? all.value : sum.value;
-    }
-    return out;
-  }
+  return out;
 }
 
-/** The largest room is looked up at every 256th record; what it was before is still no less. */
-const OFTEN = 255;
+function totalOf(effects: Float64Array): number {
+  const sum = new CompensatedSum();
+  for (const effect of effects) sum.add(effect);
+  return sum.value;
+}

@@ -1,12 +1,13 @@
-/** Marks of the cells of one comparison: in which class each differing cell is, or of which kind of change. */
-import type { ColumnQuestion } from '../../diagnosis/diagnosis.js';
-import { Diagnosis } from '../../diagnosis/diagnosis.js';
+/** Marks of the records of one comparison: in which class each differing cell is, of which kind of change, and when changed records are applied. */
+import { Diagnosis, type ColumnQuestion } from '../../diagnosis/diagnosis.js';
 import { PairedCells, type Diagnosed } from '../../diagnosis/ordered-cells.js';
 import type { CellKinds } from '../../kinds/cell-kinds.js';
 import type { Tolerance } from '../../model/recipe.js';
 import type { Pairing } from '../../pairing/pair-releases.js';
+import type { ResilienceOptions } from '../resilience/linear-resilience.js';
+import { appliedMarks, type AppliedMarks } from './applied-marks.js';
 import { classMark } from './class-marks.js';
-import { recordsOf, valuesOf, type AskedColumn, type PairedSides } from './relation-table.js';
+import { recordsOf, sidesOf, valuesOf, type AskedColumn, type PairedSides } from './relation-table.js';
 
 export interface MarkedColumn extends AskedColumn {
   readonly tolerance: Required<Tolerance>;
@@ -18,7 +19,8 @@ export interface MarkedColumn extends AskedColumn {
 const MOST_SETS = 254;
 const NOT_LOOKED_FOR = 'revised', OTHERS = 'other kinds';
 
-export class CellMarker {
+/** Of one comparison: the kinds of a column are found once. */
+export class RecordMarker {
   private diagnosis: { readonly of: PairedCells; readonly kinds: Diagnosis } | null = null;
   private readonly sets: string[] = [];
 
@@ -45,6 +47,12 @@ export class CellMarker {
       out[i] = code;
     }
     return out;
+  }
+
+  /** Changed records of these columns by when they are applied. */
+  applied(columns: readonly MarkedColumn[], options: ResilienceOptions): AppliedMarks {
+    const records = recordsOf(this.pairing, this.sides);
+    return appliedMarks(columns.map((column) => ({ column, values: valuesOf(this.pairing, this.sides, column, records) })), sidesOf(records), options);
   }
 
   /** Kinds that cells have in common, by their marks; the last is of what found no place. */

@@ -1,0 +1,44 @@
+/** What single records bring to a query that is a sum over them, asked of the engine once for all hybrid releases. */
+import type { RecordSums } from '../../core/impact/query/record-sums.js';
+import { changedTermsSql, termTotalSql } from '../../core/impact/relation/terms-sql.js';
+import { resultOf, type RecordTerms, type TermTotal } from '../../core/impact/resilience/record-terms.js';
+import type { HybridChoice } from '../../core/impact/relation/data-sql.js';
+import type { Figure, Undefined } from '../../core/model/report.js';
+import { numberAt, type Database } from '../../io/database/database.js';
+import { tried } from './ask-query.js';
+import type { DataColumn } from './bound-quantity.js';
+import type { LoadedRelation } from './impact-relation.js';
+
+export interface TermsTask {
+  readonly database: Database;
+  readonly relation: LoadedRelation;
+  /** All that the query reads, and those of them that differ. */
+  readonly columns: readonly DataColumn[];
+  readonly differing: readonly DataColumn[];
+  readonly base: HybridChoice;
+  readonly whole: HybridChoice;
+  /** As the query gave them. */
+  readonly results: { readonly base: Figure; readonly revision: Figure };
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Rounding of sums in another order. */
+const ALIKE = 1e-9;
+
+/** A status where the terms cannot be had, or do not give the query's own results: then nothing rests on them. */
+export async function askTerms({ of, factor, from, term }: RecordSums, { database, relation, columns, differing, base, whole, results, signal }: TermsTask): Promise<RecordTerms | Undefined> {
+  const options = signal ? { signal } : {};
+  return tried<RecordTerms | Undefined>(signal, async () => {
+    const total = async (hybrid: HybridChoice): Promise<TermTotal> => {
+      const table = await database.run(termTotalSql(relation.cells, columns, hybrid, { from, term }), options);
+      return { sum: numberAt(table, 'total'), count: numberAt(table, 'terms') };
+    };
+    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(changedTermsSql(relation.cells, columns, differing, side, { from, term }), options)).columns.get('term')!, Number);
+    const totals = { base: await total(base), revision: await total(whole) }, found: RecordTerms = { of, factor, totals, base: await terms('base'), revision: await terms('revision') };
+    return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : { status: 'not-comparable', reason: 'the records do not add up to the result' };
+  });
+}
+
+function isAlike(a: Figure, b: Figure): boolean {
+  return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= ALIKE * Math.max(Math.abs(a), Math.abs(b));
+}
