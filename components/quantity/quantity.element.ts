@@ -165,7 +165,7 @@ export class ChangeQuantityElement extends ChangeElement {
 
   /** True when the report holds the answers. */
   async #compute(quantities: readonly QuantityRecipe[]): Promise<boolean> {
-    const { host } = this, own = new AbortController();
+    const host = this.reportHost, own = new AbortController();
     if (host === null || this.running !== null) return false;
     this.running = own;
     this.progress = this.removed = null;

@@ -54,7 +54,7 @@ export function seriesTitle(input: SeriesInput): string {
   const where = placeOf(input, largest), higher = side(largest.moments.meanDifference);
   if (differing.length === 1) return `Revision of ${name} is ${higher} ${where}`;
   if (even) return `Revision of ${name} is ${higher} throughout`;
-  return sign !== 0 ? `Revision of ${name} is ${higher}, most ${where}` : `Revision of ${name} is higher and lower, most ${where}: ${higher}`;
+  return sign !== 0 ? `Revision of ${name} is ${higher}, most ${where}` : `Revision of ${name} moves both ways, most ${where} (${higher})`;
 }
 
 function gapTitle(name: string, filled: number, lost: number): string {

@@ -40,7 +40,7 @@ export abstract class ChangeElement extends LitElement {
   }
 
   /** Null with a report of its own. */
-  protected get host(): ReportHost | null {
+  protected get reportHost(): ReportHost | null {
     return this.report ? null : this.#host;
   }
 

@@ -70,10 +70,9 @@ function cellLevel(report: ChangeReport): Level {
   return { name: 'cells', total: report.cells.compared, unit: ['cell', 'cells'], parts, empty: 'No cells compared: no record of one release is paired with one of the other.' };
 }
 
-const STATUS_SENTENCES: Readonly<Record<ValidityStatus, string | null>> = {
+const STATUS_SENTENCES: Readonly<Record<Exclude<ValidityStatus, 'extension'>, string | null>> = {
   revision: null,
   identical: 'Both releases hold the same data.',
-  extension: 'The revision extends the base: it has records that the base does not have.',
   'new-cohort': 'Most records of one release have no partner in the other; differences may be between other records, not changes of the same ones.',
   unkeyed: 'No columns identify the records of both releases, so records are compared as wholes.',
   disjoint: 'The two releases share no records.',
@@ -101,11 +100,17 @@ function saidOnce(findings: readonly Finding[]): Finding[] {
   return kept;
 }
 
+function statusSentence({ validity: { status }, records, columns }: ChangeReport): string | null {
+  if (status !== 'extension') return STATUS_SENTENCES[status];
+  const more = [...(records.added > 0 ? ['records'] : []), ...(columns.some((column) => column.status === 'added') ? ['columns'] : [])].join(' and ');
+  return `The revision extends the base: all values of the base are in it, with ${more} besides.`;
+}
+
 /** Findings, most serious first; a status that is not a plain revision speaks even without a finding. */
 export function validityLines(report: ChangeReport): Finding[] {
   // The verdict may be a finding's own sentence: it is not said twice.
   const findings = saidOnce(report.validity.findings.filter((finding) => finding.sentence !== report.sentence)).sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
-  const said = STATUS_SENTENCES[report.validity.status];
+  const said = statusSentence(report);
   if (findings.length > 0 || !said) return findings;
   return [{ severity: 'note', code: report.validity.status, sentence: said }];
 }

@@ -92,6 +92,8 @@ describe('change-summary', () => {
     const report = exampleReport({ validity: { status: 'disjoint', findings: [] } });
     expect(validityLines(report)[0]!.sentence).to.contain('share no records');
     expect(validityLines(exampleReport({ validity: { status: 'revision', findings: [] } }))).to.deep.equal([]);
+    const grown = (added: number, status: 'added' | 'matched'): string => { const plain = exampleReport(); return validityLines({ ...plain, validity: { status: 'extension', findings: [] }, records: { ...plain.records, added }, columns: plain.columns.map((column, i) => ({ ...column, status: i === 0 ? status : 'matched' })) })[0]!.sentence; };
+    expect([grown(2, 'matched'), grown(0, 'added'), grown(2, 'added')].map((words) => words.split('with ')[1])).to.deep.equal(['records besides.', 'columns besides.', 'records and columns besides.']);
   });
 
   it('keeps hostile text as text', async () => {
