@@ -24,6 +24,11 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an arch
                     are found; may be repeated
   --quantity-tolerance NAME=NUMBER
                     how large a change of it matters; may be repeated
+  --quantity-choice "NAME:CHOICE=OPTION|OPTION"
+                    other ways of analysing, yours first: {CHOICE} in the
+                    query stands for them; may be repeated
+  --quantity-threshold NAME=NUMBER
+                    the conclusion is whether it is above; may be repeated
   --json FILE       writes the change report ("-": to standard output)
   --quiet           prints no summary
   --version, --help
@@ -51,7 +56,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, 'quantity-threshold': { type: 'string', multiple: true }, 'quantity-choice': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });
   } catch (error) {
     return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };

@@ -7,10 +7,12 @@ export interface QuantityOptions {
   readonly quantity?: readonly string[] | undefined;
   readonly 'quantity-model'?: readonly string[] | undefined;
   readonly 'quantity-tolerance'?: readonly string[] | undefined;
+  readonly 'quantity-threshold'?: readonly string[] | undefined;
+  readonly 'quantity-choice'?: readonly string[] | undefined;
 }
 
 /** In the order of their kinds; or the sentence that says what is wrong. */
-export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-tolerance': tolerances = [] }: QuantityOptions): QuantityRecipe[] | string {
+export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-tolerance': tolerances = [], 'quantity-threshold': thresholds = [], 'quantity-choice': choices = [] }: QuantityOptions): QuantityRecipe[] | string {
   const queries = quantity.map(halves), wrong = queries.find(([name, sql]) => name === '' || sql === '');
   if (wrong !== undefined) return `--quantity needs a name and a query, as "mean=SELECT avg(x) FROM data"; “${wrong[1]}” is not both.`;
   const found: QuantityRecipe[] = queries.map(([name, sql]) => ({ name, sql }));
@@ -25,7 +27,24 @@ export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'qu
     if (at < 0) return `--quantity-tolerance speaks of “${name}”, which no --quantity names.`;
     found[at] = { ...found[at]!, tolerance };
   }
+  for (const [name, text] of thresholds.map(halves)) {
+    const at = found.findIndex((each) => each.name === name);
+    if (text === '' || !Number.isFinite(Number(text))) return `--quantity-threshold needs a name and a number, as mean=10; “${text}” is none.`;
+    if (at < 0) return `--quantity-threshold speaks of “${name}”, which no --quantity names.`;
+    found[at] = { ...found[at]!, threshold: Number(text) };
+  }
+  for (const [place, text] of choices.map(halves)) {
+    const colon = place.lastIndexOf(':'), name = place.slice(0, colon).trim(), choice = place.slice(colon + 1).trim(), at = found.findIndex((each) => each.name === name);
+    if (colon < 1 || choice === '' || text === '') return `--quantity-choice needs a name, a choice and its options, as "mean:season=month < 7|month > 6"; “${place}=${text}” is none.`;
+    if (at < 0) return `--quantity-choice speaks of “${name}”, which no --quantity names.`;
+    found[at] = { ...found[at]!, choices: [...(found[at]!.choices ?? []), { name: choice, options: optionsOf(text) }] };
+  }
   return found;
+}
+
+/** Between single strokes: two of them join texts. */
+function optionsOf(text: string): string[] {
+  return text.split(/(?<!\|)\|(?!\|)/).map((each) => each.trim());
 }
 
 /** A name ends at its first “=”. */

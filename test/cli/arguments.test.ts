@@ -8,6 +8,10 @@ describe('the command takes dictionaries', () => {
   it('several a side', () => assert.deepEqual(dictionaries('--base-dictionary', 'flmd.csv', '--base-dictionary', 'a_dd.csv', '--revision-dictionary', 'eml.xml'), [{ base: ['flmd.csv', 'a_dd.csv'], revision: ['eml.xml'] }, true]));
   it('by default those beside the files', () => assert.deepEqual(dictionaries(), [{ base: [], revision: [] }, true]));
   it('or none', () => assert.deepEqual(dictionaries('--no-dictionary'), [{ base: [], revision: [] }, false]));
+  it('with other ways of analysing, and a threshold', () => assert.deepEqual(quantities('--quantity', 'mean=SELECT {how}(t) FROM data WHERE {part}', '--quantity-choice', 'mean:how=avg|median', '--quantity-choice', "mean:part=true|a || b = 'cd'", '--quantity-threshold', 'mean=-2'), [{ name: 'mean', sql: 'SELECT {how}(t) FROM data WHERE {part}', threshold: -2, choices: [{ name: 'how', options: ['avg', 'median'] }, { name: 'part', options: ['true', "a || b = 'cd'"] }] }]));
+  for (const [option, value, sentence] of [['--quantity-choice', 'mean=avg|max', /needs a name, a choice/], ['--quantity-choice', 'other:how=avg|max', /“other”, which no --quantity names/], ['--quantity-threshold', 'mean=x', /a number/], ['--quantity-threshold', 'other=1', /“other”/]] as const) {
+    it(`refuses ${option} ${value}`, () => { const parsed = parseCommand(['compare', 'a', 'b', '--quantity', 'mean=SELECT {how}(t) FROM data', option, value]); assert.ok(parsed.verb === 'wrong' && sentence.test(parsed.sentence)); });
+  }
   it('and says so', () => { for (const option of ['--base-dictionary', '--revision-dictionary', '--no-dictionary']) assert.ok(USAGE.includes(option)); });
 });
 
@@ -23,5 +27,9 @@ describe('the command takes quantities', () => {
   for (const [argv, sentence] of [[['--quantity', 'SELECT 1'], /needs a name and a query/], [['--quantity', '=SELECT 1'], /needs a name/], [['--quantity', 'a='], /needs a name/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'b=1'], /“b”, which no --quantity names/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a=-1'], /from 0 on/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a='], /from 0 on/]] as const) {
     it(`or says what is wrong with ${argv.join(' ')}`, () => assert.match(String(quantities(...argv)), sentence));
   }
-  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-tolerance']) assert.ok(USAGE.includes(option)); });
+  it('with other ways of analysing, and a threshold', () => assert.deepEqual(quantities('--quantity', 'mean=SELECT {how}(t) FROM data WHERE {part}', '--quantity-choice', 'mean:how=avg|median', '--quantity-choice', "mean:part=true|a || b = 'cd'", '--quantity-threshold', 'mean=-2'), [{ name: 'mean', sql: 'SELECT {how}(t) FROM data WHERE {part}', threshold: -2, choices: [{ name: 'how', options: ['avg', 'median'] }, { name: 'part', options: ['true', "a || b = 'cd'"] }] }]));
+  for (const [option, value, sentence] of [['--quantity-choice', 'mean=avg|max', /needs a name, a choice/], ['--quantity-choice', 'other:how=avg|max', /“other”, which no --quantity names/], ['--quantity-threshold', 'mean=x', /a number/], ['--quantity-threshold', 'other=1', /“other”/]] as const) {
+    it(`refuses ${option} ${value}`, () => { const parsed = parseCommand(['compare', 'a', 'b', '--quantity', 'mean=SELECT {how}(t) FROM data', option, value]); assert.ok(parsed.verb === 'wrong' && sentence.test(parsed.sentence)); });
+  }
+  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-tolerance', '--quantity-choice', '--quantity-threshold']) assert.ok(USAGE.includes(option)); });
 });

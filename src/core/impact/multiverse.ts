@@ -76,8 +76,8 @@ export interface MultiverseOptions extends Run {
   readonly seed?: number;
 }
 
-const MOST_CHOICES = 20;
-const MOST_OPTIONS = 100;
+export const MOST_CHOICES = 20;
+export const MOST_OPTIONS = 100;
 
 /** Two evaluations a specification. One that fails tells its reason and is not counted; the others stand. */
 export async function multiverse(question: MultiverseQuestion, { most = 500, seed = 1, signal, onProgress }: MultiverseOptions = {}): Promise<Multiverse> {

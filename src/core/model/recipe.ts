@@ -71,9 +71,13 @@ export interface QuantityBasics {
   readonly unit?: string | null;
   /** How large a change of the result matters, in its unit. */
   readonly tolerance?: number | null;
+  /** Ways of analysing that the reader might have taken as well; the first option is their own. They are crossed with each other and the releases. */
+  readonly choices?: readonly { readonly name: string; readonly options: readonly string[] }[];
+  /** The conclusion is whether the result is above this. */
+  readonly threshold?: number | null;
 }
 
-/** One SELECT over the relation `data`, whose columns are the aligned ones under their names in the report. */
+/** One SELECT over the relation `data`, whose columns are the aligned ones under their names in the report; `{name}` is the place of a choice's option. */
 export interface SqlQuantity extends QuantityBasics {
   readonly sql: string;
 }

@@ -15,7 +15,7 @@ export interface Asking {
 }
 
 export class Asked {
-  private count = 0;
+  private done = 0;
   private readonly known = new Map<string, QueryResult | Undefined>();
 
   constructor(private readonly bound: BoundQuantity, private relation: LoadedRelation, private readonly asking: Asking) {}
@@ -31,7 +31,12 @@ export class Asked {
     this.asking.signal?.throwIfAborted();
     const result = await this.bound.ask(this.relation, choice, this.asking.signal);
     if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
-    this.asking.onProgress(++this.count);
+    this.count();
     return result;
+  }
+
+  /** One more answer, here or beside. */
+  count(): void {
+    this.asking.onProgress(++this.done);
   }
 }

@@ -10,6 +10,7 @@ import { divergence } from '../../core/impact/divergence.js';
 import { changeOf } from '../../core/impact/evaluation.js';
 import { leaveOutInterval } from '../../core/impact/query/leave-out-interval.js';
 import { commonKeys, meanOver, type QueryResult } from '../../core/impact/query/query-result.js';
+import { ownSpecification, specify } from '../../core/impact/query/specify.js';
 import { differingSql, type DataChoice, type HybridChoice } from '../../core/impact/relation/data-sql.js';
 import { impactReport, type ImpactFacts } from '../../core/impact/report/impact-report.js';
 import type { QuantityImpact } from '../../core/impact/report/quantity-impact.js';
@@ -22,6 +23,7 @@ import { columnNames, tried } from './ask-query.js';
 import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
+import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js';
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
@@ -41,20 +43,22 @@ const MOST_RECORDS = 2_000_000;
 
 export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
   const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const;
-  const bound = await bindQuantity(task.place, task.columns, task.quantity, task.signal);
+  const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), task.signal);
   if ('status' in bound) {
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
     return impactReport({ ...basics, base: reason, revision: reason });
   }
   const own = { ...basics, unit: unit ?? bound.unit ?? null };
-  const relation = await tried(task.signal, () => task.relation.load(bound.columns, task.signal));
+  const hasChoices = (task.quantity.choices ?? []).length > 0, columns = hasChoices ? [...bound.columns, ...(await multiverseColumns(task))] : bound.columns;
+  const relation = await tried(task.signal, () => task.relation.load(columns, task.signal));
   if ('status' in relation) return impactReport({ ...own, base: relation, revision: relation });
   const asked = new Asked(bound, relation, task), differing = await whatDiffers(task, bound, relation);
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
   const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, ...(await inTime(task, bound, whole)), notes: [...(facts.notes ?? []), ...(bound.notes?.() ?? [])], base: before, revision: after };
-  if (nothing || typeof change !== 'number') return named(impactReport(nothing && typeof change === 'number' ? { ...told, interval: NOTHING_DIFFERS(relation, seed) } : told), told, keys, bound);
+  const crossed = hasChoices ? await quantityMultiverse({ ...task, rows: relation.rows, onAsked: () => asked.count() }) : null, ofMultiverse = crossed === null ? {} : { multiverse: crossed.multiverse };
+  if (nothing || typeof change !== 'number') return named(impactReport({ ...told, ...ofMultiverse, ...(nothing && typeof change === 'number' ? { interval: NOTHING_DIFFERS(relation, seed) } : {}) }), told, keys, bound);
   const attributions = [];
   for (const by of task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
     const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
@@ -67,8 +71,8 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   const { notes: ofResilience, ...borne } = typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
   const without = whyNoInterval(relation, bound, task.columns);
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...ofResilience, ...(without === null ? [] : [`No interval: ${without}.`])];
-  return named(impactReport({ ...told, ...interval, ...borne, attributions, notes }), told, keys, bound);
+  const notes = [...(told.notes ?? []), ...ofResilience, ...(crossed?.notes ?? []), ...(without === null ? [] : [`No interval: ${without}.`])];
+  return named(impactReport({ ...told, ...interval, ...borne, ...ofMultiverse, attributions, notes }), told, keys, bound);
 }
 
 /** One value whose course in time is known as well. */

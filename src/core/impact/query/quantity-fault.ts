@@ -2,6 +2,7 @@
 import type { QuantityRecipe } from '../../model/recipe.js';
 import { modelFault } from '../models/model-fault.js';
 import { oneSelect } from './one-select.js';
+import { choicesFault, neighbours, specify } from './specify.js';
 
 /** As the report can hold them. */
 export const MOST_QUANTITIES = 20;
@@ -21,7 +22,7 @@ export function quantityFault(quantities: readonly QuantityRecipe[]): string | n
     if (typeof id !== 'string' || id === '' || ids.has(id)) return `The id “${String(id)}” of the quantity “${name}” is empty or taken; give each an id of its own, or none.`;
     if (unit !== undefined && unit !== null && typeof unit !== 'string') return `The unit of the quantity “${name}” must be a text.`;
     if (tolerance !== undefined && tolerance !== null && !(typeof tolerance === 'number' && tolerance >= 0 && tolerance < Infinity)) return `The tolerance of the quantity “${name}” must be a number from 0 on.`;
-    const wrong = sourceFault(quantity);
+    const wrong = givenFault(quantity) ?? choicesFault(quantity) ?? neighbours(quantity).map((each) => sourceFault(specify(quantity, each))).find((each) => each !== null) ?? null;
     if (wrong !== null) return wrong;
     names.add(name);
     ids.add(id);
@@ -30,14 +31,18 @@ export function quantityFault(quantities: readonly QuantityRecipe[]): string | n
 }
 
 /** What computes it is one thing of several. */
-function sourceFault(quantity: QuantityRecipe): string | null {
+function givenFault(quantity: QuantityRecipe): string | null {
   const given = ['sql', 'model'].filter((each) => Object.hasOwn(quantity, each));
   if (given.length !== 1) return given.length === 0 ? `The quantity “${quantity.name}” has nothing that computes it: a query (sql) or a model.` : `The quantity “${quantity.name}” has ${given.join(' and ')}; give one.`;
+  return 'model' in quantity || typeof quantity.sql === 'string' ? null : `The query of “${quantity.name}” must be a text.`;
+}
+
+/** With an option in the place of each choice. */
+function sourceFault(quantity: QuantityRecipe): string | null {
   if ('model' in quantity) {
     const fault = modelFault(quantity.model);
     return fault === null ? null : `The model of “${quantity.name}” cannot be run: ${fault}.`;
   }
-  if (typeof quantity.sql !== 'string') return `The query of “${quantity.name}” must be a text.`;
   const select = oneSelect(quantity.sql);
   return typeof select === 'string' ? `The query of “${quantity.name}” must be one SELECT: ${select}.` : null;
 }
