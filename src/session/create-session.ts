@@ -79,8 +79,12 @@ class EnvironmentSession implements Session {
       void this.shared.give(used);
       // Not the caller's signal: that ends with the promise. The session's own end must reach the threads later too.
       stop.signal.addEventListener('abort', () => { for (const each of kept) if (each instanceof WorkshopClient) each.end(stop.signal.reason); }, { once: true });
+      const disposed = new AbortController();
       const dispose = async (): Promise<void> => {
-        if (this.running.delete(close)) await this.shared.give(kept);
+        if (!this.running.delete(close)) return;
+        disposed.abort();
+        await compared.impact.idle();
+        await this.shared.give(kept);
       };
       return {
         id: report.id, report: () => report, dispose,
@@ -88,7 +92,7 @@ class EnvironmentSession implements Session {
         picture: (question, each = {}) => compared.pictures.ask(question, each.signal),
         impact: (quantities, each = {}) => {
           if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
-          return compared.impact.ask(quantities, { ...each, signal: each.signal ? AbortSignal.any([each.signal, stop.signal]) : stop.signal });
+          return compared.impact.ask(quantities, { ...each, signal: AbortSignal.any([...(each.signal ? [each.signal] : []), disposed.signal, stop.signal]) });
         },
         revise: (again, each = {}) => {
           if (!this.running.has(close)) return Promise.reject(new PalimpsestError('EngineError', 'The comparison was disposed of.'));

@@ -13,6 +13,8 @@ import { Workshop, type OnWork, type WireSide } from './workshop.js';
 type Methods = { [K in keyof Workshop]: Workshop[K] extends (...args: never[]) => unknown ? K : never }[keyof Workshop];
 
 export interface CallMessage { readonly id: number; readonly method: Methods; readonly args: readonly unknown[]; readonly progress: boolean }
+/** The caller wants no answer any more: work that looks up between its pieces ends. */
+export interface CancelMessage { readonly cancel: number }
 export type ReplyMessage =
   | { readonly id: number; readonly done: number; readonly total: number }
   | { readonly id: number; readonly result: unknown }
@@ -27,16 +29,22 @@ export interface Port {
 }
 
 export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, platform: Platform | null): void {
-  const workshop = new Workshop(platform);
-  port.onMessage((call: CallMessage) => {
+  const workshop = new Workshop(platform), cancelled = new Set<number>();
+  port.onMessage((call: CallMessage | CancelMessage) => {
+    if ('cancel' in call) { cancelled.add(call.cancel); return; }
     void (async () => {
       try {
-        const onWork: OnWork = (done, total) => port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
+        const onWork: OnWork = (done, total) => {
+          if (cancelled.has(call.id)) throw new Error('The work was cancelled.');
+          port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
+        };
         const method = workshop[call.method] as (...args: unknown[]) => unknown;
         const result = await method.apply(workshop, call.progress ? [...call.args, onWork] : [...call.args]);
         port.post({ id: call.id, result } satisfies ReplyMessage, buffersToMove(call.method, result));
       } catch (error) {
         port.post({ id: call.id, error: toPlain(error) } satisfies ReplyMessage, []);
+      } finally {
+        cancelled.delete(call.id);
       }
     })();
   });
@@ -68,12 +76,30 @@ export class WorkshopClient {
   }
 
   call<M extends Methods>(method: M, args: readonly unknown[], options: { onWork?: OnWork; transfer?: ArrayBuffer[]; progress?: boolean } = {}): Promise<Awaited<ReturnType<Workshop[M]>>> {
-    if (this.ended !== null) return Promise.reject(this.ended);
-    return new Promise((resolve, reject) => {
-      const id = this.nextId++;
+    return this.post(method, args, options).answer;
+  }
+
+  /** A call of a method that tells its progress, and ends soon when called off; the thread goes on with other work. */
+  callUnless<M extends Methods>(signal: AbortSignal | undefined, method: M, args: readonly unknown[]): Promise<Awaited<ReturnType<Workshop[M]>>> {
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    const { id, answer } = this.post(method, args, { progress: true }), cancel = (): void => {
+      const call = this.pending.get(id);
+      if (call === undefined) return;
+      this.pending.delete(id);
+      this.port.post({ cancel: id } satisfies CancelMessage, []);
+      call.reject(signal!.reason);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    return answer.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  private post<M extends Methods>(method: M, args: readonly unknown[], options: { onWork?: OnWork; transfer?: ArrayBuffer[]; progress?: boolean }): { readonly id: number; readonly answer: Promise<Awaited<ReturnType<Workshop[M]>>> } {
+    if (this.ended !== null) return { id: 0, answer: Promise.reject(this.ended) };
+    const id = this.nextId++;
+    return { id, answer: new Promise((resolve, reject) => {
       this.pending.set(id, { resolve: resolve as (value: never) => void, reject, onWork: options.onWork ?? null });
       this.port.post({ id, method, args, progress: options.onWork !== undefined || options.progress === true } satisfies CallMessage, options.transfer ?? []);
-    });
+    }) };
   }
 
   /** Stops the thread; everything pending rejects with the reason. */

@@ -31,7 +31,7 @@ import { appliedMark, cellMark, type MarkedBy, type Marks } from '../../core/imp
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
-import { relationTable, type AskedColumn, type RelationTable } from '../../core/impact/relation/relation-table.js';
+import { recordsOf, relationTable, valuesOf, type AskedColumn, type BothValues, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
 import { rekeyedInfo, writtenKeyInfos, type RekeyedInfo, type WrittenKeyInfo } from '../../core/pairing/pairing-findings.js';
@@ -98,6 +98,12 @@ export interface WireSide extends Omit<PairSide, 'columns'> {
 
 function onWire(side: PairSide): WireSide {
   return { ...side, columns: side.columns.map((column) => ({ ...column, values: storedColumn(column.values) ?? column.values })) };
+}
+
+/** Lets messages in, and says how far it is: there the work ends if a message called it off. */
+async function lookUp(onWork: OnWork, done: number, total: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  onWork(done, total);
 }
 
 function sizeOf(loaded: LoadedBytes | null): number {
@@ -378,14 +384,22 @@ export class Workshop {
     return engineTable(this.pairings.get(name)!, ids, withRows);
   }
 
-  relation(name: string, asked: readonly AskedColumn[]): RelationTable {
-    return relationTable(this.pairings.get(name)!, this.pairings.get(name)!.sides, asked);
+  /** Column by column, so that a cancelled one ends soon. */
+  async relation(name: string, asked: readonly AskedColumn[], onWork: OnWork): Promise<RelationTable> {
+    const pairing = this.pairings.get(name)!, { sides } = pairing, records = recordsOf(pairing, sides), values: BothValues[] = [];
+    for (const column of asked) {
+      await lookUp(onWork, values.length, asked.length);
+      values.push(valuesOf(pairing, sides, column, records));
+    }
+    await lookUp(onWork, values.length, asked.length);
+    return relationTable(pairing, sides, asked, values);
   }
 
   /** Marks the cells of some columns in the comparison `name`; `sets`: names of what kinds are told apart by. */
-  cellMarks(name: string, pairing: string, by: MarkedBy, columns: readonly MarkedColumn[]): { readonly marks: Marks; readonly sets: readonly string[] } {
+  async cellMarks(name: string, pairing: string, by: MarkedBy, columns: readonly MarkedColumn[], onWork: OnWork): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
     const { marker, marks } = this.marked(name, pairing), out = new Map<string, Uint8Array>();
     for (const column of columns) {
+      await lookUp(onWork, out.size, columns.length);
       const mark = cellMark(by, column.id), data = marks.get(mark) ?? (by === 'class' ? marker.classes(column) : marker.kinds(column));
       marks.set(mark, data);
       out.set(mark, data);
@@ -409,7 +423,7 @@ export class Workshop {
   /** A bundled model on one release or a hybrid of both. */
   runModel(name: string, asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
     const of = JSON.stringify([asked, task]);
-    if (this.model === null || this.model.pairing !== name || this.model.of !== of) this.model = { of, pairing: name, desk: new ModelDesk(this.relation(name, asked), task) };
+    if (this.model === null || this.model.pairing !== name || this.model.of !== of) this.model = { of, pairing: name, desk: new ModelDesk(relationTable(this.pairings.get(name)!, this.pairings.get(name)!.sides, asked), task) };
     return this.model.desk.answer(choice, marks);
   }
 

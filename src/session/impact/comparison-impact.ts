@@ -81,4 +81,9 @@ export class ComparisonImpact {
     this.last = mine.catch(() => undefined);
     return signal === undefined ? mine : unlessAborted(signal, mine);
   }
+
+  /** Once nothing more is asked: what was called off may still be on its way to notice. */
+  async idle(): Promise<void> {
+    await this.last;
+  }
 }

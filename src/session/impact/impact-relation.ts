@@ -61,9 +61,9 @@ export class ImpactRelation {
     return this.loaded;
   }
 
-  cellMarks(by: MarkedBy, columns: readonly MarkedColumn[]): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
+  cellMarks(by: MarkedBy, columns: readonly MarkedColumn[], signal: AbortSignal | undefined): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
     const { thread, schema, pairing } = this.place;
-    return thread.call('cellMarks', [schema, pairing, by, columns.map(markedColumn)]);
+    return thread.callUnless(signal, 'cellMarks', [schema, pairing, by, columns.map(markedColumn)]);
   }
 
   appliedMarks(columns: readonly MarkedColumn[], options: ResilienceOptions): Promise<{ readonly records: number; readonly plan: ApplicationPlan; readonly marks: Marks }> {
@@ -96,7 +96,7 @@ export class ImpactRelation {
     const { database, thread, pairing } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, table = (name: string): string => `${identifier(schema)}.${identifier(name)}`;
     await database.run(`DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`, options);
     await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
-    const { rows, columns: data, of, parts, blocks } = await thread.call('relation', [pairing, columns]);
+    const { rows, columns: data, of, parts, blocks } = await thread.callUnless(signal, 'relation', [pairing, columns]);
     await database.load({ schema, name: 'loaded', rows, columns: data }, options);
     const dictionaries = new Map<string, string>();
     for (const { id, kind, texts } of of) {

@@ -62,7 +62,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   const attributions = [];
   for (const by of task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
     const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
-      const { marks, sets } = await task.relation.cellMarks(by, columns);
+      const { marks, sets } = await task.relation.cellMarks(by, columns, task.signal);
       asked.on(await task.relation.mark(marks, task.signal));
       return { marks, sets };
     } : null });

@@ -52,7 +52,8 @@ export function recordsOf(pairing: Pairing, sides: PairedSides): UnionRecords {
   return records;
 }
 
-export function relationTable(pairing: Pairing, sides: PairedSides, asked: readonly AskedColumn[]): RelationTable {
+/** `values`: of the asked columns, where they were made before. */
+export function relationTable(pairing: Pairing, sides: PairedSides, asked: readonly AskedColumn[], values: readonly BothValues[] = asked.map((column) => valuesOf(pairing, sides, column, recordsOf(pairing, sides)))): RelationTable {
   const records = recordsOf(pairing, sides), { key } = pairing, rows = records.base.length, blocks = key.length === 0 ? 0 : rows >= BLOCKS * LEAST_OF_BLOCK ? BLOCKS : rows >= FEWER_BLOCKS * LEAST_OF_BLOCK ? FEWER_BLOCKS : 0;
   const columns: LoadColumn[] = [
     { name: PLACE, type: 'INTEGER', data: Int32Array.from({ length: rows }, (_, i) => i) }, { name: SIDE, type: 'UTINYINT', data: sidesOf(records) },
@@ -60,9 +61,8 @@ export function relationTable(pairing: Pairing, sides: PairedSides, asked: reado
   ];
   const parts = [records.period, records.group].filter((each) => each !== null);
   for (const { of: name, codes } of parts) columns.push({ name, type: 'INTEGER', data: codes });
-  const of = asked.map((column): RelationColumn => {
-    pulse();
-    const { kind, base, revision, texts } = valuesOf(pairing, sides, column, records);
+  const of = asked.map((column, i): RelationColumn => {
+    const { kind, base, revision, texts } = values[i]!;
     for (const [name, data] of [[part.base(column.id), base], [part.revision(column.id), revision]] as const) columns.push(data instanceof Float64Array ? { name, type: 'DOUBLE', data } : { name, type: 'INTEGER', data });
     return { id: column.id, kind, texts };
   });
@@ -78,6 +78,7 @@ export interface BothValues { readonly kind: RelationColumn['kind']; readonly ba
 
 /** A record of one release alone has the same value on both sides: there is nothing to choose. */
 export function valuesOf(pairing: Pairing, sides: PairedSides, column: AskedColumn, records: UnionRecords): BothValues {
+  pulse();
   const joined = pairing.joined.get(column.id)?.joined;
   if (joined !== undefined) {
     const base = besides<Float64Array | Int32Array>(joined.base, joined.revision, records.base, records.revision), revision = besides<Float64Array | Int32Array>(joined.revision, joined.base, records.revision, records.base);
