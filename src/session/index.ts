@@ -5,6 +5,7 @@ export type { Comparison, RecordPage, RecordQuery } from './comparison.js';
 export type { SourceInput } from '../io/sources/source.js';
 export type { EngineAssets } from '../io/database/wasm-assets.js';
 export type { ImpactOptions } from './impact/comparison-impact.js';
+export type { ImpactPart } from './impact/quantity-impact.js';
 export type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
 export type { Recipe, ColumnRecipe, QuantityRecipe, ResolvedRecipe, Tolerance } from '../core/model/recipe.js';
 export type { ChangeReport, ReportColumn, SampledRecord, Finding, Figure } from '../core/model/report.js';

@@ -12,7 +12,7 @@ import { unlessAborted } from '../unless-aborted.js';
 import type { DataColumn } from './bound-quantity.js';
 import { ImpactRelation, type RelationPlace } from './impact-relation.js';
 import type { AttributionBy } from './quantity-attributions.js';
-import { quantityImpact } from './quantity-impact.js';
+import { IMPACT_PARTS, quantityImpact, type ImpactPart } from './quantity-impact.js';
 
 export interface ImpactOptions {
   /** Rejects the promise with the signal's reason; looked at between two hybrid releases. */
@@ -21,12 +21,14 @@ export interface ImpactOptions {
   readonly onProgress?: OnProgress;
   /** What the change is attributed to; all five unless given. What there is one or none of is left out. */
   readonly by?: readonly AttributionBy[];
+  /** What is looked at beside both results; all unless given. Of large releases some is left out or is coarser, and a note says so. */
+  readonly parts?: readonly ImpactPart[];
 }
 
 const ALL: readonly AttributionBy[] = ['column', 'period', 'group', 'kind', 'class'];
 const KEPT = 200;
 
-/** Answers by what they depend on: both contents, the recipe, the quantity, and what it is attributed to. */
+/** Answers by what they depend on: both contents, the recipe, the quantity, and what of it was asked. */
 export class ImpactCache {
   private readonly answers = new Map<string, QuantityImpact>();
 
@@ -64,7 +66,7 @@ export class ComparisonImpact {
   }
 
   /** In the order of the quantities. A query that is not exactly one SELECT is refused (`SchemaError`); one that gives no result is told as such. */
-  ask(quantities: readonly QuantityRecipe[], { signal, onProgress, by = ALL }: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
+  ask(quantities: readonly QuantityRecipe[], { signal, onProgress, by = ALL, parts = IMPACT_PARTS }: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
     const fault = quantityFault(quantities);
     if (fault !== null) return Promise.reject(new PalimpsestError('SchemaError', fault));
     const mine = this.last.then(async () => {
@@ -72,8 +74,8 @@ export class ComparisonImpact {
       for (const [i, given] of quantities.entries()) {
         signal?.throwIfAborted();
         const quantity = { ...given, id: idOf(given, i) };
-        out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by }), () => quantityImpact({
-          database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
+        out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by, parts }), () => quantityImpact({
+          database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
         })));
       }
       return out;

@@ -27,6 +27,10 @@ import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js'
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
+/** What is looked at beside both results, their difference and its interval. */
+export const IMPACT_PARTS = ['attribution', 'resilience', 'multiverse'] as const;
+export type ImpactPart = (typeof IMPACT_PARTS)[number];
+
 export interface QuantityTask extends Asking {
   readonly database: Database;
   readonly place: RelationPlace;
@@ -34,6 +38,7 @@ export interface QuantityTask extends Asking {
   readonly columns: readonly DataColumn[];
   readonly quantity: QuantityRecipe & { readonly id: string };
   readonly by: readonly AttributionBy[];
+  readonly parts: readonly ImpactPart[];
   readonly seed: number;
 }
 
@@ -42,6 +47,7 @@ const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
 const MOST_RECORDS = 2_000_000;
 
 export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
+  const wants = (each: ImpactPart): boolean => task.parts.includes(each);
   const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const;
   const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), task.signal);
   if ('status' in bound) {
@@ -49,7 +55,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     return impactReport({ ...basics, base: reason, revision: reason });
   }
   const own = { ...basics, unit: unit ?? bound.unit ?? null };
-  const hasChoices = (task.quantity.choices ?? []).length > 0, columns = hasChoices ? [...bound.columns, ...(await multiverseColumns(task))] : bound.columns;
+  const hasChoices = wants('multiverse') && (task.quantity.choices ?? []).length > 0, columns = hasChoices ? [...bound.columns, ...(await multiverseColumns(task))] : bound.columns;
   const relation = await tried(task.signal, () => task.relation.load(columns, task.signal));
   if ('status' in relation) return impactReport({ ...own, base: relation, revision: relation });
   const asked = new Asked(bound, relation, task), differing = await whatDiffers(task, bound, relation);
@@ -60,7 +66,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   const crossed = hasChoices ? await quantityMultiverse({ ...task, rows: relation.rows, onAsked: () => asked.count() }) : null, ofMultiverse = crossed === null ? {} : { multiverse: crossed.multiverse };
   if (nothing || typeof change !== 'number') return named(impactReport({ ...told, ...ofMultiverse, ...(nothing && typeof change === 'number' ? { interval: NOTHING_DIFFERS(relation, seed) } : {}) }), told, keys, bound);
   const attributions = [];
-  for (const by of task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
+  for (const by of !wants('attribution') ? [] : task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
     const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
       const { marks, sets } = await task.relation.cellMarks(by, columns, task.signal);
       asked.on(await task.relation.mark(marks, task.signal));
@@ -68,11 +74,11 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     } : null });
     if (found !== null) attributions.push(found);
   }
-  const { notes: ofResilience, ...borne } = typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
+  const { notes: ofResilience, ...borne } = wants('resilience') && typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
   const without = whyNoInterval(relation, bound, task.columns);
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
   const notes = [...(told.notes ?? []), ...ofResilience, ...(crossed?.notes ?? []), ...(without === null ? [] : [`No interval: ${without}.`])];
-  return named(impactReport({ ...told, ...interval, ...borne, ...ofMultiverse, attributions, notes }), told, keys, bound);
+  return named(impactReport({ ...told, ...interval, ...borne, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
 }
 
 /** One value whose course in time is known as well. */

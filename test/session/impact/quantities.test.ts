@@ -158,6 +158,15 @@ describe('quantities of a recipe', () => {
     assert.ok((await steps(tolerant)) > 2, 'another recipe, another question');
     for (const each of [tolerant, again, first]) await each.dispose();
   });
+  it('are looked at in the parts that are asked for', async () => {
+    const sql = 'SELECT {how}(a) * avg(b) FROM data', choices = [{ name: 'how', options: ['avg', 'max'] }];
+    for (const parts of [[], ['attribution'], ['resilience'], ['multiverse'], ['attribution', 'resilience', 'multiverse']] as const) {
+      const comparison = await bench.session.compare(source(BASE, 'a.csv'), source(REVISION, 'b.csv'), KEY), [impact] = await comparison.impact([{ name: 'Q', sql, choices }], { parts });
+      assert.deepEqual([impact!.attributions !== undefined, impact!.resilience !== undefined, impact!.multiverse !== undefined], ['attribution', 'resilience', 'multiverse'].map((each) => (parts as readonly string[]).includes(each)), parts.join());
+      assert.equal(typeof checkImpact(impact!).change, 'number');
+      await comparison.dispose();
+    }
+  });
   it('end when called off', async () => {
     const comparison = await bench.session.compare(source(BASE, 'a.csv'), source(REVISION, 'b.csv'), KEY), stop = new AbortController();
     const work = comparison.impact([{ name: 'Q', sql: 'SELECT avg(a) * avg(b) FROM data' }], { signal: stop.signal, onProgress: ({ done }) => { if (done === 3) stop.abort(new Error('enough')); } });
