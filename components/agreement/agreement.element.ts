@@ -8,7 +8,7 @@ import { toleranceOf } from '../chart/tolerance-of.js';
 import { noDistribution } from '../distribution/distribution-source.js';
 import { isPlace, ownSelection } from '../view/own-selection.js';
 import { PictureSlots } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { Choice, PixelRange, Span, ViewState } from '../view/view-model.js';
 import { agreementLayout } from './agreement-layout.js';
 import { intervalClause } from './agreement-marks.js';
@@ -21,9 +21,9 @@ import { renderAgreement } from './agreement.view.js';
 
 const PANELS = [12, 24, 60] as const;
 
-export class ChangeAgreementElement extends ChangeView<AgreementPlot> {
+export class ChangeAgreementElement extends ColumnView<AgreementPlot> {
   static override readonly viewName: string = 'change-agreement';
-  static override styles = [...ChangeView.styles, chartStyles, agreementStyles];
+  static override styles = [...ColumnView.styles, chartStyles, agreementStyles];
   static override properties: PropertyDeclarations = { single: { type: Boolean }, panels: { type: Number }, padding: { type: Number } };
   /** One plane and no small multiples. */
   declare single: boolean;

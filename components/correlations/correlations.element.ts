@@ -5,7 +5,7 @@ import { changedCells } from '../../src/core/model/cell-class.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import { findColumn } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { Choice, Mark, ViewState } from '../view/view-model.js';
 import type { CorrelationDrawing } from './correlation-drawing.js';
 import { columnNamed, type MeasureOrder } from './correlation-pairs.js';
@@ -17,8 +17,8 @@ type CorrelationsQuestion = Extract<PictureQuestion, { readonly what: 'correlati
 
 const ORDERS: readonly { readonly id: MeasureOrder; readonly label: string }[] = [{ id: 'change', label: 'change' }, { id: 'report', label: 'report' }, { id: 'name', label: 'name' }];
 
-export class ChangeCorrelationsElement extends ChangeView<CorrelationDrawing> {
-  static override styles = [...ChangeView.styles, chartStyles, correlationsStyles];
+export class ChangeCorrelationsElement extends ColumnView<CorrelationDrawing> {
+  static override styles = [...ColumnView.styles, chartStyles, correlationsStyles];
   static override properties: PropertyDeclarations = { order: { type: String } };
   static override readonly viewName = 'change-correlations';
   /** Of the measures: by how much they changed, as in the report, or by name. */

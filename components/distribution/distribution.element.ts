@@ -4,7 +4,7 @@ import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import { magnifyOffer } from '../chart/magnify-offer.js';
 import { PictureSlots, type Brought } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { BrushPlace, Choice, PixelRange, ViewState } from '../view/view-model.js';
 import type { Measure } from './count-scale.js';
 import { binsClause } from './distribution-marks.js';
@@ -18,9 +18,9 @@ import { renderDistribution, type DistributionPictureState } from './distributio
 const BINS = [32, 64, 128, 256] as const;
 const MOST_BINS = 1024;
 
-export class ChangeDistributionElement extends ChangeView<DistributionPictureState> {
+export class ChangeDistributionElement extends ColumnView<DistributionPictureState> {
   static override readonly viewName: string = 'change-distribution';
-  static override styles = [...ChangeView.styles, chartStyles, distributionStyles];
+  static override styles = [...ColumnView.styles, chartStyles, distributionStyles];
   static override properties: PropertyDeclarations = {
     bins: { type: Number }, measure: { type: String }, scale: { type: String }, side: { type: String }, close: { type: Boolean }, window: { attribute: false }, padding: { type: Number },
   };

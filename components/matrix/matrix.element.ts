@@ -8,7 +8,7 @@ import { chartStyles } from '../chart/chart.styles.js';
 import { MOMENT_CELLS, reportMoments } from '../chart/report-moments.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { Arrangement, Control, PixelRange, ViewState } from '../view/view-model.js';
 import { hasMean, matrixGround, type Ground, type GroundSettings } from './matrix-ground.js';
 import { horizonFits } from './matrix-horizon.js';
@@ -24,9 +24,9 @@ const BASELINE_STEPS = 20;
 /** Columns of the matrix are at least so wide, in pixels. */
 const LEAST_COLUMN = 2.4;
 
-export class ChangeMatrixElement extends ChangeView<MatrixPicture> {
+export class ChangeMatrixElement extends ColumnView<MatrixPicture> {
   static override readonly viewName = 'change-matrix';
-  static override styles = [...ChangeView.styles, chartStyles, css`
+  static override styles = [...ColumnView.styles, chartStyles, css`
     .picture .hatch { fill: none; stroke: var(--_hairline); stroke-width: 1; }
     .picture .muted { fill-opacity: 0.22; }
     .picture .swatch { stroke: var(--_hairline); stroke-width: 1; }

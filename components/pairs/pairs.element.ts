@@ -11,7 +11,7 @@ import { askedEffects, effectNotes } from '../effects/asked-effects.js';
 import { effectColumns } from '../effects/effect-rows.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { Choice, Mark, PixelRange, ViewState } from '../view/view-model.js';
 import { itemsOfColumns, itemsOfRows, type PairSort } from './pair-items.js';
 import { allOf, pairRows, type By } from './pair-rows.js';
@@ -19,9 +19,9 @@ import { pairClauses, pairsState, type DrawnPairs } from './pairs.model.js';
 import { MOST_ROWS, type PairsPicture } from './pairs-picture.js';
 import { renderPairs } from './pairs.view.js';
 
-export class ChangePairsElement extends ChangeView<PairsPicture> {
+export class ChangePairsElement extends ColumnView<PairsPicture> {
   static override readonly viewName = 'change-pairs';
-  static override styles = [...ChangeView.styles, chartStyles, css`
+  static override styles = [...ColumnView.styles, chartStyles, css`
     .picture .tolerance { fill: var(--_raised); }
     .picture .between { stroke: var(--_muted); stroke-width: 1.5; }
     .picture .base { fill: var(--_surface); stroke: var(--_muted); stroke-width: 1.5; }

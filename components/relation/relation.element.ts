@@ -7,7 +7,7 @@ import { chartStyles } from '../chart/chart.styles.js';
 import { columnName } from '../shared/column-state.js';
 import { ownSelection } from '../view/own-selection.js';
 import { PictureSlots, type Brought } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { Choice, PixelRange, ViewState } from '../view/view-model.js';
 import type { LineMethod } from '../../src/core/pictures/fitted-lines.js';
 import { LINES } from './line-words.js';
@@ -26,8 +26,8 @@ type RelationsQuestion = Extract<PictureQuestion, { readonly what: 'relations' }
 
 const BINS = 64, SMALL_BINS = 24, MOST_PANELS = 60, PANELS = [12, 24, MOST_PANELS] as const;
 
-export class ChangeRelationElement extends ChangeView<RelationDrawing> {
-  static override styles = [...ChangeView.styles, chartStyles, relationStyles];
+export class ChangeRelationElement extends ColumnView<RelationDrawing> {
+  static override styles = [...ColumnView.styles, chartStyles, relationStyles];
   static override properties: PropertyDeclarations = { x: { type: String }, line: { type: String }, by: { type: String }, panels: { type: Number } };
   static override readonly viewName = 'change-relation';
   /** Name or id of the measure across; without, the one that other views hold the column against, else the one that `relation-columns.ts` expects. */

@@ -7,7 +7,7 @@ import { chartStyles } from '../chart/chart.styles.js';
 import { magnifyOffer } from '../chart/magnify-offer.js';
 import { columnName } from '../shared/column-state.js';
 import { PictureSlots } from '../view/picture-slots.js';
-import { ChangeView } from '../view/view.element.js';
+import { ColumnView } from '../view/column-view.js';
 import type { BrushPlace, Choice, PixelRange, ViewState } from '../view/view-model.js';
 import { coarseSeries, usualStep } from './coarse-series.js';
 import { errorColumn } from './error-band.js';
@@ -35,10 +35,10 @@ const ZOOM = 0.5, WHEEL = 0.0025;
 const KEPT = 64;
 const MEANS_BY = ['day', 'month', 'season', 'year'];
 
-export class ChangeSeriesElement extends ChangeView<SeriesPictureDrawn> {
+export class ChangeSeriesElement extends ColumnView<SeriesPictureDrawn> {
   static override readonly viewName = 'change-series';
   static override properties: PropertyDeclarations = { span: { attribute: false }, meansBy: { type: String, attribute: 'means-by' }, magnified: { type: Boolean } };
-  static override styles = [...ChangeView.styles, chartStyles, seriesStyles];
+  static override styles = [...ColumnView.styles, chartStyles, seriesStyles];
   /** What of time is in view: milliseconds, or the number that counts time; null: all of it. */
   declare span: readonly [from: number, to: number] | null;
   /** Length of the stretches whose means are drawn: `day`, `month`, `season`, `year`; without, what suits the width. */

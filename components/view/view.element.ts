@@ -4,7 +4,7 @@
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import type { ChangeReport } from '../../src/core/model/report.js';
 import { sameClauses, type SelectionClause } from '../../src/core/selection/clause.js';
 import type { Comparison } from '../../src/session/comparison.js';
 import { base } from '../shared/base.styles.js';
@@ -12,7 +12,6 @@ import { ChangeElement } from '../shared/change-element.js';
 import type { Filter } from '../shared/filter.js';
 import { saveText } from '../shared/save-text.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { columnOf } from './column-of.js';
 import { renderFrame } from './frame.view.js';
 import { joinClauses } from './join-clauses.js';
 import { PointerLayer } from './pointer-layer.js';
@@ -33,13 +32,11 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   static override styles = [tokens, base, viewStyles];
   static override properties: PropertyDeclarations = {
-    column: { type: String }, arrangement: { type: String }, heading: { type: Number }, theme: { type: String }, compact: { type: Boolean, reflect: true },
+    arrangement: { type: String }, heading: { type: Number }, theme: { type: String }, compact: { type: Boolean, reflect: true },
   };
   /** The tag: also the `source` of the view's clauses and its entry in the evidence. */
   static readonly viewName: string = '';
 
-  /** Name or id of the column to show; without, the one in focus, else the one that changed most. */
-  declare column: string | null;
   /** Id of one of the view's arrangements. */
   declare arrangement: string | null;
   /** Level of the heading, 2 to 6. */
@@ -89,6 +86,11 @@ export abstract class ChangeView<P> extends ChangeElement {
     return false;
   }
 
+  /** What of the report is shown, by name, for the state that can be saved. */
+  protected get subject(): object {
+    return {};
+  }
+
   /** What stands for the title while there is none. */
   protected get label(): string {
     const words = this.viewName.replace('change-', '').replaceAll('-', ' ');
@@ -124,7 +126,6 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   constructor() {
     super();
-    this.column = null;
     this.arrangement = null;
     this.heading = 3;
     this.theme = null;
@@ -134,12 +135,6 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   get viewName(): string {
     return (this.constructor as typeof ChangeView).viewName;
-  }
-
-  /** The column to show; null where there is none to show. */
-  get currentColumn(): ReportColumn | null {
-    const report = this.currentReport;
-    return report && columnOf(report, this.column, this.filter);
   }
 
   /** The arrangement in use. */
@@ -387,6 +382,6 @@ export abstract class ChangeView<P> extends ChangeElement {
 
   /** What is needed to come back to what is shown. */
   stateJson(): object {
-    return { view: this.viewName, report: this.currentReport?.id ?? null, column: this.currentColumn?.name ?? null, arrangement: this.currentArrangement, clauses: this.clauses };
+    return { view: this.viewName, report: this.currentReport?.id ?? null, ...this.subject, arrangement: this.currentArrangement, clauses: this.clauses };
   }
 }

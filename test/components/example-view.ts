@@ -2,7 +2,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { define } from '../../components/shared/define.js';
-import { ChangeView } from '../../components/view/view.element.js';
+import { ColumnView } from '../../components/view/column-view.js';
 import type { BrushPlace, Choice, Mark, PixelRange, ViewState } from '../../components/view/view-model.js';
 
 export interface ExamplePicture { readonly bars: readonly { readonly x: number; readonly width: number; readonly value: number }[]; readonly words: string }
@@ -10,7 +10,7 @@ export interface ExamplePicture { readonly bars: readonly { readonly x: number; 
 export const VALUES = [3, -2, 0, 5, 1.25, 0, -4, 2, 0, 1];
 const HEIGHT = 200;
 
-export class ExampleView extends ChangeView<ExamplePicture> {
+export class ExampleView extends ColumnView<ExamplePicture> {
   static override readonly viewName = 'change-example';
   static override properties = { given: { attribute: false }, words: { type: String } };
   declare given: ViewState<ExamplePicture> | null;
