@@ -4,12 +4,15 @@ import { ChangeCorrelationsElement } from './correlations/correlations.element.j
 import { ChangeDistributionElement } from './distribution/distribution.element.js';
 import { ChangeEffectsElement } from './effects/effects.element.js';
 import { ChangeFocusElement } from './focus/focus.element.js';
+import { ChangeImpactElement } from './impact/impact.element.js';
 import { ChangeMatrixElement } from './matrix/matrix.element.js';
 import { ChangePairsElement } from './pairs/pairs.element.js';
 import { ChangeQuantityElement } from './quantity/quantity.element.js';
 import { ChangeReferenceFigureElement } from './reference-figure/reference-figure.element.js';
 import { ChangeRelationElement } from './relation/relation.element.js';
+import { ChangeResilienceElement } from './resilience/resilience.element.js';
 import { ChangeSeriesElement } from './series/series.element.js';
+import { ChangeResultsElement } from './results/results.element.js';
 import { define } from './shared/define.js';
 
 define('change-agreement', ChangeAgreementElement);
@@ -17,9 +20,12 @@ define('change-correlations', ChangeCorrelationsElement);
 define('change-distribution', ChangeDistributionElement);
 define('change-effects', ChangeEffectsElement);
 define('change-focus', ChangeFocusElement);
+define('change-impact', ChangeImpactElement);
 define('change-matrix', ChangeMatrixElement);
 define('change-pairs', ChangePairsElement);
 define('change-quantity', ChangeQuantityElement);
 define('change-reference-figure', ChangeReferenceFigureElement);
 define('change-relation', ChangeRelationElement);
+define('change-resilience', ChangeResilienceElement);
+define('change-results', ChangeResultsElement);
 define('change-series', ChangeSeriesElement);

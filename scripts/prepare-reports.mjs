@@ -4,12 +4,31 @@
  */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { filesUnder } from './build-node.mjs';
 import { ROOT } from './folders.mjs';
 
-/** Real data of an npm package, and simulated pairs that say so. */
-export const REPORTED = ['gapminder', 'seattle-weather', 'simulated-sites', 'simulated-tower'];
+/** Real data of npm packages, and simulated pairs that say so, each with results that a reader could derive from it. */
+const QUANTITIES = {
+  gapminder: [
+    { id: 'life', name: 'Life expectancy of the world', unit: 'years', tolerance: 0.5, sql: 'SELECT sum(pop * life_expect) / sum(pop) FROM data WHERE year = 2005' },
+    { id: 'children', name: 'Mean fertility by year', unit: 'children', tolerance: 0.05, sql: 'SELECT make_date(CAST(year AS INTEGER), 1, 1) AS time, avg(fertility) AS fertility FROM data GROUP BY 1' },
+  ],
+  'seattle-weather': [
+    { id: 'rain', name: 'Days of rain', unit: 'days', tolerance: 20, sql: "SELECT count(*) FROM data WHERE weather = 'rain'" },
+    { id: 'warmth', name: 'Mean highest temperature', unit: '°C', tolerance: 0.1, sql: 'SELECT avg(temp_max) FROM data' },
+  ],
+  'simulated-sites': [
+    { id: 'uptake', name: 'Mean net carbon flux', unit: 'µmol m⁻² s⁻¹', tolerance: 0.05, sql: 'SELECT avg(NEE_VUT_REF) FROM data' },
+    { id: 'sites', name: 'Net carbon flux by site', unit: 'µmol m⁻² s⁻¹', tolerance: 0.1, sql: 'SELECT SITE_ID, avg(NEE_VUT_REF) AS flux FROM data GROUP BY SITE_ID' },
+  ],
+  'simulated-tower': [
+    { id: 'warmth', name: 'Mean air temperature', unit: '°C', tolerance: 0.1, sql: 'SELECT avg(TA) FROM data' },
+    { id: 'values', name: 'Values of latent heat', unit: null, tolerance: 100, sql: 'SELECT count(LE) FROM data' },
+  ],
+};
+
+export const REPORTED = Object.keys(QUANTITIES);
 
 const EXAMPLES = join(ROOT, 'public', 'examples');
 
@@ -17,7 +36,7 @@ const EXAMPLES = join(ROOT, 'public', 'examples');
 export async function prepareReports(code = join(ROOT, 'dist')) {
   const examples = JSON.parse(readFileSync(join(EXAMPLES, 'index.json'), 'utf8')), folder = join(EXAMPLES, 'reports');
   mkdirSync(folder, { recursive: true });
-  const newest = Math.max(...filesUnder(join(code, 'src')).map((file) => statSync(file).mtimeMs));
+  const newest = Math.max(...[fileURLToPath(import.meta.url), ...filesUnder(join(code, 'src'))].map((file) => statSync(file).mtimeMs));
   const wanted = REPORTED.filter((id) => {
     const target = join(folder, `${id}.json`);
     return !existsSync(target) || statSync(target).mtimeMs < newest;
@@ -27,7 +46,7 @@ export async function prepareReports(code = join(ROOT, 'dist')) {
   try {
     for (const id of wanted) {
       const { base, revision, key } = examples.find((example) => example.id === id), at = (side) => join(dirname(EXAMPLES), side.url);
-      const comparison = await session.compare(at(base), at(revision), { key });
+      const comparison = await session.compare(at(base), at(revision), { key, quantities: QUANTITIES[id] });
       writeFileSync(join(folder, `${id}.json`), `${JSON.stringify(comparison.report())}\n`);
       await comparison.dispose();
     }

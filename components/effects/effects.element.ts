@@ -1,5 +1,5 @@
 /** `<change-effects>`: all columns on one axis, with how sure each mean change is and whether it matters. */
-import { css, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { resolve } from '../../src/core/selection/clause.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import { PictureSlots } from '../view/picture-slots.js';
@@ -7,20 +7,14 @@ import { ChangeView } from '../view/view.element.js';
 import type { Choice, Mark, ViewState } from '../view/view-model.js';
 import { askedEffects } from './asked-effects.js';
 import { effectsState, isSmall, type EffectSort, type EffectsPicture } from './effects.model.js';
+import { effectsStyles } from './effects.styles.js';
 import { renderEffects } from './effects.view.js';
 
 const SORTS: readonly { readonly id: EffectSort; readonly label: string }[] = [{ id: 'size', label: 'Size' }, { id: 'signed', label: 'Sign' }, { id: 'verdict', label: 'Verdict' }, { id: 'name', label: 'Name' }];
 
 export class ChangeEffectsElement extends ChangeView<EffectsPicture> {
   static override readonly viewName = 'change-effects';
-  static override styles = [...ChangeView.styles, chartStyles, css`
-    .picture .tolerance { fill: var(--_raised); }
-    .picture .interval { fill: var(--_muted); fill-opacity: 0.5; }
-    .picture .focused { fill: var(--_wash); }
-    .picture .dot { fill: var(--_ink); stroke: var(--_surface); stroke-width: 1; }
-    .picture .dot.positive { fill: var(--_positive); }
-    .picture .dot.negative { fill: var(--_negative); }
-  `];
+  static override styles = [...ChangeView.styles, chartStyles, effectsStyles];
   static override properties = { sort: { type: String }, magnified: { type: Boolean } };
   declare sort: EffectSort;
   /** Whether the axis reaches only what the changes reach, however small these are against the spread of base. */

@@ -24,8 +24,8 @@ export interface DrawnEffect {
   readonly word: string;
   readonly glyph: string;
   readonly sign: -1 | 0 | 1;
-  /** Pixels of the axis; `from` and `to` of the interval, `low` and `high` of the tolerance. */
-  readonly at: number;
+  /** Pixels of the axis; null without a place on it. `from` and `to` of the interval, `low` and `high` of the tolerance. */
+  readonly at: number | null;
   readonly beyond: -1 | 0 | 1;
   readonly from: number | null;
   readonly to: number | null;
@@ -44,6 +44,8 @@ export interface EffectsPicture {
   readonly names: number;
   readonly numbers: number;
   readonly words: number;
+  /** Pixels that the longest word takes. */
+  readonly said: number;
   readonly narrow: boolean;
   readonly height: number;
   readonly axis: string;
@@ -65,6 +67,8 @@ export interface EffectsInput {
 
 /** VIEWS R7. */
 export const LEAST_SD = 0.75;
+/** Pixels of a verdict where the rows are narrow. */
+const WORDS = 88;
 const MOST_ROWS = 60, NAMED = 3;
 const RANK = { differs: 0, 'cannot-tell': 1, same: 2 } as const;
 
@@ -113,7 +117,7 @@ function effectsPicture(rows: readonly EffectRow[], { focused, width, rem, magni
       from: interval ? within(interval.low / measure.sd!) : null, to: interval ? within(interval.high / measure.sd!) : null, low: tolerance === null ? null : within(-tolerance), high: tolerance === null ? null : within(tolerance), focused: column.id === focused,
     };
   });
-  return { rows: drawn, plot, rowHeight, zero: x(0), ticks: valueTicks(x, { signed: true, per: Math.max(48, 5 * text) }), names, numbers: plot.x + plot.width + numbers, words: plot.x + plot.width + numbers + 12, narrow, height: plot.y + plot.height + 3.2 * rem, axis: fitting(['mean change in standard deviations of base', 'mean change, SD of base', 'SD of base'], Math.floor(plot.width / character)) };
+  return { rows: drawn, plot, rowHeight, zero: x(0), ticks: valueTicks(x, { signed: true, per: Math.max(48, 5 * text) }), names, said: WORDS, numbers: plot.x + plot.width + numbers, words: plot.x + plot.width + numbers + 12, narrow, height: plot.y + plot.height + 3.2 * rem, axis: fitting(['mean change in standard deviations of base', 'mean change, SD of base', 'SD of base'], Math.floor(plot.width / character)) };
 }
 
 function valueWords({ difference, measure }: EffectRow): string {

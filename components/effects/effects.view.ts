@@ -22,16 +22,17 @@ function middleOf({ y }: DrawnEffect, { rowHeight, narrow }: EffectsPicture): nu
 }
 
 function renderRow(row: DrawnEffect, picture: EffectsPicture, width: number): SVGTemplateResult {
-  const { y, name, value, word, glyph, from, to, low, high, focused } = row, { rowHeight, names, numbers, words, narrow } = picture, middle = middleOf(row, picture), line = narrow ? y + rowHeight * 0.32 : middle;
+  const { y, name, value, word, glyph, from, to, low, high, focused } = row, { rowHeight, names, numbers, words, said, narrow } = picture, middle = middleOf(row, picture), line = narrow ? y + rowHeight * 0.32 : middle;
   return svg`${focused ? svg`<rect class="focused" x="0" width=${width} y=${y} height=${rowHeight}></rect>` : nothing}
     ${low === null || high === null ? nothing : svg`<rect class="tolerance" x=${low} width=${Math.max(1, high - low)} y=${middle - BAND / 2} height=${BAND}></rect>`}
     ${from === null || to === null ? nothing : svg`<rect class="interval" x=${from} width=${Math.max(1, to - from)} y=${middle - BAR / 2} height=${BAR}></rect>`}
     <text class="strong" x=${narrow ? 4 : names} y=${line} dy="0.32em" text-anchor=${narrow ? 'start' : 'end'}>${name}</text>
-    <text class="strong" x=${narrow ? width - 92 : numbers} y=${line} dy="0.32em" text-anchor="end">${value}</text>
+    <text class="strong" x=${narrow ? width - said - 4 : numbers} y=${line} dy="0.32em" text-anchor="end">${value}</text>
     <text x=${narrow ? width - 4 : words} y=${line} dy="0.32em" text-anchor=${narrow ? 'end' : 'start'}>${glyph} ${word}</text>`;
 }
 
-function renderDot({ at, beyond, sign }: DrawnEffect, y: number): SVGTemplateResult {
+function renderDot({ at, beyond, sign }: DrawnEffect, y: number): SVGTemplateResult | typeof nothing {
+  if (at === null) return nothing;
   const tone = sign > 0 ? 'positive' : sign < 0 ? 'negative' : 'none';
   return beyond === 0 ? svg`<circle class="dot ${tone}" cx=${at} cy=${y} r="4.5"></circle>` : svg`<path class="dot ${tone}" d=${beyond > 0 ? `M${at - 3} ${y - 5}l8 5l-8 5z` : `M${at + 3} ${y - 5}l-8 5l8 5z`}></path>`;
 }

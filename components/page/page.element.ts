@@ -149,6 +149,7 @@ export class ChangePageElement extends LitElement {
             <change-quantity ?hidden=${!this.shown}></change-quantity>
             <div class="explore ${this.focused ? 'focused' : ''}" ?hidden=${!this.shown}>
               <change-columns detail="elsewhere" ?slim=${this.focused}></change-columns>
+              <change-results></change-results>
               <change-focus ?hidden=${!this.focused}></change-focus>
             </div>
             <change-records ?hidden=${!this.shown}></change-records>

@@ -1,5 +1,5 @@
 /** `<change-pairs>`: groups, years or columns in both releases side by side, with how far each moved. */
-import { css, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
 import type { PictureAnswers } from '../../src/core/pictures/picture.js';
 import { resolve, type SelectionClause } from '../../src/core/selection/clause.js';
@@ -17,23 +17,12 @@ import { itemsOfColumns, itemsOfRows, type PairSort } from './pair-items.js';
 import { allOf, pairRows, type By } from './pair-rows.js';
 import { pairClauses, pairsState, type DrawnPairs } from './pairs.model.js';
 import { MOST_ROWS, type PairsPicture } from './pairs-picture.js';
+import { pairsStyles } from './pairs.styles.js';
 import { renderPairs } from './pairs.view.js';
 
 export class ChangePairsElement extends ColumnView<PairsPicture> {
   static override readonly viewName = 'change-pairs';
-  static override styles = [...ColumnView.styles, chartStyles, css`
-    .picture .tolerance { fill: var(--_raised); }
-    .picture .between { stroke: var(--_muted); stroke-width: 1.5; }
-    .picture .base { fill: var(--_surface); stroke: var(--_muted); stroke-width: 1.5; }
-    .picture .revision { fill: var(--_ink); }
-    .picture .interval { fill: var(--_muted); fill-opacity: 0.45; }
-    .picture .interval.wide { fill-opacity: 0.3; }
-    .picture .dot { fill: var(--_ink); stroke: var(--_surface); stroke-width: 1; }
-    .picture .dot.positive { fill: var(--_positive); }
-    .picture .dot.negative { fill: var(--_negative); }
-    .picture .quantile { fill: var(--_muted); }
-    .picture .out { opacity: 0.35; }
-  `];
+  static override styles = [...ColumnView.styles, chartStyles, pairsStyles];
   static override properties = { by: { type: String }, sort: { type: String }, magnified: { type: Boolean } };
   /** What the rows are: `group` (of one group: stretches of time), `year`, or `columns`. */
   declare by: By | 'columns' | null;

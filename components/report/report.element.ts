@@ -23,7 +23,7 @@ import { ChangeReportErrorEvent, ChangeReportImpactEvent, ChangeReportProgressEv
 import { renderSelection } from './selection.view.js';
 import { reportStyles } from './report.styles.js';
 
-const VIEWS = 'change-summary, change-columns, change-records, change-focus, change-quantity, change-series, change-distribution, change-matrix, change-pairs, change-effects, change-agreement, change-relation, change-correlations, change-reference-figure';
+const VIEWS = 'change-summary, change-columns, change-records, change-focus, change-quantity, change-results, change-impact, change-resilience, change-series, change-distribution, change-matrix, change-pairs, change-effects, change-agreement, change-relation, change-correlations, change-reference-figure';
 
 const SUPERSEDED = (): DOMException => new DOMException('Superseded', 'AbortError');
 
@@ -219,6 +219,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
           <change-quantity part="quantity"></change-quantity>
           <div class="explore ${this.filter.column === null ? '' : 'focused'}">
             <change-columns part="columns" detail="elsewhere" ?slim=${this.filter.column !== null}></change-columns>
+            <change-results part="results"></change-results>
             <change-focus part="focus" ?hidden=${this.filter.column === null}></change-focus>
           </div>
           <change-records part="records"></change-records>`}

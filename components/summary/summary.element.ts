@@ -61,6 +61,7 @@ export class ChangeSummaryElement extends ChangeElement {
         <p class="verdict" id="verdict" part="verdict">${renderSentences(report.sentence)}</p>
         ${lines.length === 0 ? nothing : html`<ul class="findings" part="findings">${lines.map((line) => html`
           <li class=${line.severity}><strong>${SEVERITY_WORDS[line.severity]}.</strong> ${line.sentence}</li>`)}</ul>`}
+        ${report.impact?.length ? html`<ul class="impact" part="impact">${report.impact.map(({ sentence }) => html`<li>${keepPercent(sentence)}</li>`)}</ul>` : nothing}
         ${report.pairing.mode === 'distribution' ? nothing : html`<p class="pairing">${keepPercent(report.pairing.evidence.sentence)}</p>`}
         ${unsaidLines(report).map((line) => html`<p class="pairing">${line}</p>`)}
         ${counted === null ? nothing : html`<p class="selection" part="selection">${selectionLines(report, counted, levels).join(' ')}</p>`}

@@ -5,6 +5,7 @@ export const summaryStyles = css`
   :host { container-type: inline-size; }
   .verdict .more { display: block; font-size: 0.9375rem; max-inline-size: 82ch; margin-block-start: 0.25rem; }
   .verdict { font-size: 1.25rem; line-height: 1.4; max-inline-size: 62ch; text-wrap: pretty; overflow-wrap: anywhere; }
+  .impact { margin-block-start: 0.75rem; display: grid; gap: 0.25rem; font-size: 0.9375rem; max-inline-size: 82ch; overflow-wrap: anywhere; }
   .findings { margin-block-start: 0.75rem; display: grid; gap: 0.25rem; }
   .findings li { max-inline-size: 80ch; padding-inline-start: 0.75rem; border-inline-start: 3px solid var(--_unchanged); overflow-wrap: anywhere; }
   .findings li.warning, .findings li.refusal { border-color: var(--_removed); font-size: 0.9375rem; }

@@ -10,7 +10,8 @@ export function columnOf(report: ChangeReport, asked: string | null, filter: Fil
   return findColumn(report, filter.column) ?? mostChanged(report);
 }
 
-function namedColumn(report: ChangeReport, asked: string): ReportColumn | null {
+/** A column by id or by its name in either release. */
+export function namedColumn(report: ChangeReport, asked: string): ReportColumn | null {
   const { columns } = report;
   return columns.find(({ id }) => id === asked) ?? columns.find(({ name }) => name === asked)
     ?? columns.find(({ revision }) => revision.includes(asked)) ?? columns.find(({ base }) => base.includes(asked)) ?? null;

@@ -3,7 +3,9 @@ import { expect } from 'chai';
 import { pause } from '../components/mount.js';
 
 /** By data: how many charts have something to show. Of Seattle only a category changed. */
-const DATA = { gapminder: 9, 'seattle-weather': 1, 'simulated-sites': 10, 'simulated-tower': 9 };
+const DATA = { gapminder: 11, 'seattle-weather': 3, 'simulated-sites': 12, 'simulated-tower': 11 };
+/** The first page that asks for the reports waits until they are made. */
+const MAKING_MS = 240_000;
 /** Written into the page before its own scripts. */
 const LISTENER = `<base href="/demos/gallery/"><script>
   window.said = [];
@@ -28,7 +30,7 @@ async function openGallery(): Promise<Gallery> {
   // Before the base is read, a browser looks ahead for what to fetch.
   frame.srcdoc = text.replace('<head>', `<head>${LISTENER}`).replaceAll('"../', '"/demos/').replaceAll('"./', '"/demos/gallery/');
   document.body.append(frame);
-  for (let i = 0; i < 1200 && frame.contentDocument?.documentElement.dataset['shown'] !== 'true'; i++) await pause(50);
+  for (let i = 0; i < MAKING_MS / 50 && frame.contentDocument?.documentElement.dataset['shown'] !== 'true'; i++) await pause(50);
   return frame.contentWindow as Gallery;
 }
 
@@ -37,7 +39,10 @@ function viewsIn(root: ParentNode): ViewLike[] {
 }
 
 describe('the gallery', () => {
-  before(async () => { await openGallery(); });
+  before(async function () {
+    this.timeout(MAKING_MS);
+    await openGallery();
+  });
   after(() => frame.remove());
 
   for (const [data, charts] of Object.entries(DATA)) {

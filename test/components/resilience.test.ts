@@ -1,0 +1,114 @@
+/** The margin of a result: curves, tipping points, sufficient shares and information are those of the report, and are told as such. */
+import { expect } from 'chai';
+import '../../components/define-views.js';
+import { heightAt, placedLabels } from '../../components/resilience/curve-labels.js';
+import type { ChangeResilienceElement, ResiliencePicture } from '../../components/resilience/resilience.element.js';
+import type { ViewState } from '../../components/view/view-model.js';
+import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import { linearResilience } from '../../src/core/impact/resilience/linear-resilience.js';
+import { exampleReport } from './fixtures.js';
+import { impactOf } from './impact-data.js';
+import { button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+
+type Ready<Kind extends ResiliencePicture['kind']> = Extract<ViewState<Extract<ResiliencePicture, { kind: Kind }>>, { state: 'ready' }>;
+
+async function shown<Kind extends ResiliencePicture['kind']>(kind: Kind, impact: readonly QuantityImpact[], more: Partial<ChangeResilienceElement> = {}): Promise<{ view: ChangeResilienceElement; ready: Ready<Kind> }> {
+  const arrangement = { applied: 'applied', errors: 'kept', information: 'information' }[kind as string] ?? null, view = await mount('change-resilience', { report: exampleReport({ impact }), arrangement, ...more });
+  await settled(view);
+  return { view, ready: view.viewState as Ready<Kind> };
+}
+
+const figure = ({ facts: { figures } }: Ready<ResiliencePicture['kind']>, label: string): string | undefined => figures.find((each) => each.label === label)?.value;
+
+describe('change-resilience', () => {
+  let whole: readonly QuantityImpact[];
+  before(async () => { whole = [await impactOf()]; });
+  afterEach(unmountAll);
+
+  it('draws each order from base to revision, and marks where it leaves the tolerance for good', async () => {
+    const { ready } = await shown('applied', whole), { curves } = whole[0]!.resilience!, { picture } = ready;
+    expect(picture.curves.map(({ order }) => order)).to.deep.equal(['random', 'chronological', 'largest-first']);
+    for (const [i, { tipping, points }] of curves.entries()) {
+      const drawn = picture.curves[i]!, ends = drawn.path.slice(1).split('L').map((each) => each.split(' ').map(Number) as [number, number]);
+      expect(ends[0]![1]).to.be.closeTo(picture.base, 0.2);
+      expect(ends).to.have.length(points.length);
+      expect(drawn.tipping!.x).to.be.closeTo(picture.pixelOf(tipping!.leavesForGood!), 0.01);
+      // Within a step between two shares of the edge of the tolerance.
+      expect(Math.abs(drawn.tipping!.y - picture.band!.y)).to.be.below(8);
+    }
+    expect(new Set(picture.curves.map(({ path }) => path.split('L').at(-1)))).to.have.length(1);
+    expect(figure(ready, 'tipping, largest first')).to.equal('38\u00a0%');
+    expect(ready.facts.title).to.match(/leaves its tolerance after 70.% of the changed records, by lot/);
+    expect(ready.facts.sentences.join(' ')).to.match(/after 70.% of the changed records by lot, 83.% of the changed records in order of time, 38.% of the changed records largest first/);
+  });
+
+  it('says the same numbers in table and marks', async () => {
+    const { view, ready } = await shown('applied', whole), { curves, records } = whole[0]!.resilience!, lot = curves[0]!;
+    expect(ready.facts.table.rows.map((row) => row[2])).to.deep.equal(lot.points.map(({ result }) => result));
+    expect(ready.facts.table.rows.map((row) => row[5])).to.deep.equal(lot.points.map(({ band }) => band![0]));
+    expect(ready.marks.filter(({ id }) => id.startsWith('tipping'))).to.have.length(3);
+    one(view, '.marks').focus();
+    press(one(view, '.marks'), 'End');
+    press(one(view, '.marks'), 'Home');
+    press(one(view, '.marks'), 'ArrowRight');
+    await settled(view);
+    expect(textOf(one(view, '.tip'))).to.contain(`of ${records} records`).and.to.contain('largest first');
+  });
+
+  it('is still where nothing is changed, or moves nothing, and tells what comes back', async () => {
+    const base = 10, none = (await shown('applied', [await impactOf({ only: [], more: { resilience: linearResilience({ base, effects: new Float64Array(0), tolerance: 1 }) } })])).ready;
+    expect([none.facts.title, none.marks.filter(({ changed }) => changed).length]).to.deep.equal(['No changed record moves Sum of growth', 0]);
+    const within = (await shown('applied', [await impactOf({ only: [], more: { resilience: linearResilience({ base, effects: Float64Array.of(0.1, 0.2, -0.1), tolerance: 1 }) } })])).ready;
+    expect([within.facts.title, figure(within, 'tipping, by lot')]).to.deep.equal(['Sum of growth stays within its tolerance with all changes applied', 'never']);
+    const back = (await shown('applied', [await impactOf({ only: [], more: { resilience: linearResilience({ base, effects: Float64Array.from({ length: 40 }, (_, i) => (i < 20 ? 1 : -1)), tolerance: 2.5 }) } })])).ready;
+    expect(back.facts.title).to.contain('comes back');
+    expect(back.facts.notes.join(' ')).to.match(/It first leaves the tolerance at 7\.5.% in order of time, and comes back\./);
+    const untold = (await shown('applied', [await impactOf({ only: ['resilience'], tolerance: null })])).ready;
+    expect([untold.picture.band, untold.picture.curves.every(({ tipping }) => tipping === null), untold.facts.sentences.join(' ').includes('No tolerance is given')]).to.deep.equal([null, true, true]);
+  });
+
+  it('mirrors when releases change places', async () => {
+    const there = (await shown('applied', whole)).ready, back = (await shown('applied', [await impactOf({ swapped: true })])).ready, way = ({ picture }: Ready<'applied'>): number[] => picture.curves.map(({ path }) => Number(path.split('L').at(-1)!.split(' ')[1]) - picture.base);
+    way(there).forEach((up, i) => expect(up).to.be.closeTo(-way(back)[i]!, 0.35));
+    expect(figure(back, 'tipping, in order of time')).to.equal(figure(there, 'tipping, in order of time'));
+  });
+
+  it('shows how few records and how few bits suffice, of both releases, for every way and input', async () => {
+    const { view, ready } = await shown('errors', whole), [base, revision] = whole[0]!.sufficiency!;
+    expect(ready.picture.curves.map(({ side, dots }) => [side, dots.length])).to.deep.equal([['base', base!.points.filter(({ errorP90 }) => (errorP90 as number) <= 0.6).length], ['revision', revision!.points.filter(({ errorP90 }) => (errorP90 as number) <= 0.6).length]]);
+    expect(ready.facts.table.rows.map((row) => [row[0], row[1], row[2]])).to.deep.equal(base!.points.map(({ fraction, errorP90, errorMedian }) => [fraction, errorP90, errorMedian]));
+    expect(ready.facts.title).to.match(/needs more than 50.% of its records to stay within 5.%/);
+    expect(figure(ready, 'a loss that moves it as much')).to.equal('< 50\u00a0%');
+    button(view, 'from the end').click();
+    await settled(view);
+    const tail = view.viewState as Ready<'errors'>;
+    expect(tail.picture.curves).to.have.length(1);
+    button(view, 'Values coarsened').click();
+    await settled(view);
+    const bits = view.viewState as Ready<'errors'>, { sufficientBits, points } = whole[0]!.bits!.find(({ input, side }) => input === 'TA' && side === 'base')!;
+    expect(figure(bits, 'suffices, base')).to.equal(`${sufficientBits} bits`);
+    expect(bits.facts.table.rows.map((row) => [row[0], row[1]]).reverse()).to.deep.equal(points.map((point) => [point.bits, point.error]));
+    view.input = 'PAR';
+    await settled(view);
+    expect((view.viewState as Ready<'errors'>).facts.title).to.contain('of PAR');
+  });
+
+  it('shows what inputs tell of the result in both releases, alone first', async () => {
+    const { ready } = await shown('information', whole), { subsets, losses } = whole[0]!.information!, { rows, plot } = ready.picture;
+    expect(rows.slice(0, 3).map(({ label }) => label)).to.have.members(['TA', 'PAR', 'P']);
+    for (const { label, base } of rows) expect((base! - plot.x) / plot.width).to.be.closeTo(subsets.find(({ inputs }) => inputs.join(' and ') === label)!.base as number, 0.005);
+    expect(ready.facts.table.rows).to.have.length(subsets.length);
+    expect(figure(ready, 'lost by P')).to.equal(`${losses.find(({ input }) => input === 'P')!.bits as number} bits`);
+    expect(ready.facts.sentences.join(' ')).to.contain('The revision took away what TA told');
+  });
+
+  it('puts names beside their curves, on no other name, and clear of the others where there is room', () => {
+    const plot = { x: 0, y: 0, width: 600, height: 200 }, curve = (of: (x: number) => number): [number, number][] => Array.from({ length: 61 }, (_, i) => [i * 10, of(i / 60)]), curves = [curve((x) => 180 - 160 * x), curve((x) => 180 - 160 * Math.sqrt(x)), curve((x) => 180 - 160 * x ** 3)];
+    const labels = placedLabels(curves, ['straight', 'early', 'late'], plot, 7);
+    labels.forEach((label, i) => {
+      const gaps = curves.map((each) => Math.abs(heightAt(each, label!.x)! - label!.y));
+      expect(gaps.indexOf(Math.min(...gaps)), label!.text).to.equal(i);
+    });
+    expect(placedLabels([[]], ['nothing'], plot, 7)).to.deep.equal([null]);
+  });
+});
