@@ -2,7 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { identifier } from '../../src/core/sql/identifier.js';
-import type { QuantityDraft } from './quantity-draft.js';
+import { renderChoicesForm } from './choices-form.view.js';
+import { renderModelForm } from './model-form.view.js';
+import type { ChangeDraft, QuantityDraft, QuantityWay } from './quantity-draft.js';
 import type { QueryStart } from './query-starts.js';
 
 export interface QuantityForm {
@@ -10,12 +12,14 @@ export interface QuantityForm {
   readonly isNew: boolean;
   readonly starts: readonly QueryStart[];
   readonly columns: readonly string[];
+  /** Those of numbers. */
+  readonly numbers: readonly string[];
   readonly problem: string;
   /** What is being done, while it is. */
   readonly running: string | null;
   /** The rich editor is there; a plain field holds the text before. */
   readonly rich: boolean;
-  readonly change: (part: Partial<QuantityDraft>) => void;
+  readonly change: ChangeDraft;
   readonly begin: (start: QueryStart) => void;
   readonly insert: (text: string) => void;
   readonly run: () => void;
@@ -23,24 +27,29 @@ export interface QuantityForm {
   readonly close: () => void;
 }
 
+const WAYS: readonly (readonly [QuantityWay, string])[] = [['sql', 'a query (SQL)'], ['model', 'a model']];
+
 export function renderQuantityForm(form: QuantityForm): TemplateResult {
-  const { draft, change } = form, typed = (part: keyof QuantityDraft) => (event: Event): void => change({ [part]: (event.target as HTMLInputElement).value });
+  const { draft, change } = form, typed = (part: 'name' | 'unit' | 'tolerance' | 'sql') => (event: Event): void => { const { value } = event.target as HTMLInputElement; change(() => ({ [part]: value })); };
   return html`<form aria-label=${form.isNew ? 'A new quantity' : `The quantity ${draft.name}`} @submit=${(event: Event) => { event.preventDefault(); form.run(); }} @keydown=${(event: KeyboardEvent) => onKey(event, form)}>
     <div class="fields">
       <label><span>Name</span><input id="name" autocomplete="off" placeholder="mean NEE" .value=${live(draft.name)} @input=${typed('name')}></label>
       <label><span>Unit</span><input autocomplete="off" placeholder="none" .value=${live(draft.unit)} @input=${typed('unit')}></label>
       <label title="How large a change of the result matters to you, in its unit"><span>Tolerance ±</span><input inputmode="decimal" autocomplete="off" placeholder="not said" .value=${live(draft.tolerance)} @input=${typed('tolerance')}></label>
     </div>
-    ${form.starts.length === 0 ? nothing : html`<label class="start"><span>Begin with</span>
+    <fieldset class="ways"><legend>Computed by</legend>${WAYS.map(([way, label]) => html`<label><input type="radio" name="way" value=${way} .checked=${live(draft.way === way)} @change=${() => change(() => ({ way }))}>${label}</label>`)}</fieldset>
+    ${draft.way === 'model' ? renderModelForm({ draft, columns: form.numbers, change }) : nothing}
+    ${draft.way !== 'sql' || form.starts.length === 0 ? nothing : html`<label class="start"><span>Begin with</span>
       <select .value=${live('')} @change=${(event: Event) => { const select = event.target as HTMLSelectElement, start = form.starts[Number(select.value)]; if (select.value !== '' && start) form.begin(start); }}>
         <option value="">an example…</option>${form.starts.map(({ label }, i) => html`<option value=${i}>${label}</option>`)}
       </select></label>`}
-    <div>
+    <div ?hidden=${draft.way !== 'sql'}>
       <p id="about" class="small muted">One SELECT over <code>data</code>, run on base, on revision and on releases between them. It gives one number, numbers by group, or numbers by time.</p>
       <div class="code" ?hidden=${!form.rich}></div>
       ${form.rich ? nothing : html`<textarea aria-label="Query" aria-describedby="about" spellcheck="false" autocapitalize="off" .value=${live(draft.sql)} @input=${typed('sql')}></textarea>`}
     </div>
-    ${form.columns.length === 0 ? nothing : html`<div class="columns" role="group" aria-label="Columns: put one into the query">${form.columns.map((name) => html`<button type="button" title=${`Put ${name} into the query`} @click=${() => form.insert(identifier(name))}><bdi>${name}</bdi></button>`)}</div>`}
+    ${draft.way !== 'sql' || form.columns.length === 0 ? nothing : html`<div class="columns" role="group" aria-label="Columns: put one into the query">${form.columns.map((name) => html`<button type="button" title=${`Put ${name} into the query`} @click=${() => form.insert(identifier(name))}><bdi>${name}</bdi></button>`)}</div>`}
+    ${renderChoicesForm(draft, change)}
     ${form.problem === '' ? nothing : html`<p class="problem" role="alert">${form.problem}</p>`}
     <div class="run">
       <button type="submit" class="primary" ?disabled=${form.running !== null} title="Run (Ctrl Enter)">Run</button>

@@ -19,7 +19,7 @@ export function renderQuantityList(list: QuantityList): TemplateResult | typeof 
   return html`<ul class="quantities">${list.quantities.map((quantity, i) => html`<li>
     <p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>
     ${list.locked ? nothing : html`<div class="tools no-print">
-      ${'sql' in quantity ? html`<button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>` : nothing}
+      <button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>
       <button type="button" aria-label=${`Remove ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.remove(i)}>Remove</button>
     </div>`}
     ${renderResult(list.impact[i])}
@@ -45,8 +45,16 @@ function renderResult(impact: QuantityImpact | undefined): TemplateResult | type
 }
 
 function renderSource(quantity: QuantityRecipe, open = false): TemplateResult {
-  const [what, text] = 'sql' in quantity ? ['Query', quantity.sql] : ['Model', JSON.stringify(quantity.model, null, 1)];
-  return html`<details ?open=${open}><summary>${what}</summary><pre tabindex="0"><code>${text}</code></pre></details>`;
+  return html`<details ?open=${open}><summary>${'sql' in quantity ? 'Query' : 'Model'}</summary><pre tabindex="0"><code>${sourceText(quantity)}</code></pre>${renderChoices(quantity)}</details>`;
+}
+
+function sourceText(quantity: QuantityRecipe): string {
+  return 'sql' in quantity ? quantity.sql : JSON.stringify(quantity.model, null, 2);
+}
+
+function renderChoices({ choices = [], threshold }: QuantityRecipe): TemplateResult | typeof nothing {
+  if (choices.length === 0) return nothing;
+  return html`<ul class="small">${choices.map(({ name, options }) => html`<li><bdi>{${name}}</bdi>: ${options.map((option, i) => html`${i === 0 ? nothing : ', '}<code>${option}</code>`)}</li>`)}${threshold === undefined || threshold === null ? nothing : html`<li>conclusion: above ${formatNumber(threshold)}</li>`}</ul>`;
 }
 
 function besides({ unit, tolerance }: QuantityRecipe): string {

@@ -88,11 +88,11 @@ export class ChangeQuantityElement extends ChangeElement {
         ${locked || waiting || this.editing !== null ? nothing : html`<button type="button" id="add" class="no-print" ?disabled=${running !== null} @click=${() => this.begin()}>${quantities.length === 0 ? 'State a quantity' : 'Add a quantity'}</button>`}</header>
       ${quantities.length > 0 || this.editing !== null ? nothing : html`<p class="muted">State what you derive from the data (a mean, a yearly sum, a slope) and see how this change moves it, what moves it, and how much change it could bear.</p>`}
       ${waiting && !locked ? renderWaiting(quantities, running, this.problem, { run: () => void this.#compute(quantities), discard: () => void this.#compute(NONE), cancel: () => this.cancel() })
-        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => { const quantity = quantities[at]!; if ('sql' in quantity) this.#open(at, draftOf(quantity)); }, remove: (at) => void this.#remove(quantities, at) })}
+        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => this.#open(at, draftOf(quantities[at]!)), remove: (at) => void this.#remove(quantities, at) })}
       ${this.removed === null ? nothing : html`<p class="run no-print"><span><bdi>${this.removed.name}</bdi> is removed.</span><button type="button" @click=${() => void this.#compute(this.removed!.before)}>Undo</button></p>`}
       ${this.editing === null ? nothing : renderQuantityForm({
-        draft: this.draft, isNew: this.editing === quantities.length, starts: queryStarts(report, this.filter.column), columns: namedColumns(report).map(({ called }) => called), problem: this.problem, running, rich: this.rich,
-        change: (part) => { this.draft = { ...this.draft, ...part }; this.problem = ''; }, begin: (start) => this.#begin(start), insert: (text) => this.#insert(text),
+        draft: this.draft, isNew: this.editing === quantities.length, starts: queryStarts(report, this.filter.column), columns: namedColumns(report).map(({ called }) => called), numbers: namedColumns(report).filter(({ type, role }) => type === 'number' && role !== 'key').map(({ called }) => called), problem: this.problem, running, rich: this.rich,
+        change: (part) => { this.draft = { ...this.draft, ...part(this.draft) }; this.problem = ''; }, begin: (start) => this.#begin(start), insert: (text) => this.#insert(text),
         run: () => void this.#run(quantities), cancel: () => this.cancel(), close: () => this.#leave(),
       })}
       ${this.editing === null && running !== null && !waiting ? html`<div class="run"><button type="button" @click=${() => this.cancel()}>Cancel</button><span role="status">${running}</span></div>` : nothing}

@@ -107,9 +107,9 @@ describe('a quantity of the reader', () => {
     type(view, '#name', 'slow');
     await write(view, 'SELECT 3');
     button(view, 'Run').click();
-    await until(() => textOf(view.shadowRoot!.querySelector('.run')).includes('3 releases between base and revision'), 'the progress');
+    await until(() => textOf(view.shadowRoot!.querySelector('form > .run')).includes('3 releases between base and revision'), 'the progress');
     press(one(view, 'form'), 'Escape');
-    await until(() => textOf(view.shadowRoot!.querySelector('.run')).includes('Close'), 'the end');
+    await until(() => textOf(view.shadowRoot!.querySelector('form > .run')).includes('Close'), 'the end');
     expect([one<HTMLInputElement>(view, '#name').value, textOf(editor(view)), told.host.report!.impact]).to.deep.equal(['slow', 'SELECT 3', undefined]);
   });
 
@@ -125,6 +125,68 @@ describe('a quantity of the reader', () => {
     expect(one<HTMLInputElement>(view, '#name').value).to.equal('mean VPD');
     button(view, 'VPD').click();
     expect(textOf(editor(view))).to.include('"VPD');
+  });
+});
+
+describe('a model as a quantity', () => {
+  afterEach(unmountAll);
+  const pick = async (view: Element, label: string, value: string): Promise<void> => { const select = all<HTMLSelectElement>(view, 'select').find((each) => textOf(each.closest('label')).startsWith(label))!; select.value = value; select.dispatchEvent(new Event('change')); await settled(view); };
+
+  it('is chosen with its result, columns and constants, and is edited as it was', async () => {
+    const { view, told } = await stand();
+    await open(view);
+    one<HTMLInputElement>(view, 'input[value=model]').click();
+    await settled(view);
+    button(view, 'Run').click();
+    await settled(view);
+    expect(textOf(one(view, '.problem'))).to.match(/no name yet/);
+    await pick(view, 'Model', 'budget');
+    expect(one<HTMLInputElement>(view, '#name').value).to.match(/^Net ecosystem exchange/);
+    await pick(view, 'Result', 'evapotranspiration');
+    expect(fields(view).map(({ value }) => value)).to.deep.equal(['Evapotranspiration by year', 'mm', '']);
+    await pick(view, 'latent heat', 'VPD');
+    const constant = all<HTMLInputElement>(view, '.parameters input')[0]!;
+    constant.value = 'none';
+    constant.dispatchEvent(new Event('input'));
+    button(view, 'Run').click();
+    await settled(view);
+    expect(textOf(one(view, '.problem'))).to.match(/^The parameter \w+ must be a number; “none” is none\.$/);
+    constant.value = '';
+    constant.dispatchEvent(new Event('input'));
+    await settled(view);
+    button(view, 'Run').click();
+    await until(() => told.asked.length === 1, 'the question');
+    expect(told.asked[0]).to.deep.equal([{ name: 'Evapotranspiration by year', unit: 'mm', model: { id: 'budget', output: 'evapotranspiration', inputs: { LE: 'VPD' } } }]);
+    await until(() => shown(view).length === 1, 'the answer');
+    button(view, 'Edit').click();
+    await settled(view);
+    expect(all<HTMLSelectElement>(view, '.inputs select').map(({ value }) => value).filter((value) => value !== '')).to.deep.equal(['VPD']);
+  });
+});
+
+describe('other ways of analysing', () => {
+  afterEach(unmountAll);
+
+  it('are written a line each, refused where they change nothing, and asked with the quantity', async () => {
+    const { view, told } = await stand();
+    await open(view);
+    type(view, '#name', 'x');
+    await write(view, 'SELECT 7 + {least}');
+    button(view, 'Add a choice').click();
+    await settled(view);
+    type(view, '.choice input', 'most');
+    type(view, '.choice textarea', '1\n 2 \n\n');
+    type(view, '.threshold input', '3');
+    button(view, 'Run').click();
+    await settled(view);
+    expect(textOf(one(view, '.problem'))).to.match(/has no \{most\}/);
+    type(view, '.choice input', 'least');
+    await settled(view);
+    button(view, 'Run').click();
+    await until(() => told.asked.length === 1, 'the question');
+    expect(told.asked[0]).to.deep.equal([{ name: 'x', threshold: 3, choices: [{ name: 'least', options: ['1', '2'] }], sql: 'SELECT 7 + {least}' }]);
+    await until(() => shown(view).length === 1, 'the answer');
+    expect(shown(view)[0]).to.match(/\{least\}: 1, 2/);
   });
 });
 
@@ -177,6 +239,18 @@ describe('the element of quantities', () => {
       const { view, told } = await stand();
       await check(told.host);
       await open(view);
+      await check(told.host);
+      for (const each of all<HTMLDetailsElement>(view, 'form details')) each.open = true;
+      button(view, 'Add a choice').click();
+      await settled(view);
+      await check(told.host);
+      one<HTMLInputElement>(view, 'input[value=model]').click();
+      await settled(view);
+      const models = one<HTMLSelectElement>(view, '.model select');
+      models.value = 'forest-growth';
+      models.dispatchEvent(new Event('change'));
+      await settled(view);
+      for (const each of all<HTMLDetailsElement>(view, 'form details')) each.open = true;
       await check(told.host);
       await told.host.computeQuantities([QUANTITY]);
       await settled(view);
