@@ -36,7 +36,8 @@ export const EMPTY_DRAFT: QuantityDraft = { name: '', unit: '', tolerance: '', t
 
 const numberText = (value: number | null | undefined): string => (value === undefined || value === null ? '' : String(value));
 
-export function draftOf(quantity: QuantityRecipe): QuantityDraft {
+/** Of a query or a model: a function is not written here. */
+export function draftOf(quantity: Exclude<QuantityRecipe, { readonly javascript: unknown }>): QuantityDraft {
   const { id, name, unit, tolerance, threshold, choices = [] } = quantity;
   return {
     ...EMPTY_DRAFT, ...(id === undefined ? {} : { id }), name, unit: unit ?? '', tolerance: numberText(tolerance), threshold: numberText(threshold), choices: choices.map(({ name: of, options }) => ({ name: of, options: options.join('\n') })),

@@ -22,6 +22,10 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an arch
   --quantity-model "NAME=MODEL:OUTPUT, INPUT=COLUMN, PARAMETER=NUMBER"
                     the same by a bundled model; columns with usual names
                     are found; may be repeated
+  --quantity-javascript "NAME=({ x }) => …"
+                    the same by a function of columns; may be repeated
+  --run-functions   runs functions in JavaScript that the recipe brings;
+                    only where you know and trust it
   --quantity-tolerance NAME=NUMBER
                     how large a change of it matters; may be repeated
   --quantity-choice "NAME:CHOICE=OPTION|OPTION"
@@ -45,6 +49,8 @@ export interface CompareArguments {
   readonly findDictionaries: boolean;
   readonly recipe: string | null;
   readonly quantities: readonly QuantityRecipe[];
+  /** Whether functions that a recipe brings may run. */
+  readonly runFunctions: boolean;
   readonly json: string | null;
   readonly quiet: boolean;
 }
@@ -56,7 +62,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, 'quantity-threshold': { type: 'string', multiple: true }, 'quantity-choice': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-javascript': { type: 'string', multiple: true }, 'run-functions': { type: 'boolean' }, 'quantity-tolerance': { type: 'string', multiple: true }, 'quantity-threshold': { type: 'string', multiple: true }, 'quantity-choice': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });
   } catch (error) {
     return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };
@@ -72,7 +78,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   if (typeof quantities === 'string') return { verb: 'wrong', sentence: quantities };
   return {
     verb: 'compare',
-    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), dictionaries: { base: values['base-dictionary'] ?? [], revision: values['revision-dictionary'] ?? [] }, findDictionaries: !values['no-dictionary'], recipe: values.recipe ?? null, quantities, json: values.json ?? null, quiet: values.quiet ?? false },
+    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), dictionaries: { base: values['base-dictionary'] ?? [], revision: values['revision-dictionary'] ?? [] }, findDictionaries: !values['no-dictionary'], recipe: values.recipe ?? null, quantities, runFunctions: values['run-functions'] ?? false, json: values.json ?? null, quiet: values.quiet ?? false },
   };
 }
 

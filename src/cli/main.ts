@@ -35,6 +35,8 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
   const line = progressLine(terminal);
   try {
     const given: Recipe = args.recipe ? readRecipe(args.recipe) : {}, quantities = [...(given.quantities ?? []), ...args.quantities];
+    const strange = args.runFunctions ? undefined : given.quantities?.find((each) => 'javascript' in each);
+    if (strange !== undefined) throw new PalimpsestError('SchemaError', `The recipe ${args.recipe!} brings a function in JavaScript (“${strange.name}”), which runs on this machine. Read it, and add --run-functions if you trust it.`, { file: args.recipe! });
     const recipe: Recipe = { ...given, ...(quantities.length > 0 ? { quantities } : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
     const comparison = await session.compare(described(args.base, args.dictionaries.base), described(args.revision, args.dictionaries.revision), recipe, { signal: stop.signal, onProgress: line.show, findDictionaries: args.findDictionaries });
     line.clear();

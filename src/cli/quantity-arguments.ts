@@ -1,4 +1,4 @@
-/** Quantities on the command line: by a query or by a bundled model, each with a name, and tolerances by these names. */
+/** Quantities on the command line: by a query, a bundled model or a function, each with a name, and tolerances by these names. */
 import { modelById, MODELS } from '../core/impact/models/models.js';
 import { listed } from '../core/format/words.js';
 import type { ModelSpecification, QuantityRecipe } from '../core/model/recipe.js';
@@ -6,13 +6,14 @@ import type { ModelSpecification, QuantityRecipe } from '../core/model/recipe.js
 export interface QuantityOptions {
   readonly quantity?: readonly string[] | undefined;
   readonly 'quantity-model'?: readonly string[] | undefined;
+  readonly 'quantity-javascript'?: readonly string[] | undefined;
   readonly 'quantity-tolerance'?: readonly string[] | undefined;
   readonly 'quantity-threshold'?: readonly string[] | undefined;
   readonly 'quantity-choice'?: readonly string[] | undefined;
 }
 
 /** In the order of their kinds; or the sentence that says what is wrong. */
-export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-tolerance': tolerances = [], 'quantity-threshold': thresholds = [], 'quantity-choice': choices = [] }: QuantityOptions): QuantityRecipe[] | string {
+export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-javascript': functions = [], 'quantity-tolerance': tolerances = [], 'quantity-threshold': thresholds = [], 'quantity-choice': choices = [] }: QuantityOptions): QuantityRecipe[] | string {
   const queries = quantity.map(halves), wrong = queries.find(([name, sql]) => name === '' || sql === '');
   if (wrong !== undefined) return `--quantity needs a name and a query, as "mean=SELECT avg(x) FROM data"; “${wrong[1]}” is not both.`;
   const found: QuantityRecipe[] = queries.map(([name, sql]) => ({ name, sql }));
@@ -20,6 +21,10 @@ export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'qu
     const model = name === '' || text === '' ? 'needs a name and a model, as "delayed=degree-days:delayed, TA=Tair"' : modelOf(text);
     if (typeof model === 'string') return `--quantity-model ${model}.`;
     found.push({ name, model });
+  }
+  for (const [name, javascript] of functions.map(halves)) {
+    if (name === '' || javascript === '') return '--quantity-javascript needs a name and a function, as "sum=({ x }) => x.reduce((a, b) => a + b, 0)".';
+    found.push({ name, javascript });
   }
   for (const [name, text] of tolerances.map(halves)) {
     const tolerance = text === '' ? NaN : Number(text), at = found.findIndex((each) => each.name === name);

@@ -18,6 +18,7 @@ import { unchangedPaired } from '../core/report/finish-paired.js';
 import type { EngineColumn } from '../core/sql/engine-column.js';
 import { VERSION } from '../core/version.js';
 import type { Database } from '../io/database/database.js';
+import type { OpenSandbox } from '../io/function/function-sandbox.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable } from '../io/workshop/transferable.js';
@@ -47,6 +48,7 @@ export interface CompareTask {
   readonly recipe: Recipe;
   readonly startThread: () => WorkshopClient;
   readonly database: () => Promise<Database>;
+  readonly openSandbox: OpenSandbox;
   readonly schema: string;
   readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
@@ -167,7 +169,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms), diagnoseParts: wholeTimes(diagnoses.parts) } },
   });
   records.key = report.recipe.key;
-  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name }, dataColumns(settled.aligned, pairing, report, new Map(planDiagnosis(pairing, settled, described, recipe).questions.map((each) => [each.id, each])), recipe), report, task.impacts);
+  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name, openSandbox: task.openSandbox, functionMs: task.limits.functionMs }, dataColumns(settled.aligned, pairing, report, new Map(planDiagnosis(pairing, settled, described, recipe).questions.map((each) => [each.id, each])), recipe), report, task.impacts);
   const { quantities = [] } = task.recipe, impacts = quantities.length > 0 && task.runQuantities ? await impact.ask(quantities, { onProgress, ...(signal ? { signal } : {}) }) : [];
   return { report: impacts.length > 0 ? { ...report, impact: impacts } : report, impact, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }

@@ -68,7 +68,7 @@ class EnvironmentSession implements Session {
     this.running.add(close);
     const work = afterTurn(turn, ending, async () => {
       const [base, revision] = await inputs();
-      return compareReleases({ base, revision, recipe, startThread, database: () => this.database(), schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress, earlier, impacts: this.impacts, runQuantities: options.runQuantities ?? true });
+      return compareReleases({ base, revision, recipe, startThread, database: () => this.database(), openSandbox: this.environment.openSandbox, schema, limits: { ...DEFAULT_LIMITS, ...this.environment.limits }, signal: ending, onProgress, earlier, impacts: this.impacts, runQuantities: options.runQuantities ?? true });
     });
     try {
       const compared = await unlessAborted(ending, work);

@@ -8,6 +8,8 @@ export interface Limits extends ReadingLimits {
   readonly diagnosedByTwo: { readonly least: number; readonly most: number };
   /** Memory that a comparison may take; null where nothing is known of it. */
   readonly allowedBytes: number | null;
+  /** Time that one call of a reader's function may take. */
+  readonly functionMs: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { engineBytes: 640e6, diagnosedByTwo: { least: 50_000, most: 4_000_000 }, allowedBytes: null, ...READING_LIMITS };
+export const DEFAULT_LIMITS: Limits = { engineBytes: 640e6, diagnosedByTwo: { least: 50_000, most: 4_000_000 }, allowedBytes: null, functionMs: 10_000, ...READING_LIMITS };

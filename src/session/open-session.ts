@@ -25,6 +25,7 @@ export function openSession(options: SessionOptions = {}): Promise<Session> {
       const assets = options.assets ?? (await import('../io/database/bundled-assets.js')).BUNDLED_ASSETS;
       return openWasmDatabase(assets, signal ? { signal } : {});
     },
+    openSandbox: async (javascript) => (await import('../io/function/browser-sandbox.js')).openBrowserSandbox(javascript),
     resolve: (input, name) => resolveSource(input, name, (text) => {
       const url = new URL(text, globalThis.location?.href).href;
       return { kind: 'url', url, name: nameOfUrl(url) };

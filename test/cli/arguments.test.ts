@@ -23,6 +23,10 @@ describe('the command takes quantities', () => {
     assert.deepEqual(quantities('--quantity-model', 'X = degree-days:delayed, TA=Tair, base=3, stamps=end', '--quantity-model', 'rain=budget:precipitation', '--quantity-tolerance', 'rain=10'), [{ name: 'X', model: { id: 'degree-days', output: 'delayed', inputs: { TA: 'Tair' }, parameters: { base: 3 }, stamps: 'end' } }, { name: 'rain', model: { id: 'budget', output: 'precipitation' }, tolerance: 10 }]);
     for (const [given, wrong] of [['degree-days:delayed', /needs a name and a model/], ['x=nothing:y', /model “nothing”, which there is not; models are budget,/], ['x=degree-days:delayed, Q=3', /“Q=3”, which is no input/], ['x=degree-days:delayed, base=warm', /“base=warm”, which is no input/], ['x=degree-days:delayed, stamps=mid', /must be start or end/]] as const) assert.match(String(quantities('--quantity-model', given)), wrong);
   });
+  it('by a function', () => {
+    assert.deepEqual(quantities('--quantity-javascript', 'n = ({ x }) => x.length', '--quantity-tolerance', 'n=1'), [{ name: 'n', javascript: '({ x }) => x.length', tolerance: 1 }]);
+    assert.match(String(quantities('--quantity-javascript', 'n')), /needs a name and a function/);
+  });
   it('by default none', () => assert.deepEqual(quantities(), []));
   for (const [argv, sentence] of [[['--quantity', 'SELECT 1'], /needs a name and a query/], [['--quantity', '=SELECT 1'], /needs a name/], [['--quantity', 'a='], /needs a name/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'b=1'], /“b”, which no --quantity names/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a=-1'], /from 0 on/], [['--quantity', 'a=SELECT 1', '--quantity-tolerance', 'a='], /from 0 on/]] as const) {
     it(`or says what is wrong with ${argv.join(' ')}`, () => assert.match(String(quantities(...argv)), sentence));
@@ -31,5 +35,5 @@ describe('the command takes quantities', () => {
   for (const [option, value, sentence] of [['--quantity-choice', 'mean=avg|max', /needs a name, a choice/], ['--quantity-choice', 'other:how=avg|max', /“other”, which no --quantity names/], ['--quantity-threshold', 'mean=x', /a number/], ['--quantity-threshold', 'other=1', /“other”/]] as const) {
     it(`refuses ${option} ${value}`, () => { const parsed = parseCommand(['compare', 'a', 'b', '--quantity', 'mean=SELECT {how}(t) FROM data', option, value]); assert.ok(parsed.verb === 'wrong' && sentence.test(parsed.sentence)); });
   }
-  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-tolerance', '--quantity-choice', '--quantity-threshold']) assert.ok(USAGE.includes(option)); });
+  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-javascript', '--run-functions', '--quantity-tolerance', '--quantity-choice', '--quantity-threshold']) assert.ok(USAGE.includes(option)); });
 });

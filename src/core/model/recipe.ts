@@ -99,8 +99,19 @@ export interface ModelQuantity extends QuantityBasics {
   readonly model: ModelSpecification;
 }
 
+/**
+ * A function in JavaScript, as text: `(columns, { records, names }) => number`, or `{ groups, values }`, or `{ times, values }`
+ * with times in milliseconds since 1970. `columns` holds the aligned ones by their names, numbers and times as `Float64Array`
+ * (NaN is missing), texts as lists (null is missing). It runs apart from all else, without network, within a time limit.
+ */
+export interface FunctionQuantity extends QuantityBasics {
+  readonly javascript: string;
+  /** Columns that it reads; found by running it unless given. */
+  readonly columns?: readonly string[];
+}
+
 /** A result that the reader computes from a release. */
-export type QuantityRecipe = SqlQuantity | ModelQuantity;
+export type QuantityRecipe = SqlQuantity | ModelQuantity | FunctionQuantity;
 
 export interface Recipe {
   /** Base names of the columns whose values identify a record. */

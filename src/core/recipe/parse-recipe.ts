@@ -31,7 +31,7 @@ const each = (check: Check): Check => (value) => {
 };
 const MODEL: Readonly<Record<string, Check>> = { id: text, output: text, inputs: each(text), parameters: each(number), stamps: oneOf('start', 'end') };
 const CHOICE: Readonly<Record<string, Check>> = { name: text, options: texts };
-const QUANTITY: Readonly<Record<string, Check>> = { id: text, name: text, unit: shaped('a text or null', (value) => value === null || isText(value)), tolerance: shaped('a number from 0 on, or null', (value) => value === null || (isNumber(value) && (value as number) >= 0)), sql: text, model: (value) => members(value, MODEL), choices: (value) => list(value, CHOICE), threshold: shaped('a number or null', (value) => value === null || isNumber(value)) };
+const QUANTITY: Readonly<Record<string, Check>> = { id: text, name: text, unit: shaped('a text or null', (value) => value === null || isText(value)), tolerance: shaped('a number from 0 on, or null', (value) => value === null || (isNumber(value) && (value as number) >= 0)), sql: text, model: (value) => members(value, MODEL), javascript: text, columns: texts, choices: (value) => list(value, CHOICE), threshold: shaped('a number or null', (value) => value === null || isNumber(value)) };
 const RECIPE: Readonly<Record<string, Check>> = {
   key: texts, missing: texts, columns: (value) => list(value, COLUMN), tolerance: (value) => members(value, TOLERANCE), seed: number,
   reading: (value) => members(value, { base: (side) => members(side, READING), revision: (side) => members(side, READING) }),

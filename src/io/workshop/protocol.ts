@@ -6,6 +6,7 @@ import { buffersOfHanded, type HandedColumns } from '../../core/diagnosis/handed
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
 import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
+import type { HybridColumns } from './impact-desk.js';
 import type { Platform } from './platform.js';
 import { transferable } from './transferable.js';
 import { Workshop, type OnWork, type WireSide } from './workshop.js';
@@ -55,6 +56,7 @@ function buffersToMove(method: Methods, result: unknown): ArrayBuffer[] {
   switch (method) {
     case 'side': return transferable(result as WireSide);
     case 'matchedColumns': return matchedBuffers(result);
+    case 'hybridColumns': return (result as HybridColumns).columns.flatMap((values) => (values instanceof Float64Array ? [values.buffer as ArrayBuffer] : []));
     case 'handColumns': return buffersOfHanded(result as HandedColumns);
     default: return [];
   }

@@ -25,7 +25,7 @@ import { PictureDesk } from '../../core/pictures/picture-desk.js';
 import type { CellGrid, PictureAnswers, PictureQuestion } from '../../core/pictures/picture.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
 import { findDerivedKey, type DerivedKey } from '../../core/pairing/find-derived-key.js';
-import { ModelDesk, type ModelAnswer, type ModelTask } from '../../core/impact/models/model-desk.js';
+import type { ModelAnswer, ModelTask } from '../../core/impact/models/model-desk.js';
 import { RecordMarker, type MarkedColumn } from '../../core/impact/relation/record-marker.js';
 import { appliedMark, cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
@@ -45,6 +45,7 @@ import { sha256Of, sha256OfSource } from './digest.js';
 import { loadBytes, type Companion, type LoadedBytes, type WorkerInput } from './load-input.js';
 import { lookAhead } from './look-ahead.js';
 import type { Platform, ReadingLimits } from './platform.js';
+import { ImpactDesk, type HybridColumns } from './impact-desk.js';
 import { openDictionary } from './open-dictionary.js';
 import { openColumns, openRows, openTable, withDerivedTimes, type OpenTable } from './open-table.js';
 
@@ -122,10 +123,10 @@ export class Workshop {
   private diagnoses = new Map<string, { readonly of: OrderedCells; readonly diagnosis: Diagnosis }>();
   /** By the name of the pairing, with the comparison whose tolerances it knows. */
   private desks = new Map<string, { readonly of: string; readonly desk: PictureDesk }>();
-  /** One a thread: it holds columns of both releases. */
-  private model: { readonly of: string; readonly pairing: string; readonly desk: ModelDesk } | null = null;
   /** Marks of relations' records, by the name of the pairing, of the comparison that asked last. */
   private marks = new Map<string, Marked>();
+  /** By the name of the pairing. */
+  private impacts = new Map<string, ImpactDesk>();
 
   constructor(private readonly platform: Platform | null) {}
 
@@ -421,17 +422,26 @@ export class Workshop {
   }
 
   /** A bundled model on one release or a hybrid of both. */
-  runModel(name: string, asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
-    const of = JSON.stringify([asked, task]);
-    if (this.model === null || this.model.pairing !== name || this.model.of !== of) this.model = { of, pairing: name, desk: new ModelDesk(relationTable(this.pairings.get(name)!, this.pairings.get(name)!.sides, asked), task) };
-    return this.model.desk.answer(choice, marks);
+  runModel(pairing: string, asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
+    return this.impactsOf(pairing).runModel(asked, task, choice, marks);
+  }
+
+  /** Columns of one release or a hybrid of both. */
+  hybridColumns(pairing: string, asked: readonly AskedColumn[], choice: DataChoice, marks: Marks): HybridColumns {
+    return this.impactsOf(pairing).hybridColumns(asked, choice, marks);
+  }
+
+  private impactsOf(pairing: string): ImpactDesk {
+    const of = this.pairings.get(pairing)!, desk = this.impacts.get(pairing) ?? new ImpactDesk(of, of.sides);
+    this.impacts.set(pairing, desk);
+    return desk;
   }
 
   forget(name: string): void {
     this.pairings.delete(name);
     this.marks.delete(name);
+    this.impacts.delete(name);
     this.desks.delete(name);
-    if (this.model?.pairing === name) this.model = null;
   }
 
   /** Up to `limit` records, those with the smallest keys: `rows` are base rows of matched records. */

@@ -4,7 +4,6 @@ import { modelColumns } from '../../core/impact/models/model-columns.js';
 import type { ModelAnswer, ModelTask } from '../../core/impact/models/model-desk.js';
 import { modelById } from '../../core/impact/models/models.js';
 import { unitSymbol } from '../../core/units/unit-table.js';
-import { marksOf } from '../../core/impact/relation/hybrid-records.js';
 import type { Marks } from '../../core/impact/relation/marks.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import type { ModelQuantity } from '../../core/model/recipe.js';
@@ -12,6 +11,7 @@ import type { Undefined } from '../../core/model/report.js';
 import { unlessAborted } from '../unless-aborted.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { RelationPlace } from './impact-relation.js';
+import { pickMarks } from './pick-marks.js';
 
 export async function bindModel({ thread, pairing }: RelationPlace, columns: readonly DataColumn[], { model: specification }: ModelQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
   const model = modelById(specification.id)!, output = model.outputs.find(({ name }) => name === specification.output)!, found = modelColumns(model, specification, columns.filter(({ key }) => !key));
@@ -33,7 +33,7 @@ export async function bindModel({ thread, pairing }: RelationPlace, columns: rea
   return {
     by: 'model', columns: read, is, unit: unitSymbol(output.unit), whyWhole: 'a model steps through all records',
     byMarks: true, unlike,
-    ask: async ({ given }, choice, stop) => answers(await run(choice, stop, pick(given, marksOf(choice, asked.map(({ id }) => id))))),
+    ask: async ({ given }, choice, stop) => answers(await run(choice, stop, pickMarks(given, choice, asked.map(({ id }) => id)))),
     ...(is === 'value' ? { course: async (choice: DataChoice, stop: AbortSignal | undefined) => { const answer = await run(choice, stop); return 'status' in answer ? null : answer.course; } } : {}),
     notes: () => [...found.notes, ...(unlike.length > 0 ? [`The unit of ${listed(read.filter(({ id }) => unlike.includes(id)).map(({ name }) => name))} differs between the releases, and numbers that are the same are other values: the change is told by column alone.`] : []), `Each record is taken to stand for the time that ${task.stamps === 'end' ? 'ends' : 'begins'} at ${listed(keys, 6)}.`, ...told],
   };
@@ -41,8 +41,4 @@ export async function bindModel({ thread, pairing }: RelationPlace, columns: rea
 
 function lowerFirst(sentence: string): string {
   return /^[A-Z][a-z]/.test(sentence) ? sentence[0]!.toLowerCase() + sentence.slice(1) : sentence;
-}
-
-function pick(marks: Marks, names: readonly string[]): Marks {
-  return new Map(names.flatMap((name) => { const data = marks.get(name); return data === undefined ? [] : [[name, data] as const]; }));
 }

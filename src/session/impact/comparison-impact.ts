@@ -74,9 +74,14 @@ export class ComparisonImpact {
       for (const [i, given] of quantities.entries()) {
         signal?.throwIfAborted();
         const quantity = { ...given, id: idOf(given, i) };
-        out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by, parts }), () => quantityImpact({
-          database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
-        })));
+        const over = new AbortController();
+        try {
+          out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by, parts }), () => quantityImpact({
+            database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, over: over.signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
+          })));
+        } finally {
+          over.abort();
+        }
       }
       return out;
     });

@@ -11,6 +11,7 @@ import type { ResilienceOptions } from '../../core/impact/resilience/linear-resi
 import type { AskedColumn, RelationTable } from '../../core/impact/relation/relation-table.js';
 import { identifier } from '../../core/sql/identifier.js';
 import type { Database } from '../../io/database/database.js';
+import type { OpenSandbox } from '../../io/function/function-sandbox.js';
 import type { WorkshopClient } from '../../io/workshop/protocol.js';
 
 export interface RelationPlace {
@@ -19,6 +20,9 @@ export interface RelationPlace {
   readonly schema: string;
   readonly thread: WorkshopClient;
   readonly pairing: string;
+  readonly openSandbox: OpenSandbox;
+  /** Time that one call of a function may take. */
+  readonly functionMs: number;
 }
 
 export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | 'blocks'> {

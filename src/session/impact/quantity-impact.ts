@@ -40,6 +40,8 @@ export interface QuantityTask extends Asking {
   readonly by: readonly AttributionBy[];
   readonly parts: readonly ImpactPart[];
   readonly seed: number;
+  /** Aborted when the quantity is answered. */
+  readonly over: AbortSignal;
 }
 
 const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
@@ -49,7 +51,7 @@ const MOST_RECORDS = 2_000_000;
 export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact> {
   const wants = (each: ImpactPart): boolean => task.parts.includes(each);
   const { quantity: { id, name, unit = null, tolerance = null }, seed } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const;
-  const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), task.signal);
+  const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), task);
   if ('status' in bound) {
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
     return impactReport({ ...basics, base: reason, revision: reason });

@@ -19,6 +19,8 @@ export interface MultiverseTask {
   readonly rows: number;
   readonly seed: number;
   readonly signal: AbortSignal | undefined;
+  /** Aborted when nobody asks any more. */
+  readonly over: AbortSignal;
   /** Called once for each release under each specification. */
   readonly onAsked: () => void;
 }
@@ -28,10 +30,10 @@ const RECORDS = 60_000_000, LEAST = 8, MOST = 500;
 const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
 
 /** Columns that the specifications read, so that they are loaded together: those of each option by itself. */
-export async function multiverseColumns({ place, columns, quantity, signal }: Pick<MultiverseTask, 'place' | 'columns' | 'quantity' | 'signal'>): Promise<readonly DataColumn[]> {
+export async function multiverseColumns({ place, columns, quantity, seed, signal, over }: Pick<MultiverseTask, 'place' | 'columns' | 'quantity' | 'seed' | 'signal' | 'over'>): Promise<readonly DataColumn[]> {
   const read = new Map<string, DataColumn>();
   for (const each of neighbours(quantity).slice(1)) {
-    const bound = await bindQuantity(place, columns, specify(quantity, each), signal);
+    const bound = await bindQuantity(place, columns, specify(quantity, each), { seed, signal, over });
     if (!('status' in bound)) for (const column of bound.columns) read.set(column.id, column);
   }
   return [...read.values()];
@@ -51,8 +53,8 @@ export async function quantityMultiverse(task: MultiverseTask): Promise<{ readon
 
 type BothResults = Readonly<Record<'base' | 'revision', SpecifiedResult>>;
 
-async function askBoth({ place, relation, columns, quantity, signal, onAsked }: MultiverseTask, specification: Specification): Promise<BothResults> {
-  const bound = await bindQuantity(place, columns, specify(quantity, specification), signal);
+async function askBoth({ place, relation, columns, quantity, seed, signal, over, onAsked }: MultiverseTask, specification: Specification): Promise<BothResults> {
+  const bound = await bindQuantity(place, columns, specify(quantity, specification), { seed, signal, over });
   if ('status' in bound) return { base: { value: bound }, revision: { value: bound } };
   const loaded = await tried(signal, () => relation.load(bound.columns, signal));
   if ('status' in loaded) return { base: { value: loaded }, revision: { value: loaded } };

@@ -1,5 +1,6 @@
 /** What is wrong with the quantities of a recipe, before anything is read for them. */
 import type { QuantityRecipe } from '../../model/recipe.js';
+import { functionFault } from '../function/function-fault.js';
 import { modelFault } from '../models/model-fault.js';
 import { oneSelect } from './one-select.js';
 import { choicesFault, neighbours, specify } from './specify.js';
@@ -32,9 +33,9 @@ export function quantityFault(quantities: readonly QuantityRecipe[]): string | n
 
 /** What computes it is one thing of several. */
 function givenFault(quantity: QuantityRecipe): string | null {
-  const given = ['sql', 'model'].filter((each) => Object.hasOwn(quantity, each));
-  if (given.length !== 1) return given.length === 0 ? `The quantity “${quantity.name}” has nothing that computes it: a query (sql) or a model.` : `The quantity “${quantity.name}” has ${given.join(' and ')}; give one.`;
-  return 'model' in quantity || typeof quantity.sql === 'string' ? null : `The query of “${quantity.name}” must be a text.`;
+  const given = ['sql', 'model', 'javascript'].filter((each) => Object.hasOwn(quantity, each));
+  if (given.length !== 1) return given.length === 0 ? `The quantity “${quantity.name}” has nothing that computes it: a query (sql), a model, or a function (javascript).` : `The quantity “${quantity.name}” has ${given.join(' and ')}; give one.`;
+  return !('sql' in quantity) || typeof quantity.sql === 'string' ? null : `The query of “${quantity.name}” must be a text.`;
 }
 
 /** With an option in the place of each choice. */
@@ -42,6 +43,10 @@ function sourceFault(quantity: QuantityRecipe): string | null {
   if ('model' in quantity) {
     const fault = modelFault(quantity.model);
     return fault === null ? null : `The model of “${quantity.name}” cannot be run: ${fault}.`;
+  }
+  if ('javascript' in quantity) {
+    const fault = functionFault(quantity.javascript, quantity.columns);
+    return fault === null ? null : `The function of “${quantity.name}” cannot be run: ${fault}.`;
   }
   const select = oneSelect(quantity.sql);
   return typeof select === 'string' ? `The query of “${quantity.name}” must be one SELECT: ${select}.` : null;

@@ -10,6 +10,7 @@ import { queryTokens, type QueryToken } from './query-tokens.js';
 export function specify(quantity: QuantityRecipe, specification: Specification): QuantityRecipe {
   const { choices = [], threshold: _, ...own } = quantity, chosen = new Map(choices.map(({ name, options }, i) => [name.toLowerCase(), options[specification[i]!]!]));
   if ('model' in own) return { ...own, model: { ...own.model, parameters: { ...own.model.parameters, ...Object.fromEntries(choices.map(({ name }) => [name, Number(chosen.get(name.toLowerCase()))])) } } };
+  if ('javascript' in own) return own;
   const places = choices.length === 0 ? [] : placesOf(own.sql);
   return { ...own, sql: [...places].reverse().reduce((sql, { name, at, end }) => `${sql.slice(0, at)}${chosen.get(name) ?? sql.slice(at, end)}${sql.slice(end)}`, own.sql) };
 }
@@ -32,6 +33,7 @@ export function choicesFault(quantity: QuantityRecipe): string | null {
   const { name: of, choices, threshold } = quantity;
   if (threshold !== undefined && threshold !== null && !(typeof threshold === 'number' && Number.isFinite(threshold))) return `The threshold of the quantity “${of}” must be a number.`;
   if (choices === undefined) return null;
+  if ('javascript' in quantity) return `The quantity “${of}” is a function; choices are for queries and models.`;
   if (!Array.isArray(choices) || choices.length > MOST_CHOICES) return `The quantity “${of}” must have a list of at most ${MOST_CHOICES} choices.`;
   const names = new Set<string>();
   for (const { name, options } of choices as readonly AnalysisChoice[]) {
