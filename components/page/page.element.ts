@@ -147,9 +147,9 @@ export class ChangePageElement extends LitElement {
           <change-report @change-report-ready=${this.#onReady} @change-report-impact=${this.#onImpact} @change-report-error=${() => { this.failed = true; }}>
             <change-summary ?hidden=${!this.shown}></change-summary>
             <change-quantity ?hidden=${!this.shown}></change-quantity>
+            <change-results ?hidden=${!this.shown}></change-results>
             <div class="explore ${this.focused ? 'focused' : ''}" ?hidden=${!this.shown}>
               <change-columns detail="elsewhere" ?slim=${this.focused}></change-columns>
-              <change-results></change-results>
               <change-focus ?hidden=${!this.focused}></change-focus>
             </div>
             <change-records ?hidden=${!this.shown}></change-records>

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import type { QuantityRecipe } from '../../src/core/model/recipe.js';
-import { countOf, formatNumber } from '../shared/format-number.js';
+import { countOf, formatNumber, formatPair } from '../shared/format-number.js';
 
 export interface QuantityList {
   readonly quantities: readonly QuantityRecipe[];
@@ -39,9 +39,13 @@ export function renderWaiting(quantities: readonly QuantityRecipe[], running: st
   </div>`;
 }
 
-/** What came out, where it stands in no other place as a sentence: the reason that there is nothing. */
+/** What came out, in short: its sentence stands below the verdict. Why nothing did stands here, where it is mended. */
 function renderResult(impact: QuantityImpact | undefined): TemplateResult | typeof nothing {
-  return impact === undefined ? nothing : html`<p class="result"><bdi>${impact.sentence}</bdi></p>`;
+  if (impact === undefined) return nothing;
+  const { base, revision, change, beyond, unit, sentence } = impact;
+  if (typeof base !== 'number' || typeof revision !== 'number' || typeof change !== 'number') return html`<p class="result"><bdi>${sentence}</bdi></p>`;
+  const [before, after] = formatPair(base, revision), of = unit === null ? '' : ` ${unit}`;
+  return html`<p class="result">${change === 0 ? html`stays at ${before}<bdi>${of}</bdi>` : html`<span class="muted">${before}</span> <span aria-hidden="true">→</span><span class="hidden-text">to</span> ${after}<bdi>${of}</bdi>`}${beyond === null ? nothing : `, ${beyond ? 'beyond' : 'within'} the tolerance on these records`}</p>`;
 }
 
 function renderSource(quantity: QuantityRecipe, open = false): TemplateResult {

@@ -30,10 +30,12 @@ export function queryStarts(report: ChangeReport, focus: string | null): readonl
     { label: `Records with ${name} above a threshold`, name: `records with high ${name}`, unit: 'records', sql: `SELECT count(*)\nFROM data\nWHERE ${x} > ${threshold(about)}` },
   ];
   if (time !== undefined) starts.push(
-    { label: `Mean of ${name} by year`, name: `yearly mean ${name}`, unit, sql: `SELECT year(${identifier(time.called)}) AS year, avg(${x}) AS value\nFROM data\nGROUP BY year` },
-    { label: `Daily means of ${name} (a series)`, name: `daily mean ${name}`, unit, sql: `SELECT date_trunc('day', ${identifier(time.called)}) AS day, avg(${x}) AS value\nFROM data\nGROUP BY day` },
+    { label: `Mean of ${name} by year`, name: `yearly mean ${name}`, unit, sql: `SELECT year(${identifier(time.called)}) AS year, avg(${x}) AS value\nFROM data\nGROUP BY 1` },
+    { label: `Daily means of ${name} (a series)`, name: `daily mean ${name}`, unit, sql: `SELECT date_trunc('day', ${identifier(time.called)}) AS day, avg(${x}) AS value\nFROM data\nGROUP BY 1` },
   );
-  if (group !== undefined) starts.push({ label: `Mean of ${name} by ${group.called}`, name: `mean ${name} by ${group.called}`, unit, sql: `SELECT ${identifier(group.called)} AS "group", avg(${x}) AS value\nFROM data\nGROUP BY "group"` });
+  if (group !== undefined) starts.push({ label: `Mean of ${name} by ${group.called}`, name: `mean ${name} by ${group.called}`, unit, sql: `SELECT ${identifier(group.called)} AS "group", avg(${x}) AS value\nFROM data\nGROUP BY 1` });
+  const parts = time === undefined ? keys.filter(({ name, type }) => type === 'number' && /^(year|month|yr|mo)$/i.test(name)) : [];
+  for (const part of parts) starts.push({ label: `Mean of ${name} by ${part.called}`, name: `mean ${name} by ${part.called}`, unit, sql: `SELECT ${identifier(part.called)}, avg(${x}) AS value\nFROM data\nGROUP BY 1` });
   const other = mostChanged(columns.filter(({ id }) => id !== about.id));
   if (other !== undefined) starts.push({ label: `Slope of ${name} on ${other.called}`, name: `slope of ${name} on ${other.called}`, unit: '', sql: `SELECT regr_slope(${x}, ${identifier(other.called)})\nFROM data` });
   return starts;

@@ -217,9 +217,9 @@ export class ChangeReportElement extends LitElement implements ReportHost {
         ${slotted || !this.report ? html`<slot></slot>` : html`
           <change-summary part="summary"></change-summary>
           <change-quantity part="quantity"></change-quantity>
+          <change-results part="results"></change-results>
           <div class="explore ${this.filter.column === null ? '' : 'focused'}">
             <change-columns part="columns" detail="elsewhere" ?slim=${this.filter.column !== null}></change-columns>
-            <change-results part="results"></change-results>
             <change-focus part="focus" ?hidden=${this.filter.column === null}></change-focus>
           </div>
           <change-records part="records"></change-records>`}

@@ -4,5 +4,4 @@ import { css } from 'lit';
 export const resultsStyles = css`
   :host([empty]) { display: none; }
   section { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
-  h2 { font-size: 1.25rem; }
 `;
