@@ -2,6 +2,7 @@
 import { css } from 'lit';
 
 export const impactStyles = css`
+  .picture .halo { paint-order: stroke; stroke: var(--_surface); stroke-width: 3px; stroke-linejoin: round; }
   .picture .joint { stroke: var(--_muted); stroke-width: 1; }
   .picture .part { stroke: none; fill: var(--_ink); }
   .picture .part.positive { fill: var(--_positive); }

@@ -2,6 +2,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { resolve } from '../../src/core/selection/clause.js';
 import { shortened } from '../chart/shortened.js';
+import { keepPercent } from '../shared/format-number.js';
 import { ChangeView } from '../view/view.element.js';
 import type { Choice, ViewFacts, ViewState } from '../view/view-model.js';
 import { chosenQuantity, type ChosenQuantity } from './chosen-quantity.js';
@@ -65,7 +66,7 @@ export abstract class QuantityView<P> extends ChangeView<P> {
     const { picture, marks, brush } = drawn, elsewhere = resolve(this.clauses, { except: this.viewName }).length > 0;
     const facts: ViewFacts = {
       title: `${isProvisional(quantity) ? 'Provisional: ' : ''}${drawn.title}`, subtitle: drawn.subtitle, figures: [...quantityFigures(quantity), ...drawn.figures], table: drawn.table,
-      sentences: [quantity.sentence, ...drawn.sentences, quantity.verdict.sentence],
+      sentences: [quantity.sentence, ...drawn.sentences, quantity.verdict.sentence].map(keepPercent),
       notes: [...(elsewhere ? ['The selection does not narrow this: the result is of all records.'] : []), ...quantityNotes(quantity), ...drawn.notes, ...(all.length > 1 ? ['Page up and page down turn to the other results.'] : [])],
     };
     return { state: 'ready', facts, picture, marks, ...(brush === undefined ? {} : { brush }) };

@@ -72,11 +72,11 @@ export function quantityFigures(quantity: QuantityImpact): ViewFigure[] {
 
 /** What a reader must know before any number of a result. */
 export function quantityNotes(quantity: QuantityImpact): string[] {
-  const { provisional, interval, notes = [] } = quantity;
+  const { provisional, interval, change, notes = [] } = quantity;
   return [
     ...(provisional !== undefined && !provisional.complete ? [`Provisional: ${formatCount(provisional.done)} of ${countOf(provisional.units, 'part')} were run, drawn by lot (seed ${provisional.seed}); the rest may move every number here.`] : []),
     ...(provisional !== undefined && provisional.failed.length > 0 ? [`${countOf(provisional.failed.length, 'part')} gave no result and ${provisional.failed.length === 1 ? 'is' : 'are'} left out: ${provisional.failed[0]!.reason}.`] : []),
-    ...(interval !== undefined && !('status' in interval) ? [`Interval of the change: ${interval.method}.`] : []),
+    ...(interval !== undefined && !('status' in interval) && change !== 0 ? [`Interval of the change: ${interval.method}.`] : []),
     ...notes,
   ];
 }

@@ -25,16 +25,16 @@ const MOST_MARKS = 48, NAME = 60;
 
 export function trajectoryDrawn(input: TrajectoryInput): Drawn<TrajectoryPicture> {
   const { quantity, trajectory, width, rem, magnified } = input, tail = unitTail(quantity), picture = trajectoryPicture(trajectory, { width, rem, magnified, name: shortened(quantity.name, NAME), unit: quantity.unit ?? '' });
-  const { firstDifference, firstBeyond, beyondForGood, tolerance, largest, growth, n, steps, cascade } = trajectory, when = (at: number): string => timeWords(trajectory, at);
+  const { firstDifference, firstBeyond, beyondForGood, tolerance, largest, n, steps, cascade } = trajectory, when = timesOf(trajectory);
   return {
-    picture, title: titleOf(quantity, trajectory), subtitle: `${shortened(quantity.name, NAME)} of base (dashed) and of revision (solid), and revision − base below${tail === '' ? '' : `, in${tail}`}${trajectory.instants ? '; times as in the files' : ''}.`,
+    picture, title: titleOf(quantity, trajectory, when), subtitle: `${shortened(quantity.name, NAME)} of base (dashed) and of revision (solid), and revision − base below${tail === '' ? '' : `, in${tail}`}${trajectory.instants ? '; times as in the files' : ''}.`,
     figures: [
       { label: 'steps in both', value: `${formatCount(n)} of ${formatCount(steps)}` },
       { label: 'first difference', value: firstDifference === null ? 'none' : when(firstDifference) },
       ...(tolerance === null ? [] : [{ label: 'leaves tolerance', value: firstBeyond === null ? 'never' : when(firstBeyond), ...(firstBeyond === null ? {} : { note: beyondForGood === null ? 'comes back' : beyondForGood === firstBeyond ? 'for good' : `for good ${when(beyondForGood)}` }) }]),
       { label: 'largest difference', value: told(largest, tail), ...(typeof largest === 'number' ? {} : { note: largest.reason }) },
     ],
-    sentences: [apartWords(trajectory, tail, when), ...(typeof growth.doubling === 'number' ? [`While it lasts, the relative difference doubles every ${formatNumber(growth.doubling, 2)} steps.`] : []), ...(cascade === undefined ? [] : [cascadeWords(cascade)])],
+    sentences: [apartWords(trajectory, tail, when), ...(cascade === undefined ? [] : [cascadeWords(cascade)])],
     notes: [
       ...(trajectory.at.length < steps ? [`Drawn are ${formatCount(trajectory.at.length)} of ${formatCount(steps)} steps, the ones that differ most among them.`] : []),
       ...(n < steps ? [`${countOf(steps - n, 'step')} without a value in one of the releases ${steps - n === 1 ? 'is' : 'are'} left out of the difference.`] : []),
@@ -49,12 +49,15 @@ function toleranceWords({ absolute = 0, relative = 0 }: NonNullable<ReportedTraj
   return [...(absolute > 0 || relative === 0 ? [`${formatNumber(absolute, 4)}${tail}`] : []), ...(relative > 0 ? [`${shareWords(relative)} of base`] : [])].join(' or ');
 }
 
-export function timeWords({ instants }: ReportedTrajectory, at: number): string {
-  return instants ? instantWords(at) : `step ${plainNumber(at)}`;
+/** A step as a reader calls it: by its year where all are whole years, by its instant, or by its number. */
+export function timesOf({ at, instants }: Pick<ReportedTrajectory, 'at' | 'instants'>): (time: number) => string {
+  if (!instants) return (time) => `step ${plainNumber(time)}`;
+  const yearly = at.length > 1 && at.every((time) => Date.UTC(new Date(time).getUTCFullYear(), 0, 1) === time);
+  return yearly ? (time) => String(new Date(time).getUTCFullYear()) : instantWords;
 }
 
-function titleOf({ name }: QuantityImpact, trajectory: ReportedTrajectory): string {
-  const { firstDifference, firstBeyond, beyondForGood, tolerance } = trajectory, called = shortened(name, NAME), when = (at: number): string => timeWords(trajectory, at);
+function titleOf({ name }: QuantityImpact, { firstDifference, firstBeyond, beyondForGood, tolerance }: ReportedTrajectory, when: (at: number) => string): string {
+  const called = shortened(name, NAME);
   if (firstDifference === null) return `${called} stays the same at every step`;
   if (tolerance === null || firstBeyond === null) return `${called} differs from ${when(firstDifference)} on${tolerance === null ? '' : ', always within tolerance'}`;
   return beyondForGood === null ? `${called} leaves its tolerance at ${when(firstBeyond)} and comes back` : `${called} is beyond its tolerance for good from ${when(beyondForGood)}`;

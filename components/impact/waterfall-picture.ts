@@ -24,7 +24,7 @@ export interface WaterfallBar {
   readonly sign: -1 | 0 | 1;
   /** 95 % interval of a drawn part, around `to`. */
   readonly spread: { readonly from: number; readonly to: number } | null;
-  /** Where the result would be with this part alone from revision, and with it alone kept in base; null where that is the bar's own end. */
+  /** Where the bar would end if its part were what it does alone from revision, and what is missing with it alone kept as in base; null where that is the bar's own end. */
   readonly alone: number | null;
   readonly withoutIt: number | null;
   readonly muted: boolean;
@@ -125,7 +125,7 @@ export function waterfallPicture(quantity: QuantityImpact, { bars, change }: Wat
   };
 }
 
-/** A swap that is the part itself up to rounding needs no mark of its own. */
+/** From where the bar begins. A swap that is the part itself up to rounding needs no mark of its own. */
 const ALIKE = 1e-9;
 
 function swapsOf({ own, part, before }: WaterfallBarFacts): { readonly alone: number | null; readonly withoutIt: number | null } {

@@ -66,12 +66,12 @@ function together(parts: ReportedAttribution['parts'], { total, pairs }: Reporte
 }
 
 function notes({ bars }: WaterfallFacts, { method, evaluations, sampling, interactions, parts }: ReportedAttribution, { columnOf, quantity }: WaterfallInput): string[] {
-  const clauses = bars.some(({ own }) => (own?.player.clauses?.length ?? 0) > 0), columns = bars.some(({ own, label }) => own?.player.of === 'column' && columnOf(label) !== null), swaps = parts.some(({ swapIn, swapOut, part }) => [swapIn, swapOut].some((swap) => typeof swap === 'number' && typeof part === 'number' && Math.abs(swap - part) > 1e-9 * Math.max(Math.abs(swap), Math.abs(part))));
+  const clauses = bars.some(({ own }) => (own?.player.clauses?.length ?? 0) > 0), columns = bars.some(({ own, label }) => own?.player.of === 'column' && !own.player.clauses?.length && columnOf(label) !== null), swaps = parts.some(({ swapIn, swapOut, part }) => [swapIn, swapOut].some((swap) => typeof swap === 'number' && typeof part === 'number' && Math.abs(swap - part) > 1e-9 * Math.max(Math.abs(swap), Math.abs(part))));
   const gathered = bars.filter(({ own, id }) => own === null && id.startsWith('rest')).length > 0 && parts.length > bars.length;
   return [
     method === 'additive' ? 'The result is a sum over the parts, so that each part is its own change.' : `A part is what taking it from revision changes, on average over ${method === 'exact' ? 'all orders of taking the parts' : `${countOf(sampling?.permutations ?? 0, 'order')} drawn by lot (seed ${sampling?.seed ?? quantity.seed})`} (Shapley’s value), from ${countOf(evaluations, 'hybrid release')} with some parts of revision and the rest of base.`,
     ...(method === 'sampled' ? [`Thin lines at the ends of bars are 95 % intervals of that drawing${sampling?.converged === false ? ', which stopped before it was as sharp as asked' : ''}.`] : []),
-    ...(swaps ? ['Ticks: above a bar, where the result would be with this part alone from revision; below it, with this part alone kept as in base. Apart from the bar’s end, the part acts through others.'] : []),
+    ...(swaps ? ['Ticks: where a bar would end if its part were what it does one at a time, above it alone taken from revision, below it alone kept as in base. Where they leave the bar’s end, the part acts through others.'] : []),
     ...(interactions.pairs === null && method !== 'additive' && swaps ? ['What pairs do together was not asked: there are too many.'] : []),
     ...(gathered ? ['The smallest parts are put together in one bar; the table has all.'] : []),
     ...(quantity.tolerance === null ? [] : [`The band is the tolerance, ±${formatNumber(quantity.tolerance, 4)}${unitTail(quantity)} about base.`]),

@@ -25,8 +25,8 @@ function middleOf(y: number, { rowHeight, narrow }: WaterfallPicture): number {
 
 function renderWords(label: string, value: string, y: number, { labels, numbers, narrow, rowHeight }: WaterfallPicture, width: number): SVGTemplateResult {
   const line = narrow ? y + rowHeight * 0.26 : y + rowHeight * 0.5;
-  return svg`<text class="strong" x=${narrow ? 4 : labels} y=${line} dy="0.32em" text-anchor=${narrow ? 'start' : 'end'}>${label}</text>
-    <text class="strong" x=${narrow ? width - 4 : numbers} y=${line} dy="0.32em" text-anchor="end">${value}</text>`;
+  return svg`<text class="strong ${narrow ? 'halo' : ''}" x=${narrow ? 4 : labels} y=${line} dy="0.32em" text-anchor=${narrow ? 'start' : 'end'}>${label}</text>
+    <text class="strong ${narrow ? 'halo' : ''}" x=${narrow ? width - 4 : numbers} y=${line} dy="0.32em" text-anchor="end">${value}</text>`;
 }
 
 function renderResult(side: 'base' | 'revision', { y, at, value }: WaterfallPicture['base'], picture: WaterfallPicture, width: number): SVGTemplateResult {

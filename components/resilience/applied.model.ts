@@ -93,7 +93,7 @@ function marksOf({ plot, pixelOf, curves: drawn }: AppliedPicture, resilience: R
     const curve = resilience.curves.find((each) => each.order === order)!, { runs } = curve.tipping ?? {};
     return tipping === null ? [] : [{
       id: `tipping-${order}`, x: tipping.x - 6, y: tipping.y - 6, width: 12, height: 12, changed: true,
-      lines: [`tipping point ${ORDER_NAMES[order]}: ${tipping.text}`, `from here on beyond ±${formatNumber(tolerance!, 4)}${tail}`, ...(runs === undefined ? [] : [`90 % of orders: ${runs.low === null ? 'never' : shareWords(runs.low)} to ${runs.high === null ? 'never' : shareWords(runs.high)}; ${formatCount(runs.never)} of ${formatCount(curve.runs ?? 0)} never`])],
+      lines: [`tipping point: ${tipping.text}`, `from here on beyond ±${formatNumber(tolerance!, 4)}${tail}`, ...(runs === undefined ? [] : [`90 % of orders: ${runs.low === null ? 'never' : shareWords(runs.low)} to ${runs.high === null ? 'never' : shareWords(runs.high)}; ${formatCount(runs.never)} of ${formatCount(curve.runs ?? 0)} never`])],
     }];
   })];
 }

@@ -11,17 +11,17 @@ export function renderApplied({ plot, curves, band, base, ticks, shares, title, 
     ${renderYAxis(ticks, plot.x, right)}<line class="zero" x1=${plot.x} x2=${right} y1=${base} y2=${base}></line><text x=${right} y=${base} dy="-0.4em" text-anchor="end">base</text>
     ${curves.map(({ band: spread }) => (spread === null ? nothing : svg`<path class="spread-band" d=${spread}></path>`))}
     ${curves.map(({ order, path }) => svg`<path class="curve ${order}" d=${path}></path>`)}
-    ${curves.map((curve, i) => renderTipping(curve, bottom, bottom - 6 - i * LINE, right))}
+    ${curves.map((curve) => renderTipping(curve, bottom, right))}
     ${curves.map(({ label }) => (label === null ? nothing : svg`<text class="strong halo" x=${label.x} y=${label.y} dy="0.32em" text-anchor="middle">${label.text}</text>`))}
     ${renderXAxis(shares, bottom, plot.x, right)}<text x=${plot.x + plot.width / 2} y=${bottom + 34} text-anchor="middle">${axis}</text>`}</svg>`;
 }
 
-/** Half a diamond; a line of text. */
-const HALF = 5, LINE = 14;
+/** Half a diamond; room that words to the right of a place need. */
+const HALF = 5, WORDS = 150;
 
-function renderTipping({ tipping }: AppliedCurve, bottom: number, line: number, right: number): SVGTemplateResult | typeof nothing {
+function renderTipping({ tipping }: AppliedCurve, bottom: number, right: number): SVGTemplateResult | typeof nothing {
   if (tipping === null) return nothing;
-  const { x, y, text, low, high } = tipping;
+  const { x, y, line, text, low, high } = tipping, turned = x > right - WORDS;
   return svg`<path class="drop" d="M${x} ${y}V${bottom}"></path>${low === null || high === null ? nothing : svg`<path class="range" d="M${low} ${y}H${high}M${low} ${y - 3}v6M${high} ${y - 3}v6"></path>`}
-    <path class="tipping" d="M${x} ${y - HALF}l${HALF} ${HALF}l${-HALF} ${HALF}l${-HALF} ${-HALF}Z"></path><text class="strong halo" x=${x > right - 60 ? x - 5 : x + 5} y=${line} text-anchor=${x > right - 60 ? 'end' : 'start'}>${text}</text>`;
+    <path class="tipping" d="M${x} ${y - HALF}l${HALF} ${HALF}l${-HALF} ${HALF}l${-HALF} ${-HALF}Z"></path><text class="strong halo" x=${turned ? x - 5 : x + 5} y=${line} text-anchor=${turned ? 'end' : 'start'}>${text}</text>`;
 }

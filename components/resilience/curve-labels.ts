@@ -8,12 +8,13 @@ type Curve = readonly (readonly [x: number, y: number])[];
 /** Places tried along a curve, as shares of the axis; height of a line of text; free room between a curve and its name, and beyond which more is no better. */
 const TRIED = [0.08, 0.15, 0.22, 0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78, 0.86], LINE = 14, AWAY = 3, ENOUGH = 40;
 
-/** Labels are centred at their places, clear of other curves where there is room. Null where a curve has no point, or no place is free of other names. */
+/** A label for each of the first curves; the others are only in the way. Labels are centred at their places, clear of other curves where there is room. Null where a curve has no point, or no place is free of other names. */
 export function placedLabels(curves: readonly Curve[], texts: readonly string[], plot: Box, character: number): (PlacedLabel | null)[] {
   const taken: Box[] = [];
-  return curves.map((curve, i) => {
+  return texts.map((text, i) => {
+    const curve = curves[i]!;
     let best: Box | null = null, room = -Infinity;
-    const wide = [...texts[i]!].length * character;
+    const wide = [...text].length * character;
     for (const share of TRIED) for (const above of [true, false]) {
       const box = besideCurve(curve, plot.x + share * plot.width - wide / 2, wide, above);
       if (box === null || box.x < plot.x || box.x + wide > plot.x + plot.width || box.y < plot.y || box.y + LINE > plot.y + plot.height || taken.some((other) => overlap(box, other))) continue;
@@ -22,7 +23,7 @@ export function placedLabels(curves: readonly Curve[], texts: readonly string[],
     }
     if (best === null) return null;
     taken.push({ ...best, x: best.x - character, width: wide + 2 * character });
-    return { x: best.x + wide / 2, y: best.y + LINE / 2, text: texts[i]! };
+    return { x: best.x + wide / 2, y: best.y + LINE / 2, text };
   });
 }
 

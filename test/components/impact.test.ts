@@ -2,10 +2,14 @@
 import { expect } from 'chai';
 import '../../components/define-views.js';
 import type { ChangeImpactElement, ImpactPicture } from '../../components/impact/impact.element.js';
+import { keepPercent } from '../../components/shared/format-number.js';
 import type { ViewState } from '../../components/view/view-model.js';
+import { additiveAttribution } from '../../src/core/impact/attribution/additive-parts.js';
+import type { Attribution } from '../../src/core/impact/attribution/attribution.js';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import { exampleReport } from './fixtures.js';
 import { impactOf, type ImpactOf } from './impact-data.js';
+import { timesOf } from '../../components/impact/trajectory.model.js';
 import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 type Ready<Kind extends ImpactPicture['kind'] = ImpactPicture['kind']> = Extract<ViewState<Extract<ImpactPicture, { kind: Kind }>>, { state: 'ready' }>;
@@ -16,6 +20,7 @@ async function shown<Kind extends ImpactPicture['kind']>(impact: readonly Quanti
   return { view, ready: view.viewState as Ready<Kind> };
 }
 
+const DAY = 86_400_000;
 const asked = async (of: ImpactOf = {}): Promise<readonly QuantityImpact[]> => [await impactOf(of)];
 const ARRANGEMENTS = ['trajectory', 'waterfall', 'groups', 'specifications', 'results'] as const;
 
@@ -36,8 +41,8 @@ describe('change-impact', () => {
     const [quantity] = whole;
     for (const arrangement of ARRANGEMENTS) {
       const { ready } = await shown(whole, arrangement), figures = new Map(ready.facts.figures.map(({ label, value }) => [label, value]));
-      expect(ready.facts.sentences[0]).to.equal(quantity!.sentence);
-      expect(ready.facts.sentences.at(-1)).to.equal(quantity!.verdict.sentence);
+      expect(ready.facts.sentences[0]).to.equal(keepPercent(quantity!.sentence));
+      expect(ready.facts.sentences.at(-1)).to.equal(keepPercent(quantity!.verdict.sentence));
       expect([figures.get('tolerance'), figures.get('these records'), figures.get('records like these')]).to.deep.equal(['±4\u00a0g', '≠ beyond tolerance', '? cannot tell']);
       expect(figures.get('change')).to.match(/^\+5\.767/);
     }
@@ -61,7 +66,9 @@ describe('change-impact', () => {
     const site = (await shown(whole, 'waterfall', { cause: 'site' })).ready, column = (await shown(whole, 'waterfall', { cause: 'column' })).ready;
     expect(site.facts.notes.join(' ')).to.contain('drawn by lot (seed 1)');
     expect(column.facts.notes.join(' ')).to.contain('all orders of taking the parts');
-    expect(column.picture.bars.find(({ label }) => label === 'TA')!.alone).to.not.equal(null);
+    const TA = column.picture.bars.find(({ label }) => label === 'TA')!, of = whole[0]!.attributions![0]!.parts.find(({ player }) => player.label === 'TA')!, pixels = (column.picture.revision.at - column.picture.base.at) / (whole[0]!.change as number);
+    expect(TA.alone! - TA.from).to.be.closeTo((of.swapIn as number) * pixels, 0.5);
+    expect(TA.withoutIt! - TA.from).to.be.closeTo((of.swapOut as number) * pixels, 0.5);
     expect(column.picture.bars.every(({ spread }) => spread === null)).to.equal(true);
     const mixed = impactOf({ more: { attributions: [{ by: 'column', attribution: await (await import('../../src/core/impact/attribution/attribute-change.js')).attributeChange([{ of: 'column', label: 'a' }, { of: 'column', label: 'b' }], (c) => (1 + (c & 1)) * (2 + (c & 2))) }] } }), product = (await shown([await mixed], 'waterfall')).ready;
     expect(product.facts.sentences.join(' ')).to.contain('Together they do what none does alone: a with b +2');
@@ -123,6 +130,11 @@ describe('change-impact', () => {
     expect(last.lines.join(' ')).to.match(/change \+5\.7\d+/);
   });
 
+  it('calls steps by their years where all are whole ones, else by instant or number', () => {
+    const years = [1955, 1960].map((year) => Date.UTC(year, 0, 1)), words = (at: readonly number[], instants = true): string[] => at.map(timesOf({ at, instants }));
+    expect([words(years), words([...years, years[1]! + DAY])[2], words([0, 1], false)]).to.deep.equal([['1955', '1960'], '1960-01-02', ['step 0', 'step 1']]);
+  });
+
   it('prints how often a conclusion flips, and crosses exactly those that do', async () => {
     const { ready } = await shown(whole, 'specifications'), multiverse = whole[0]!.multiverse!, own = multiverse.outcomes[multiverse.own]!;
     expect(ready.facts.figures.find(({ label }) => label === 'whether it matters flips')!.value).to.equal(`${multiverse.verdict.flipped} of ${multiverse.verdict.of}`);
@@ -157,6 +169,22 @@ describe('change-impact', () => {
     expect((view.viewState as Ready<'waterfall'>).marks.find(({ lines }) => lines[0] === 'VPD')!.selected).to.equal(true);
   });
 
+  it('asks for nothing where parts were put together, and for all of several that are drawn over', async () => {
+    const many = [await impactOf({ only: [], more: { attributions: [{ by: 'site', attribution: additiveAttribution(Array.from({ length: 40 }, (_, i) => ({ player: { of: 'group' as const, label: `s${i}`, clauses: [{ source: 'impact', field: 'group' as const, kind: 'points' as const, value: [`s${i}`] }] }, base: 1, change: 40 - i, n: { base: 1, revision: 1 } })), 'sum') as Attribution }] } })], { view, ready } = await shown(many, 'waterfall'), layer = one(view, '.marks');
+    expect(ready.picture.bars.at(-1)!.label).to.equal('17 others');
+    layer.focus();
+    press(layer, 'End');
+    press(layer, 'ArrowUp');
+    press(layer, 'Enter');
+    await settled(view);
+    expect([view.clauses, view.filter.column]).to.deep.equal([[], null]);
+    press(layer, 'Home');
+    press(layer, 'ArrowDown');
+    press(layer, 'ArrowDown', { shiftKey: true });
+    await settled(view);
+    expect(view.clauses.map(({ value }) => value)).to.deep.equal([['s0', 's1']]);
+  });
+
   it('puts several results on one axis of tolerances, and turns from one to the other by key, row and menu', async () => {
     const results = [...whole, await impactOf({ id: 'q2', name: 'Small', size: 0.1, only: ['interval'] }), await impactOf({ id: 'q3', name: 'Untold', tolerance: null, only: [] })], { view, ready } = await shown(results, 'results'), told: string[] = [];
     view.addEventListener('change-quantity-chosen', ({ quantity }) => told.push(quantity));
@@ -168,7 +196,7 @@ describe('change-impact', () => {
     press(one(view, '.marks'), 'ArrowDown');
     press(one(view, '.marks'), 'Enter');
     await settled(view);
-    expect([view.quantity, view.viewState.state === 'ready' && view.viewState.facts.sentences[0]]).to.deep.equal(['q2', results[1]!.sentence]);
+    expect([view.quantity, view.viewState.state === 'ready' && view.viewState.facts.sentences[0]]).to.deep.equal(['q2', keepPercent(results[1]!.sentence)]);
     press(one(view, '.marks'), 'PageDown');
     press(one(view, '.marks'), 'PageDown');
     await settled(view);
