@@ -1,7 +1,7 @@
 /** The command line, parsed: one verb, two releases, a few options. */
 import { parseArgs } from 'node:util';
 import type { QuantityRecipe } from '../core/model/recipe.js';
-import { quantitiesOf } from './quantity-arguments.js';
+import { quantitiesOf, resultFilesOf, type ResultFiles } from './quantity-arguments.js';
 
 export const USAGE = `palimpsest compare BASE REVISION [options]
 
@@ -26,6 +26,9 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an arch
                     the same by a function of columns; may be repeated
   --run-functions   runs functions in JavaScript that the recipe brings;
                     only where you know and trust it
+  --results "NAME=BASE_FILE,REVISION_FILE"
+                    results that you computed elsewhere: one number, or
+                    numbers by group or by time; may be repeated
   --quantity-tolerance NAME=NUMBER
                     how large a change of it matters; may be repeated
   --quantity-choice "NAME:CHOICE=OPTION|OPTION"
@@ -49,6 +52,7 @@ export interface CompareArguments {
   readonly findDictionaries: boolean;
   readonly recipe: string | null;
   readonly quantities: readonly QuantityRecipe[];
+  readonly results: readonly ResultFiles[];
   /** Whether functions that a recipe brings may run. */
   readonly runFunctions: boolean;
   readonly json: string | null;
@@ -62,7 +66,7 @@ export function parseCommand(argv: readonly string[]): Parsed {
   try {
     parsed = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-javascript': { type: 'string', multiple: true }, 'run-functions': { type: 'boolean' }, 'quantity-tolerance': { type: 'string', multiple: true }, 'quantity-threshold': { type: 'string', multiple: true }, 'quantity-choice': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: { key: { type: 'string' }, missing: { type: 'string' }, 'base-dictionary': { type: 'string', multiple: true }, 'revision-dictionary': { type: 'string', multiple: true }, 'no-dictionary': { type: 'boolean' }, recipe: { type: 'string' }, quantity: { type: 'string', multiple: true }, 'quantity-model': { type: 'string', multiple: true }, 'quantity-javascript': { type: 'string', multiple: true }, 'run-functions': { type: 'boolean' }, results: { type: 'string', multiple: true }, 'quantity-tolerance': { type: 'string', multiple: true }, 'quantity-threshold': { type: 'string', multiple: true }, 'quantity-choice': { type: 'string', multiple: true }, json: { type: 'string' }, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     });
   } catch (error) {
     return { verb: 'wrong', sentence: (error as Error).message.split('. To specify')[0]! };
@@ -76,9 +80,11 @@ export function parseCommand(argv: readonly string[]): Parsed {
   if (more.length > 0) return { verb: 'wrong', sentence: `compare takes two releases; “${more[0]!}” is one too many. Quote names that hold spaces.` };
   const quantities = quantitiesOf(values);
   if (typeof quantities === 'string') return { verb: 'wrong', sentence: quantities };
+  const results = resultFilesOf(values.results ?? [], values['quantity-tolerance'] ?? []);
+  if (typeof results === 'string') return { verb: 'wrong', sentence: results };
   return {
     verb: 'compare',
-    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), dictionaries: { base: values['base-dictionary'] ?? [], revision: values['revision-dictionary'] ?? [] }, findDictionaries: !values['no-dictionary'], recipe: values.recipe ?? null, quantities, runFunctions: values['run-functions'] ?? false, json: values.json ?? null, quiet: values.quiet ?? false },
+    arguments: { base, revision, key: list(values.key), missing: values.missing === undefined ? null : values.missing.split(','), dictionaries: { base: values['base-dictionary'] ?? [], revision: values['revision-dictionary'] ?? [] }, findDictionaries: !values['no-dictionary'], recipe: values.recipe ?? null, quantities, results, runFunctions: values['run-functions'] ?? false, json: values.json ?? null, quiet: values.quiet ?? false },
   };
 }
 

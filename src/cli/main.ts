@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { isPalimpsestError, PalimpsestError } from '../core/errors.js';
 import { changedCells } from '../core/model/cell-class.js';
+import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport } from '../core/model/report.js';
 import { VERSION } from '../core/version.js';
@@ -39,8 +40,10 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
     if (strange !== undefined) throw new PalimpsestError('SchemaError', `The recipe ${args.recipe!} brings a function in JavaScript (“${strange.name}”), which runs on this machine. Read it, and add --run-functions if you trust it.`, { file: args.recipe! });
     const recipe: Recipe = { ...given, ...(quantities.length > 0 ? { quantities } : {}), ...(args.key ? { key: args.key } : {}), ...(args.missing ? { missing: args.missing } : {}) };
     const comparison = await session.compare(described(args.base, args.dictionaries.base), described(args.revision, args.dictionaries.revision), recipe, { signal: stop.signal, onProgress: line.show, findDictionaries: args.findDictionaries });
+    const compared = comparison.report(), brought: QuantityImpact[] = [];
+    for (const [i, { name, base, revision, tolerance }] of args.results.entries()) brought.push(await session.results(base, revision, { id: `r${i + 1}`, name, tolerance }, { signal: stop.signal, onProgress: line.show }));
     line.clear();
-    const report = comparison.report();
+    const report: ChangeReport = brought.length === 0 ? compared : { ...compared, impact: [...(compared.impact ?? []), ...brought] };
     if (args.json === '-') terminal.stdout.write(`${JSON.stringify(report)}\n`);
     else if (args.json !== null) write(args.json, report);
     if (!args.quiet && args.json !== '-') terminal.stdout.write(summaryText(report, Math.min(100, terminal.stdout.columns ?? 80)));

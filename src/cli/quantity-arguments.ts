@@ -10,10 +10,11 @@ export interface QuantityOptions {
   readonly 'quantity-tolerance'?: readonly string[] | undefined;
   readonly 'quantity-threshold'?: readonly string[] | undefined;
   readonly 'quantity-choice'?: readonly string[] | undefined;
+  readonly results?: readonly string[] | undefined;
 }
 
 /** In the order of their kinds; or the sentence that says what is wrong. */
-export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-javascript': functions = [], 'quantity-tolerance': tolerances = [], 'quantity-threshold': thresholds = [], 'quantity-choice': choices = [] }: QuantityOptions): QuantityRecipe[] | string {
+export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'quantity-javascript': functions = [], 'quantity-tolerance': tolerances = [], 'quantity-threshold': thresholds = [], 'quantity-choice': choices = [], results = [] }: QuantityOptions): QuantityRecipe[] | string {
   const queries = quantity.map(halves), wrong = queries.find(([name, sql]) => name === '' || sql === '');
   if (wrong !== undefined) return `--quantity needs a name and a query, as "mean=SELECT avg(x) FROM data"; “${wrong[1]}” is not both.`;
   const found: QuantityRecipe[] = queries.map(([name, sql]) => ({ name, sql }));
@@ -29,6 +30,7 @@ export function quantitiesOf({ quantity = [], 'quantity-model': models = [], 'qu
   for (const [name, text] of tolerances.map(halves)) {
     const tolerance = text === '' ? NaN : Number(text), at = found.findIndex((each) => each.name === name);
     if (!(tolerance >= 0 && tolerance < Infinity)) return `--quantity-tolerance needs a name and a number from 0 on, as mean=0.5; “${text}” is none.`;
+    if (at < 0 && results.some((each) => halves(each)[0] === name)) continue;
     if (at < 0) return `--quantity-tolerance speaks of “${name}”, which no --quantity names.`;
     found[at] = { ...found[at]!, tolerance };
   }
@@ -72,4 +74,23 @@ function modelOf(text: string): ModelSpecification | string {
   }
   if (stamps !== null && stamps !== 'start' && stamps !== 'end') return `has stamps=${stamps}; it must be start or end`;
   return { id, output, ...(Object.keys(inputs).length > 0 ? { inputs } : {}), ...(Object.keys(parameters).length > 0 ? { parameters } : {}), ...(stamps === null ? {} : { stamps }) };
+}
+
+export interface ResultFiles {
+  readonly name: string;
+  readonly base: string;
+  readonly revision: string;
+  readonly tolerance: number | null;
+}
+
+/** `NAME=BASE,REVISION`: two files with results that were computed elsewhere. `tolerances`: those that no quantity takes. */
+export function resultFilesOf(given: readonly string[], tolerances: readonly string[]): ResultFiles[] | string {
+  const found: ResultFiles[] = [];
+  for (const [name, text] of given.map(halves)) {
+    const files = text.split(',').map((each) => each.trim());
+    if (name === '' || files.length !== 2 || files.includes('')) return `--results needs a name and two files, as "biomass=base.csv,revision.csv"; “${text}” is not that.`;
+    const tolerance = tolerances.map(halves).find(([each]) => each === name)?.[1];
+    found.push({ name, base: files[0]!, revision: files[1]!, tolerance: tolerance === undefined ? null : Number(tolerance) });
+  }
+  return found;
 }

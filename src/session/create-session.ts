@@ -1,7 +1,9 @@
 /** A session over an environment: one engine, two reading threads per comparison. */
 import { unlessAborted } from './unless-aborted.js';
 import { PalimpsestError } from '../core/errors.js';
-import type { Recipe } from '../core/model/recipe.js';
+import { broughtResults, RESULTS_QUERY } from '../core/impact/report/brought-results.js';
+import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
+import type { QuantityBasics, Recipe } from '../core/model/recipe.js';
 import { identifier } from '../core/sql/identifier.js';
 import type { Database } from '../io/database/database.js';
 import type { SourceInput } from '../io/sources/source.js';
@@ -43,6 +45,16 @@ class EnvironmentSession implements Session {
     };
     const inputs = (): Promise<[WorkerInput, WorkerInput]> => Promise.all([input(base, 'base'), input(revision, 'revision')]);
     return this.make(inputs, recipe, options, null, { last: Promise.resolve() });
+  }
+
+  async results(base: SourceInput, revision: SourceInput, { key, ...quantity }: QuantityBasics & { readonly key?: readonly string[] }, options: Pick<CompareOptions, 'signal' | 'onProgress'> = {}): Promise<QuantityImpact> {
+    const comparison = await this.compare(base, revision, key === undefined ? {} : { key }, { ...options, findDictionaries: false });
+    try {
+      const [told] = await comparison.impact([{ ...quantity, sql: RESULTS_QUERY }], { ...options, parts: [] });
+      return broughtResults(told!);
+    } finally {
+      await comparison.dispose();
+    }
   }
 
   private async make(inputs: () => Promise<[WorkerInput, WorkerInput]>, recipe: Recipe, options: CompareOptions, earlier: Standing | null, turn: Turn): Promise<Comparison> {

@@ -3,7 +3,8 @@
  * without DOM; one per root, never a singleton.
  */
 import type { OnProgress } from '../core/cancellation.js';
-import type { Recipe } from '../core/model/recipe.js';
+import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
+import type { QuantityBasics, Recipe } from '../core/model/recipe.js';
 import type { SourceInput } from '../io/sources/source.js';
 import type { Comparison } from './comparison.js';
 
@@ -21,5 +22,10 @@ export interface Session {
   /** Resolves when the engine runs. It starts with the session; comparing does not need to wait for it. */
   ready(): Promise<void>;
   compare(base: SourceInput, revision: SourceInput, recipe?: Recipe, options?: CompareOptions): Promise<Comparison>;
+  /**
+   * What a revision did to results that were computed elsewhere: two files with one number, with numbers by group (all other
+   * columns), or by time. They are held against each other; what moved them cannot be told.
+   */
+  results(base: SourceInput, revision: SourceInput, quantity: QuantityBasics & { readonly key?: readonly string[] }, options?: Pick<CompareOptions, 'signal' | 'onProgress'>): Promise<QuantityImpact>;
   close(): Promise<void>;
 }

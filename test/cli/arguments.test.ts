@@ -35,5 +35,5 @@ describe('the command takes quantities', () => {
   for (const [option, value, sentence] of [['--quantity-choice', 'mean=avg|max', /needs a name, a choice/], ['--quantity-choice', 'other:how=avg|max', /“other”, which no --quantity names/], ['--quantity-threshold', 'mean=x', /a number/], ['--quantity-threshold', 'other=1', /“other”/]] as const) {
     it(`refuses ${option} ${value}`, () => { const parsed = parseCommand(['compare', 'a', 'b', '--quantity', 'mean=SELECT {how}(t) FROM data', option, value]); assert.ok(parsed.verb === 'wrong' && sentence.test(parsed.sentence)); });
   }
-  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-javascript', '--run-functions', '--quantity-tolerance', '--quantity-choice', '--quantity-threshold']) assert.ok(USAGE.includes(option)); });
+  it('and says so', () => { for (const option of ['--quantity ', '--quantity-model', '--quantity-javascript', '--run-functions', '--results', '--quantity-tolerance', '--quantity-choice', '--quantity-threshold']) assert.ok(USAGE.includes(option)); });
 });

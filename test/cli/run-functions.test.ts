@@ -1,4 +1,4 @@
-/** Functions of a recipe file run in the command only where its user says so. */
+/** Functions of a recipe file run in the command only where its user says so; results that were computed elsewhere are brought along. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,5 +27,19 @@ describe('the command', () => {
   it('runs them where that is said, and those that it is given', async () => {
     assert.match((await run('--recipe', path('recipe.json'), '--run-functions')).out, /total goes from 5 to 6/);
     assert.match((await run('--key', 'id', '--quantity-javascript', 'total=({ x }) => x.reduce((a, b) => a + b, 0)')).out, /total goes from 5 to 6/);
+  });
+});
+
+describe('results that were computed elsewhere', () => {
+  writeFileSync(path('r1.csv'), 'type,AGB\npine,1\noak,2\n');
+  writeFileSync(path('r2.csv'), 'type,AGB\npine,1\noak,3\n');
+  it('are told beside the comparison', async () => {
+    const { out, status } = await run('--key', 'id', '--results', `biomass=${path('r1.csv')},${path('r2.csv')}`, '--quantity-tolerance', 'biomass=0.1');
+    assert.equal(status, 1);
+    assert.match(out.replace(/\s+/g, ' '), /biomass \(mean of 2 groups\) goes from 1\.5 to 2 \(\+33 %\), beyond the tolerance of 0\.1\..*The results were brought along/);
+  });
+  it('need a name and two files, and a file that is there', async () => {
+    assert.match((await run('--results', 'biomass=a.csv')).error, /--results needs a name and two files/);
+    assert.match((await run('--key', 'id', '--results', `biomass=${path('r1.csv')},${path('nowhere.csv')}`)).error, /nowhere\.csv/);
   });
 });
