@@ -11,7 +11,10 @@ import { ROOT } from './folders.mjs';
 /** Real data of npm packages, and simulated pairs that say so, each with results that a reader could derive from it. */
 const QUANTITIES = {
   gapminder: [
-    { id: 'life', name: 'Life expectancy of the world', unit: 'years', tolerance: 0.5, sql: 'SELECT sum(pop * life_expect) / sum(pop) FROM data WHERE year = 2005' },
+    {
+      id: 'life', name: 'Life expectancy of the world', unit: 'years', tolerance: 0.5, threshold: 70, sql: 'SELECT sum({weight} * life_expect) / sum({weight}) FROM data WHERE year = {year}',
+      choices: [{ name: 'year', options: ['2005', '2000', '1995', '1990'] }, { name: 'weight', options: ['pop', '1'] }],
+    },
     { id: 'children', name: 'Mean fertility by year', unit: 'children', tolerance: 0.05, sql: 'SELECT make_date(CAST(year AS INTEGER), 1, 1) AS time, avg(fertility) AS fertility FROM data GROUP BY 1' },
   ],
   'seattle-weather': [

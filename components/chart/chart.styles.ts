@@ -8,4 +8,5 @@ export const chartStyles = css`
   .picture .rule, .picture .tick { stroke: var(--_muted); stroke-width: 1; }
   .picture .grid { stroke: var(--_hairline); stroke-width: 1; }
   .picture .zero { stroke: var(--_ink); stroke-width: 1; }
+  @media (forced-colors: active) { .picture .tolerance { stroke: var(--_base); stroke-dasharray: 3 2; } }
 `;

@@ -103,15 +103,15 @@ describe('views of a result', () => {
 describe('results in a report', () => {
   afterEach(unmountAll);
 
-  it('stand as sentences after what is off, and as two views between the columns and the focus; without one, nowhere', async () => {
+  it('stand as sentences after what is off, and as two views before the columns; without one, nowhere', async () => {
     const bare = { id: 'q', name: HOSTILE, unit: null, by: 'sql', tolerance: 1, seed: 1, base: 10, revision: 12 } as const, impact = [impactReport(bare), impactReport({ ...bare, id: 'r', name: 'R' })], host = await mount('change-report', { report: exampleReport({ impact }) }), summary = one(host, 'change-summary');
     await settled(summary);
     expect(all(summary, '.impact li').map((each) => textOf(each))).to.deep.equal(impact.map(({ sentence }) => sentence.replace(/\s+/g, ' ')));
     expect(all(summary, 'img')).to.have.length(0);
     expect(one(summary, '.findings').nextElementSibling).to.equal(one(summary, '.impact'));
-    const results = one(host, 'change-results'), order = [...one(host, '.explore').children].map(({ localName }) => localName);
+    const results = one(host, 'change-results'), order = [...one(host, '.views').children].map(({ localName, className }) => className.trim() || localName);
     await settled(results);
-    expect(order).to.deep.equal(['change-columns', 'change-results', 'change-focus']);
+    expect(order).to.deep.equal(['change-summary', 'change-quantity', 'change-results', 'explore', 'change-records']);
     expect([textOf(one(results, 'h2')), results.offsetHeight > 100]).to.deep.equal(['Does it matter?', true]);
     const [view, margin] = [one(results, 'change-impact') as ChangeImpactElement, one(results, 'change-resilience')];
     await settled(view);
