@@ -45,7 +45,7 @@ function renderResult(impact: QuantityImpact | undefined): TemplateResult | type
   const { base, revision, change, beyond, unit, sentence } = impact;
   if (typeof base !== 'number' || typeof revision !== 'number' || typeof change !== 'number') return html`<p class="result"><bdi>${sentence}</bdi></p>`;
   const [before, after] = formatPair(base, revision), of = unit === null ? '' : ` ${unit}`;
-  return html`<p class="result">${change === 0 ? html`stays at ${before}<bdi>${of}</bdi>` : html`<span class="muted">${before}</span> <span aria-hidden="true">→</span><span class="hidden-text">to</span> ${after}<bdi>${of}</bdi>`}${beyond === null ? nothing : `, ${beyond ? 'beyond' : 'within'} the tolerance on these records`}</p>`;
+  return html`<p class="result">${change === 0 ? html`stays at ${before}<bdi>${of}</bdi>` : before === after ? html`moves by ${formatNumber(change)}<bdi>${of}</bdi> from ${before}<bdi>${of}</bdi>` : html`<span class="muted">${before}</span> <span aria-hidden="true">→</span><span class="hidden-text">to</span> ${after}<bdi>${of}</bdi>`}${beyond === null ? nothing : `, ${beyond ? 'beyond' : 'within'} the tolerance on these records`}</p>`;
 }
 
 function renderSource(quantity: QuantityRecipe, open = false): TemplateResult {

@@ -17,6 +17,7 @@ export const quantityStyles = css`
   .waiting { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--_modified); background: var(--_wash); display: grid; gap: 0.5rem; }
   form { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); padding-block: 0.75rem; border-block: 1px solid var(--_hairline); }
   .fields { display: grid; grid-template-columns: minmax(10rem, 2fr) minmax(6rem, 1fr) minmax(6rem, 1fr); gap: 0.5rem 0.75rem; }
+  .fields input, .parameters input, .choice input { inline-size: 100%; min-inline-size: 0; }
   .fields label, .start { display: grid; gap: 0.125rem; min-inline-size: 0; }
   label > span, .start > span { color: var(--_muted); font-size: 0.75rem; }
   select, textarea { border: 1px solid var(--_unchanged); border-radius: 4px; background: var(--_surface); color: inherit; max-inline-size: 100%; min-inline-size: 0; }
