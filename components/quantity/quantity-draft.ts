@@ -3,7 +3,7 @@ import { quantityFault } from '../../src/core/impact/query/quantity-fault.js';
 import type { QuantityBasics, QuantityRecipe } from '../../src/core/model/recipe.js';
 
 /** What computes it. */
-export type QuantityWay = 'sql' | 'model';
+export type QuantityWay = 'sql' | 'javascript' | 'model';
 
 export interface ModelDraft {
   readonly id: string;
@@ -25,6 +25,9 @@ export interface QuantityDraft {
   readonly threshold: string;
   readonly way: QuantityWay;
   readonly sql: string;
+  readonly javascript: string;
+  /** Columns that a function was said to read. */
+  readonly reads?: readonly string[];
   readonly model: ModelDraft | null;
   readonly choices: readonly ChoiceDraft[];
 }
@@ -32,16 +35,16 @@ export interface QuantityDraft {
 /** Edits of what stands now, which may be newer than what is on screen. */
 export type ChangeDraft = (part: (now: QuantityDraft) => Partial<QuantityDraft>) => void;
 
-export const EMPTY_DRAFT: QuantityDraft = { name: '', unit: '', tolerance: '', threshold: '', way: 'sql', sql: '', model: null, choices: [] };
+export const EMPTY_DRAFT: QuantityDraft = { name: '', unit: '', tolerance: '', threshold: '', way: 'sql', sql: '', javascript: '', model: null, choices: [] };
 
 const numberText = (value: number | null | undefined): string => (value === undefined || value === null ? '' : String(value));
 
 /** Of a query or a model: a function is not written here. */
-export function draftOf(quantity: Exclude<QuantityRecipe, { readonly javascript: unknown }>): QuantityDraft {
+export function draftOf(quantity: QuantityRecipe): QuantityDraft {
   const { id, name, unit, tolerance, threshold, choices = [] } = quantity;
   return {
     ...EMPTY_DRAFT, ...(id === undefined ? {} : { id }), name, unit: unit ?? '', tolerance: numberText(tolerance), threshold: numberText(threshold), choices: choices.map(({ name: of, options }) => ({ name: of, options: options.join('\n') })),
-    ...('sql' in quantity ? { way: 'sql', sql: quantity.sql } : { way: 'model', model: modelDraft(quantity.model) }),
+    ...('sql' in quantity ? { way: 'sql', sql: quantity.sql } : 'javascript' in quantity ? { way: 'javascript', javascript: quantity.javascript, ...(quantity.columns ? { reads: quantity.columns } : {}) } : { way: 'model', model: modelDraft(quantity.model) }),
   };
 }
 
@@ -60,7 +63,7 @@ export function quantityOf(draft: QuantityDraft, others: readonly QuantityRecipe
   if (typeof source === 'string') return source;
   const choices = draft.choices.filter((each) => each.name.trim() !== '' || each.options.trim() !== '').map((each) => ({ name: each.name.trim(), options: each.options.split('\n').map((option) => option.trim()).filter((option) => option !== '') }));
   const quantity: QuantityRecipe = {
-    ...(id === undefined ? {} : { id }), name, ...(unit.trim() === '' ? {} : { unit: unit.trim() }), ...(tolerance === null ? {} : { tolerance }), ...(threshold === null ? {} : { threshold }), ...(choices.length === 0 ? {} : { choices }), ...source,
+    ...(id === undefined ? {} : { id }), name, ...(unit.trim() === '' ? {} : { unit: unit.trim() }), ...(tolerance === null ? {} : { tolerance }), ...(threshold === null ? {} : { threshold }), ...(choices.length === 0 || draft.way === 'javascript' ? {} : { choices }), ...source,
   };
   return quantityFault([...others, quantity]) ?? quantity;
 }
@@ -73,8 +76,9 @@ function typedNumber(text: string): number | null {
 
 type Source<Quantity> = Quantity extends QuantityBasics ? Omit<Quantity, keyof QuantityBasics> : never;
 
-function sourceOf({ way, sql, model }: QuantityDraft): Source<QuantityRecipe> | string {
+function sourceOf({ way, sql, javascript, reads, model }: QuantityDraft): Source<QuantityRecipe> | string {
   if (way === 'sql') return sql.trim() === '' ? 'There is no query yet: write one SELECT over the relation data, or begin with one of the examples.' : { sql };
+  if (way === 'javascript') return javascript.trim() === '' ? 'There is no function yet: write one of the columns, as (columns) => …, or begin with the example.' : { javascript, ...(reads ? { columns: reads } : {}) };
   if (model === null) return 'No model is chosen yet: choose one of the list.';
   const inputs = Object.fromEntries(Object.entries(model.inputs).filter(([, column]) => column !== '')), parameters: Record<string, number> = {};
   for (const [name, text] of Object.entries(model.parameters)) {

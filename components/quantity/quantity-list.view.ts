@@ -19,7 +19,7 @@ export function renderQuantityList(list: QuantityList): TemplateResult | typeof 
   return html`<ul class="quantities">${list.quantities.map((quantity, i) => html`<li>
     <p><span class="name"><bdi>${quantity.name}</bdi></span> <span class="muted">${besides(quantity)}</span></p>
     ${list.locked ? nothing : html`<div class="tools no-print">
-      ${'javascript' in quantity ? nothing : html`<button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>`}
+      <button type="button" aria-label=${`Edit ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.edit(i)}>Edit</button>
       <button type="button" aria-label=${`Remove ${quantity.name}`} ?disabled=${list.busy} @click=${() => list.remove(i)}>Remove</button>
     </div>`}
     ${renderResult(list.impact[i])}
@@ -49,11 +49,8 @@ function renderResult(impact: QuantityImpact | undefined): TemplateResult | type
 }
 
 function renderSource(quantity: QuantityRecipe, open = false): TemplateResult {
-  return html`<details ?open=${open}><summary>${'sql' in quantity ? 'Query' : 'javascript' in quantity ? 'Function' : 'Model'}</summary><pre tabindex="0"><code>${sourceText(quantity)}</code></pre>${renderChoices(quantity)}</details>`;
-}
-
-function sourceText(quantity: QuantityRecipe): string {
-  return 'sql' in quantity ? quantity.sql : 'javascript' in quantity ? quantity.javascript : JSON.stringify(quantity.model, null, 2);
+  const [what, text] = 'sql' in quantity ? ['Query', quantity.sql] : 'javascript' in quantity ? ['Function', quantity.javascript] : ['Model', JSON.stringify(quantity.model, null, 2)];
+  return html`<details ?open=${open}><summary>${what}</summary><pre tabindex="0"><code>${text}</code></pre>${renderChoices(quantity)}</details>`;
 }
 
 function renderChoices({ choices = [], threshold }: QuantityRecipe): TemplateResult | typeof nothing {

@@ -12,12 +12,12 @@ import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
 import { formatCount } from '../shared/format-number.js';
 import { tokens } from '../shared/tokens.styles.js';
-import type { CodeEditor } from './code-editor.js';
+import type { CodeEditor, CodeLanguage } from './code-editor.js';
 import { draftOf, EMPTY_DRAFT, quantityOf, type QuantityDraft } from './quantity-draft.js';
 import { renderQuantityForm } from './quantity-form.view.js';
 import { renderQuantityList, renderWaiting } from './quantity-list.view.js';
 import { quantityStyles } from './quantity.styles.js';
-import { namedColumns, queryStarts, type QueryStart } from './query-starts.js';
+import { functionStarts, namedColumns, queryStarts, type QueryStart } from './query-starts.js';
 
 const NONE: readonly QuantityRecipe[] = [];
 
@@ -39,6 +39,8 @@ export class ChangeQuantityElement extends ChangeElement {
   declare protected removed: { readonly name: string; readonly before: readonly QuantityRecipe[] } | null;
   #editor: CodeEditor | null = null;
   #loading = false;
+  /** What the editor holds. */
+  #language: CodeLanguage = 'sql';
   /** Releases and pairing that the form was opened for. */
   #of: string | null = null;
 
@@ -75,6 +77,10 @@ export class ChangeQuantityElement extends ChangeElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.editing !== null) void this.#enrich();
+    if (this.#editor === null || this.#language === languageOf(this.draft)) return;
+    this.#language = languageOf(this.draft);
+    this.#editor.setText(this.draft[this.#language]);
+    this.#editor.setLanguage(this.#language, namedColumns(this.currentReport!).map(({ called }) => called));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -88,10 +94,10 @@ export class ChangeQuantityElement extends ChangeElement {
         ${locked || waiting || this.editing !== null ? nothing : html`<button type="button" id="add" class="no-print" ?disabled=${running !== null} @click=${() => this.begin()}>${quantities.length === 0 ? 'State a quantity' : 'Add a quantity'}</button>`}</header>
       ${quantities.length > 0 || this.editing !== null ? nothing : html`<p class="muted">State what you derive from the data (a mean, a yearly sum, a slope) and see how this change moves it, what moves it, and how much change it could bear.</p>`}
       ${waiting && !locked ? renderWaiting(quantities, running, this.problem, { run: () => void this.#compute(quantities), discard: () => void this.#compute(NONE), cancel: () => this.cancel() })
-        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => { const quantity = quantities[at]!; if (!('javascript' in quantity)) this.#open(at, draftOf(quantity)); }, remove: (at) => void this.#remove(quantities, at) })}
+        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => this.#open(at, draftOf(quantities[at]!)), remove: (at) => void this.#remove(quantities, at) })}
       ${this.removed === null ? nothing : html`<p class="run no-print"><span><bdi>${this.removed.name}</bdi> is removed.</span><button type="button" @click=${() => void this.#compute(this.removed!.before)}>Undo</button></p>`}
       ${this.editing === null ? nothing : renderQuantityForm({
-        draft: this.draft, isNew: this.editing === quantities.length, starts: queryStarts(report, this.filter.column), columns: namedColumns(report).map(({ called }) => called), numbers: namedColumns(report).filter(({ type, role }) => type === 'number' && role !== 'key').map(({ called }) => called), problem: this.problem, running, rich: this.rich,
+        draft: this.draft, isNew: this.editing === quantities.length, starts: this.#starts(report), columns: namedColumns(report).map(({ called }) => called), numbers: namedColumns(report).filter(({ type, role }) => type === 'number' && role !== 'key').map(({ called }) => called), problem: this.problem, running, rich: this.rich,
         change: (part) => { this.draft = { ...this.draft, ...part(this.draft) }; this.problem = ''; }, begin: (start) => this.#begin(start), insert: (text) => this.#insert(text),
         run: () => void this.#run(quantities), cancel: () => this.cancel(), close: () => this.#leave(),
       })}
@@ -127,10 +133,14 @@ export class ChangeQuantityElement extends ChangeElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#add')?.focus());
   }
 
-  #begin({ name, unit, sql }: QueryStart): void {
-    this.draft = { ...this.draft, sql, unit: unit, name: this.draft.name.trim() === '' || this.#isFromStart() ? name : this.draft.name };
+  #starts(report: ChangeReport): readonly QueryStart[] {
+    return this.draft.way === 'javascript' ? functionStarts(report, this.filter.column) : queryStarts(report, this.filter.column);
+  }
+
+  #begin({ name, unit, text }: QueryStart): void {
+    this.draft = { ...this.draft, [languageOf(this.draft)]: text, unit, name: this.draft.name.trim() === '' || this.#isFromStart() ? name : this.draft.name };
     this.problem = '';
-    this.#editor?.setText(sql);
+    this.#editor?.setText(text);
   }
 
   /** Names that an example gave are replaced by the next one's. */
@@ -144,7 +154,7 @@ export class ChangeQuantityElement extends ChangeElement {
     const field = this.renderRoot.querySelector('textarea');
     if (field === null) return;
     field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-    this.draft = { ...this.draft, sql: field.value };
+    this.draft = { ...this.draft, [languageOf(this.draft)]: field.value };
     field.focus();
   }
 
@@ -189,10 +199,11 @@ export class ChangeQuantityElement extends ChangeElement {
     try {
       const { createCodeEditor } = await import('./code-editor.js'), report = this.currentReport, parent = this.renderRoot.querySelector<HTMLElement>('.code'), field = this.renderRoot.querySelector('textarea');
       if (parent === null || report === null || this.editing === null) return;
+      this.#language = languageOf(this.draft);
       const wasIn = field !== null && this.shadowRoot?.activeElement === field;
       this.#editor = createCodeEditor({
-        parent, root: this.shadowRoot!, text: this.draft.sql, language: 'sql', label: 'Query', describedBy: 'about', columns: namedColumns(report).map(({ called }) => called),
-        onChange: (sql) => { this.draft = { ...this.draft, sql }; this.problem = ''; }, onRun: () => void this.#run(quantitiesOf(this.currentReport!)),
+        parent, root: this.shadowRoot!, text: this.draft[this.#language], language: this.#language, label: 'What computes it', describedBy: 'about', columns: namedColumns(report).map(({ called }) => called),
+        onChange: (text) => { this.draft = { ...this.draft, [this.#language]: text }; this.problem = ''; }, onRun: () => void this.#run(quantitiesOf(this.currentReport!)),
       });
       this.rich = true;
       if (wasIn) void this.updateComplete.then(() => this.#editor?.focus());
@@ -212,6 +223,11 @@ export class ChangeQuantityElement extends ChangeElement {
 
 function quantitiesOf(report: ChangeReport): readonly QuantityRecipe[] {
   return report.recipe.quantities ?? NONE;
+}
+
+/** The way that a text is written in; that of a model stays as it was. */
+function languageOf({ way }: QuantityDraft): CodeLanguage {
+  return way === 'javascript' ? 'javascript' : 'sql';
 }
 
 function waits(report: ChangeReport): boolean {

@@ -40,6 +40,18 @@ async function violations(view: Element): Promise<string[]> {
 describe('views of moment cells', () => {
   afterEach(unmountAll);
 
+  for (const theme of ['light', 'dark'] as const) it(`change-pairs has none with columns for rows, ${theme}`, async () => {
+    document.documentElement.style.colorScheme = theme;
+    document.documentElement.style.background = theme === 'dark' ? '#121212' : '#ffffff';
+    const view = await shown('change-pairs', data(HOSTILE), { by: 'columns' });
+    button(view, 'Table').click();
+    one(view, '.marks').focus();
+    press(one(view, '.marks'), 'ArrowDown');
+    await settled(view);
+    expect(textOf(one(view, 'table'))).to.include('other');
+    expect(await violations(view)).to.deep.equal([]);
+  });
+
   for (const tag of TAGS) {
     for (const theme of ['light', 'dark'] as const) it(`${tag} has no violations, walked and with table, exports and evidence open, ${theme}`, async () => {
       document.documentElement.style.colorScheme = theme;

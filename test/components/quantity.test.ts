@@ -164,6 +164,41 @@ describe('a model as a quantity', () => {
   });
 });
 
+describe('a function as a quantity', () => {
+  afterEach(unmountAll);
+
+  it('is written in the same editor, which keeps each of both texts', async () => {
+    const { view, told } = await stand();
+    await open(view);
+    await write(view, 'SELECT 1');
+    one<HTMLInputElement>(view, 'input[value=javascript]').click();
+    await settled(view);
+    expect(textOf(editor(view))).not.to.include('SELECT 1');
+    const select = one<HTMLSelectElement>(view, 'select');
+    expect([...select.options].map(textOf)).to.deep.equal(['an example…', 'Mean of VPD']);
+    select.value = '0';
+    select.dispatchEvent(new Event('change'));
+    await settled(view);
+    expect(textOf(editor(view))).to.match(/^\(columns\) => \{/);
+    one<HTMLInputElement>(view, 'input[value=sql]').click();
+    await settled(view);
+    expect(textOf(editor(view))).to.equal('SELECT 1');
+    one<HTMLInputElement>(view, 'input[value=javascript]').click();
+    await settled(view);
+    button(view, 'Run').click();
+    await until(() => told.asked.length === 1, 'the question');
+    const [[quantity]] = told.asked as [[{ javascript: string; name: string }]];
+    expect([quantity.name, Object.keys(quantity).includes('sql')]).to.deep.equal(['mean VPD', false]);
+    const mean = (0, eval)(quantity.javascript) as (columns: Record<string, Float64Array>) => number;
+    expect(mean({ VPD: Float64Array.of(1, NaN, 4) })).to.equal(2.5);
+    await until(() => shown(view).length === 1, 'the answer');
+    button(view, 'Edit').click();
+    await settled(view);
+    await until(() => all(view, '.cm-content').length === 1, 'the editor');
+    expect(textOf(editor(view))).to.match(/^\(columns\) => \{/);
+  });
+});
+
 describe('other ways of analysing', () => {
   afterEach(unmountAll);
 
