@@ -94,7 +94,7 @@ function stretchesOf({ at, base, revision }: ReportedTrajectory): Stretch[] {
 function marksOf({ lines, difference, pixelOf, flags }: TrajectoryPicture, { quantity, trajectory, timed, own }: TrajectoryInput, tail: string, when: (at: number) => string): Mark[] {
   const { at, base, revision } = trajectory, top = lines.y, tall = difference.y + difference.height - top, edges = at.map((t) => pixelOf(t)), chosen = own.find(({ field, kind }) => field === 'time' && kind === 'interval');
   const stretches = stretchesOf(trajectory).map(({ first, last, most }): Mark => {
-    const from = first === 0 ? edges[0]! : (edges[first - 1]! + edges[first]!) / 2, to = last === at.length - 1 ? edges[last]! : (edges[last]! + edges[last + 1]!) / 2, end = at[last + 1] ?? at[last]! + 1;
+    const from = first === 0 ? edges[0]! : (edges[first - 1]! + edges[first]!) / 2, to = last === at.length - 1 ? edges[last]! : (edges[last]! + edges[last + 1]!) / 2, end = at[last + 1] ?? at[last]! + (at.length > 1 ? at[last]! - at[last - 1]! : 1);
     const value = [at[first]!, end] as const, inside = chosen?.kind === 'interval' ? at[first]! >= chosen.value[0] && end <= chosen.value[1] : undefined;
     return {
       id: `steps-${first}`, x: Math.min(from, to - 1), y: top, width: Math.max(1, to - from), height: tall, changed: base[most] !== null && revision[most] !== null && base[most] !== revision[most],

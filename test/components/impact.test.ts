@@ -6,7 +6,9 @@ import { keepPercent } from '../../components/shared/format-number.js';
 import type { ViewState } from '../../components/view/view-model.js';
 import { additiveAttribution } from '../../src/core/impact/attribution/additive-parts.js';
 import type { Attribution } from '../../src/core/impact/attribution/attribution.js';
+import { divergence } from '../../src/core/impact/divergence.js';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import { deskComparison } from './desk-comparison.js';
 import { exampleReport } from './fixtures.js';
 import { impactOf, type ImpactOf } from './impact-data.js';
 import { timesOf } from '../../components/impact/trajectory.model.js';
@@ -167,6 +169,36 @@ describe('change-impact', () => {
     await settled(view);
     expect([view.filter.column, view.clauses]).to.deep.equal(['c3', []]);
     expect((view.viewState as Ready<'waterfall'>).marks.find(({ lines }) => lines[0] === 'VPD')!.selected).to.equal(true);
+  });
+
+  it('asks for the time of a stretch that is walked to or drawn over, where the records have that clock, and for groups of the key', async () => {
+    const months = Array.from({ length: 24 }, (_, i) => Date.UTC(2001, i, 1)), of = deskComparison({ time: months.flatMap((t) => [t, t]), group: months.flatMap(() => ['a', 'b']), columns: [{ name: 'x', base: months.flatMap((_, i) => [i, -i]), revision: months.flatMap((_, i) => [i + 1, -i]) }] });
+    const base = Float64Array.from(months, (_, i) => i), impact = [await impactOf({ only: [], more: { trajectory: { at: Float64Array.from(months), instants: true, base, revision: base.map((x, i) => (i > 20 ? x + 9 : x)), divergence: divergence(base, base.map((x, i) => (i > 20 ? x + 9 : x)), { absolute: 4 }) }, groups: [{ group: 'a', base: 1, revision: 2 }, { group: 'b', base: 1, revision: 1 }] } })];
+    const view = await mount('change-impact', { report: { ...of.report(), impact } }), layer = one(view, '.marks'), ready = view.viewState as Ready<'trajectory'>;
+    layer.focus();
+    press(layer, 'End');
+    press(layer, 'ArrowLeft');
+    press(layer, 'Home');
+    press(layer, 'Enter');
+    await settled(view);
+    expect(view.clauses).to.deep.equal([{ source: 'change-impact', field: 'time', kind: 'interval', value: [months[0], months[1]] }]);
+    const last = ready.marks.filter(({ id }) => id.startsWith('steps')).at(-1)!.clauses![0]!.value as readonly [number, number];
+    expect([last[0], last[1] > months[23]! + 27 * DAY], 'the last step is as long as the one before').to.deep.equal([months[23], true]);
+    press(layer, 'Escape');
+    press(layer, 'Escape');
+    const box = layer.getBoundingClientRect(), { lines, pixelOf } = ready.picture, from = pixelOf(months[6]!), to = pixelOf(months[12]!);
+    for (const [type, x] of [['pointerdown', from], ['pointermove', to], ['pointerup', to]] as const) layer.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientX: box.left + x, clientY: box.top + lines.y + 40 }));
+    await settled(view);
+    const [start, end] = view.clauses[0]!.value as readonly [number, number];
+    expect([Math.abs(start - months[6]!) < 2 * DAY, Math.abs(end - months[12]!) < 2 * DAY]).to.deep.equal([true, true]);
+    view.arrangement = 'groups';
+    await settled(view);
+    press(layer, 'Home');
+    press(one(view, '.marks'), 'Enter');
+    await settled(view);
+    expect(view.clauses).to.deep.equal([{ source: 'change-impact', field: 'group', kind: 'points', value: ['a'] }]);
+    const plain = (await shown(impact, 'trajectory')).ready;
+    expect([plain.brush, plain.marks.every(({ clauses }) => clauses === undefined)], 'a report without that clock').to.deep.equal([undefined, true]);
   });
 
   it('asks for nothing where parts were put together, and for all of several that are drawn over', async () => {
