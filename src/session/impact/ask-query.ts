@@ -4,6 +4,8 @@ import { listed } from '../../core/format/words.js';
 import { neededColumns } from '../../core/impact/query/needed-columns.js';
 import { oneSelect } from '../../core/impact/query/one-select.js';
 import { recordSums } from '../../core/impact/query/record-sums.js';
+import { sharedAggregates, type SharedAggregates } from '../../core/impact/query/shared-aggregates.js';
+import { sharedSql, type ColumnChoice } from '../../core/impact/relation/shared-sql.js';
 import { queryResult, type QueryResult } from '../../core/impact/query/query-result.js';
 import { MOST_VALUES, resultShape, type ResultColumn, type ResultShape } from '../../core/impact/query/result-shape.js';
 import { dataSql, emptyDataSql, type DataChoice } from '../../core/impact/relation/data-sql.js';
@@ -23,7 +25,8 @@ export async function bindSql(database: Database, columns: readonly DataColumn[]
   const bound = await bindQuery(database, columns, sql, signal);
   if ('status' in bound) return bound;
   const sums = bound.shape.is === 'value' ? recordSums(sql) : null;
-  return { by: 'sql', ...(sums === null ? {} : { sums }), columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
+  const shared = bound.shape.is === 'value' ? sharedAggregates(sql, bound.columns.map(({ name }) => name)) : null;
+  return { by: 'sql', ...(sums === null ? {} : { sums }), ...(shared === null ? {} : { together: (relation, choices, stop) => askShared(database, relation, bound, shared, choices, stop) }), columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
 }
 
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
@@ -48,6 +51,14 @@ async function resultColumns(database: Database, columns: readonly DataColumn[],
 async function askQuery(database: Database, { cells, marks }: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
   const result = await tried(signal, () => database.run(`${dataSql(cells, marks, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
   return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
+}
+
+/** What cannot be had so is asked one by one: there its reason is told. */
+async function askShared(database: Database, { cells }: LoadedRelation, { columns, shape }: BoundQuery, shared: SharedAggregates, choices: readonly ColumnChoice[], signal: AbortSignal | undefined): Promise<readonly (QueryResult | Undefined)[] | null> {
+  const query = sharedSql(cells, columns, shared, choices), result = query === null ? null : await tried(signal, () => database.run(query.sql, options(signal)));
+  if (result === null || 'status' in result || result.rows !== choices.length) return null;
+  const values = result.columns.get('value')!;
+  return choices.map((_, i) => queryResult(shape, 1, new Map([['value', [values[i] ?? null]]])));
 }
 
 const REFUSED = 'The engine could not run a query: ';

@@ -1,5 +1,6 @@
 /** The answers of one quantity: every hybrid release is asked once; where results are large, once by each who asks. */
 import { choiceText, type DataChoice } from '../../core/impact/relation/data-sql.js';
+import type { ColumnChoice } from '../../core/impact/relation/shared-sql.js';
 import type { QueryResult } from '../../core/impact/query/query-result.js';
 import type { Undefined } from '../../core/model/report.js';
 import type { BoundQuantity } from './bound-quantity.js';
@@ -33,6 +34,18 @@ export class Asked {
     if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
     this.count();
     return result;
+  }
+
+  /** Asks these at once where that is a saving; says whether all are known then. */
+  async together(choices: readonly ColumnChoice[]): Promise<boolean> {
+    this.asking.signal?.throwIfAborted();
+    const open = choices.filter((hybrid) => !this.known.has(choiceText({ hybrid }))), answers = open.length === 0 ? [] : await this.bound.together?.(this.relation, open, this.asking.signal) ?? null;
+    if (answers === null) return false;
+    for (const [i, hybrid] of open.entries()) {
+      this.known.set(choiceText({ hybrid }), answers[i]!);
+      this.count();
+    }
+    return true;
   }
 
   /** One more answer, here or beside. */

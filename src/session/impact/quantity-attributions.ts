@@ -1,6 +1,7 @@
 /** Which columns, periods, groups, classes of cells, kinds of change and records a quantity's change comes from: hybrid releases, asked one by one. */
 import { attributeChange } from '../../core/impact/attribution/attribute-change.js';
 import type { Attribution } from '../../core/impact/attribution/attribution.js';
+import { MOST_EXACT_PLAYERS } from '../../core/impact/attribution/exact-shapley.js';
 import { gatherPlayers, isIn, type Coalition, type Player } from '../../core/impact/attribution/players.js';
 import type { Answer } from '../../core/impact/evaluation.js';
 import { differingSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
@@ -39,6 +40,8 @@ export interface AttributionTask {
   readonly seed: number;
   /** Marks of the cells of these columns, brought beside the relation; null where the quantity cannot be asked by them. */
   readonly mark: ((by: MarkedBy, columns: readonly DataColumn[]) => Promise<{ readonly marks: Marks; readonly sets: readonly string[] }>) | null;
+  /** Asks many hybrid releases at once, where that is a saving; whether it did. */
+  readonly together?: (choices: readonly HybridChoice[]) => Promise<boolean>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -55,8 +58,9 @@ export async function attributeBy(by: AttributionBy, task: AttributionTask): Pro
   if (cause === null) return null;
   const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
   const taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
+  const isKnown = players.length <= MOST_EXACT_PLAYERS && (await task.together?.(Array.from({ length: 2 ** players.length }, (_, coalition) => cause.choose(taken(coalition))))) === true;
   const attribution = await attributeChange(players, (coalition) => task.result(cause.choose(taken(coalition))), {
-    seed: task.seed, budget: large ? BUDGET_OF_LARGE : BUDGET, ...(task.signal ? { signal: task.signal } : {}),
+    seed: task.seed, budget: isKnown ? 2 ** players.length : large ? BUDGET_OF_LARGE : BUDGET, ...(task.signal ? { signal: task.signal } : {}),
   });
   return { by: cause.by, attribution };
 }

@@ -69,7 +69,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   if (nothing || typeof change !== 'number') return named(impactReport({ ...told, ...ofMultiverse, ...(nothing && typeof change === 'number' ? { interval: NOTHING_DIFFERS(relation, seed) } : {}) }), told, keys, bound);
   const attributions = [];
   for (const by of !wants('attribution') ? [] : task.by.filter((each) => each === 'column' || !bound.unlike?.length)) {
-    const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), mark: bound.byMarks ? async (by, columns) => {
+    const found = await attributeBy(by, { ...task, relation, columns: bound.columns, differing, result: (hybrid) => figure({ hybrid }), together: async (choices) => choices.every((each) => each.of === 'columns') && asked.together(choices), mark: bound.byMarks ? async (by, columns) => {
       const { marks, sets } = await task.relation.cellMarks(by, columns, task.signal);
       asked.on(await task.relation.mark(marks, task.signal));
       return { marks, sets };
