@@ -43,3 +43,17 @@ export async function nativeCommand(pair) {
     rmSync(json, { force: true });
   }
 }
+
+/** Quantities in a process of their own: what a query takes alone, and what its impact does. */
+export async function nativeImpact(pair, repeat) {
+  const { status, stdout, stderr } = await runProcess([join(ROOT, 'bench/impact.mjs'), pair.base, pair.revision, String(repeat)]);
+  if (status !== 0) throw new Error(`The quantities failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`);
+  return JSON.parse(stdout);
+}
+
+/** Its own tables; above its aim it ends with 1 and is told all the same. */
+export async function forestModel() {
+  const { status, stdout, stderr } = await runProcess([join(ROOT, 'bench/models.mjs')]);
+  if (status !== 0 && status !== 1) throw new Error(`The forest model failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`);
+  return stdout;
+}

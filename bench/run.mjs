@@ -2,7 +2,7 @@
  * `npm run bench`: how long a change report takes, against the engine's own reading of the same files.
  *
  *   npm run bench                          everything, about ten minutes
- *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m views daff cancel native
+ *   npm run bench -- --only w1-1m,cancel   some of: w1-100k w1-1m w1-5m w1r-1m w1d-1m identical-1m views daff cancel native impact
  *   npm run bench -- --repeat 1            one run of each instead of the median of three
  *   npm run bench -- --large               large releases alone, one run each (see `large.mjs`): w1 w1r views native
  *   npm run bench -- --large --only w1r --large-records 20000000,40000000        other sizes
@@ -20,8 +20,8 @@ import { BenchBrowser, servePage } from './browser.mjs';
 import { faultsOf } from './check-report.mjs';
 import { cachedPair, KEY, W1_RECORDS } from './generate-w1.mjs';
 import { LARGE_CASES, measureLarge } from './large.mjs';
-import { nativeCommand, nativeFloor } from './native.mjs';
-import { browserTable, cancelTable, diagnosisTable, largeTable, markdownTable, nativeTable, viewsTable } from './tables.mjs';
+import { forestModel, nativeCommand, nativeFloor, nativeImpact } from './native.mjs';
+import { browserTable, cancelTable, diagnosisTable, impactTable, largeTable, markdownTable, nativeTable, viewsTable } from './tables.mjs';
 
 const CASES = {
   'w1-100k': { name: 'W1', records: 100_000, revision: 'w1' },
@@ -43,7 +43,7 @@ const { values: options } = parseArgs({
 });
 const MARKS = [`<!-- begin: npm run bench -- ${options.large ? '--large ' : ''}--write -->`, '<!-- end -->'];
 const repeat = options.large ? 1 : Number(options.repeat);
-const known = options.large ? LARGE_CASES : [...Object.keys(CASES), 'views', 'daff', 'cancel', 'native'];
+const known = options.large ? LARGE_CASES : [...Object.keys(CASES), 'views', 'daff', 'cancel', 'native', 'impact'];
 const chosen = options.only?.split(',') ?? known;
 const unknown = chosen.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -91,7 +91,7 @@ function pairOf(id) {
 }
 
 async function measureBrowser() {
-  const wanted = chosen.filter((name) => name !== 'native');
+  const wanted = chosen.filter((name) => name !== 'native' && name !== 'impact');
   if (wanted.length === 0) return;
   const page = await servePage();
   try {
@@ -162,6 +162,13 @@ async function measureNative() {
   sayParts('by the command', results.map(({ command, ...rest }) => ({ ...rest, runs: command })));
 }
 
+async function measureImpact() {
+  if (!chosen.includes('impact')) return;
+  const measured = await nativeImpact(pairOf('w1r-1m'), repeat), forest = await forestModel();
+  say(`Quantities on W1r at ${measured.records.toLocaleString('en-US')} records, every cell of eight columns revised, native engine (medians of ${repeat} and more)`, impactTable(measured));
+  say('Forest model, 30 years of half-hours, six types, both releases (aim: 2 s)', forest.trim());
+}
+
 async function measureLargeOnes() {
   const sizes = (text) => text.split(',').map(Number);
   if ([...sizes(options['large-records']), ...sizes(options['large-native-records'])].some((size) => !Number.isInteger(size) || size < 1)) throw new Error('Sizes are whole numbers of records, such as 20000000, with commas between them.');
@@ -198,6 +205,7 @@ if (options.large) await measureLargeOnes();
 else {
   await measureBrowser();
   await measureNative();
+  await measureImpact();
 }
 console.log(`\n${machine()}`);
 if (options.write) writeDocument();

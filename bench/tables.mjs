@@ -89,3 +89,18 @@ export function viewsTable(cases) {
     cases.map(({ name, records, runs }) => [name, count(records), runs[0]?.views.length ?? 'failed', count(runs[0]?.cells ?? 0), ...['paintMs', 'focusMs', 'refinedMs', 'brushMedianMs', 'brushP95Ms', 'settledMs'].map((key) => (runs.length === 0 ? '' : key.startsWith('brush') ? `${of(runs, (run) => run[key]).toFixed(1)} ms` : whole(of(runs, (run) => run[key]))))]),
   );
 }
+
+/** What quantities take, each against what it is to be held against. */
+export function impactTable({ mean, eight, product, resilience, whole, firstMs }) {
+  const ms = (value) => `${Math.round(value)} ms`, times = (value) => `${value.toFixed(1)} x`, one = ({ bothMs }) => bothMs / 2;
+  return markdownTable(['measurement', 'takes', 'against', 'ratio', 'aim'], [
+    ['mean of a column, both releases', ms(mean.bothMs), `${ms(mean.plainMs)} (plain queries)`, times(mean.bothMs / mean.plainMs), '1.5 x'],
+    ['sum of eight means, both releases', ms(eight.bothMs), `${ms(eight.plainMs)} (plain queries)`, times(eight.bothMs / eight.plainMs), '1.5 x'],
+    ['sum of a product of eight, both releases', ms(product.bothMs), `${ms(product.plainMs)} (plain queries)`, times(product.bothMs / product.plainMs), '1.5 x'],
+    [`sum of eight means, parts of ${eight.players} columns, ${eight.method}, ${eight.evaluations} hybrids`, ms(eight.attributionMs), `${ms(one(eight))} (one evaluation)`, times(eight.attributionMs / one(eight)), '60 x'],
+    [`sum of a product of eight, parts of ${product.players} columns, ${product.method}, ${product.evaluations} hybrids`, ms(product.attributionMs), `${ms(one(product))} (one evaluation)`, times(product.attributionMs / one(product)), `${product.method === 'exact' ? 256 : 70} evaluations`],
+    [`resilience of a mean, ${resilience.points.join(' + ')} points, ${resilience.records.toLocaleString('en-US')} changed records`, ms(resilience.ms), '', '', '1 s'],
+    ['all parts of a mean', ms(whole.ms), `${ms(one(mean))} (one evaluation)`, times(whole.ms / one(mean)), ''],
+    ['first question, with its relation', ms(firstMs), '', '', ''],
+  ]);
+}

@@ -48,14 +48,14 @@ async function resultColumns(database: Database, columns: readonly DataColumn[],
   return Array.from({ length: described.rows }, (_, i) => ({ name: String(names[i]), type: String(types[i]) }));
 }
 
-async function askQuery(database: Database, { cells, marks }: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
-  const result = await tried(signal, () => database.run(`${dataSql(cells, marks, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
+async function askQuery(database: Database, relation: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
+  const result = await tried(signal, () => database.run(`${dataSql(relation, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
   return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
 }
 
 /** What cannot be had so is asked one by one: there its reason is told. */
-async function askShared(database: Database, { cells }: LoadedRelation, { columns, shape }: BoundQuery, shared: SharedAggregates, choices: readonly ColumnChoice[], signal: AbortSignal | undefined): Promise<readonly (QueryResult | Undefined)[] | null> {
-  const query = sharedSql(cells, columns, shared, choices), result = query === null ? null : await tried(signal, () => database.run(query.sql, options(signal)));
+async function askShared(database: Database, relation: LoadedRelation, { columns, shape }: BoundQuery, shared: SharedAggregates, choices: readonly ColumnChoice[], signal: AbortSignal | undefined): Promise<readonly (QueryResult | Undefined)[] | null> {
+  const query = sharedSql(relation, columns, shared, choices), result = query === null ? null : await tried(signal, () => database.run(query.sql, options(signal)));
   if (result === null || 'status' in result || result.rows !== choices.length) return null;
   const values = result.columns.get('value')!;
   return choices.map((_, i) => queryResult(shape, 1, new Map([['value', [values[i] ?? null]]])));

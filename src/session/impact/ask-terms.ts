@@ -30,10 +30,10 @@ export async function askTerms({ of, factor, from, term }: RecordSums, { databas
   const options = signal ? { signal } : {};
   return tried<RecordTerms | Undefined>(signal, async () => {
     const total = async (hybrid: HybridChoice): Promise<TermTotal> => {
-      const table = await database.run(termTotalSql(relation.cells, columns, hybrid, { from, term }), options);
+      const table = await database.run(termTotalSql(relation, columns, hybrid, { from, term }), options);
       return { sum: numberAt(table, 'total'), count: numberAt(table, 'terms') };
     };
-    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(changedTermsSql(relation.cells, columns, differing, side, { from, term }), options)).columns.get('term')!, Number);
+    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(changedTermsSql(relation, columns, differing, side, { from, term }), options)).columns.get('term')! as ArrayLike<number>);
     const totals = { base: await total(base), revision: await total(whole) }, found: RecordTerms = { of, factor, totals, base: await terms('base'), revision: await terms('revision') };
     return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : { status: 'not-comparable', reason: 'the records do not add up to the result' };
   });

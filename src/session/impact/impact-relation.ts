@@ -3,14 +3,14 @@
  * columns that were asked for so far. A column that is missing brings all asked ones again: what is known beforehand is
  * to be asked together.
  */
-import { cellsSql, dictionaryRows } from '../../core/impact/relation/data-sql.js';
+import { cellsSql, dictionaryRows, differingSql, type RelationSql } from '../../core/impact/relation/data-sql.js';
 import type { MarkedColumn } from '../../core/impact/relation/record-marker.js';
-import { NO_MARKS, type MarkedBy, type Marks, type MarkTables } from '../../core/impact/relation/marks.js';
+import { NO_MARKS, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import type { AskedColumn, RelationTable } from '../../core/impact/relation/relation-table.js';
 import { identifier } from '../../core/sql/identifier.js';
-import type { Database } from '../../io/database/database.js';
+import { numberAt, type Database } from '../../io/database/database.js';
 import type { OpenSandbox } from '../../io/function/function-sandbox.js';
 import type { WorkshopClient } from '../../io/workshop/protocol.js';
 
@@ -25,10 +25,7 @@ export interface RelationPlace {
   readonly functionMs: number;
 }
 
-export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | 'blocks'> {
-  /** Name of the table, for SQL. */
-  readonly cells: string;
-  readonly marks: MarkTables;
+export interface LoadedRelation extends Pick<RelationTable, 'rows' | 'parts' | 'blocks'>, RelationSql {
   /** The same as they were made, for what is not asked by SQL. */
   readonly given: Marks;
 }
@@ -53,6 +50,7 @@ export class ImpactRelation {
   private asked = new Map<string, AskedColumn>();
   private loaded: LoadedRelation | null = null;
   private tables = 0;
+  private readonly counted = { alone: -1, added: -1, records: new Map<string, number>() };
 
   constructor(private readonly place: RelationPlace) {}
 
@@ -63,6 +61,18 @@ export class ImpactRelation {
     this.loaded = await this.bring([...all.values()], signal);
     this.asked = all;
     return this.loaded;
+  }
+
+  /** How many records differ in each of these loaded columns, and how many are in one release alone, or in the revision alone; counted once. */
+  async differing(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<{ readonly alone: number; readonly added: number; readonly records: ReadonlyMap<string, number> }> {
+    const open = columns.filter(({ id }) => !this.counted.records.has(id));
+    if (open.length > 0 || this.counted.alone < 0) {
+      const counts = await this.place.database.run(differingSql(this.loaded!.cells, open, null), signal ? { signal } : {});
+      this.counted.alone = numberAt(counts, 'alone');
+      this.counted.added = numberAt(counts, 'added');
+      for (const { id } of open) this.counted.records.set(id, numberAt(counts, id));
+    }
+    return this.counted;
   }
 
   cellMarks(by: MarkedBy, columns: readonly MarkedColumn[], signal: AbortSignal | undefined): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
@@ -100,7 +110,7 @@ export class ImpactRelation {
     const { database, thread, pairing } = this.place, schema = impactSchema(this.place.schema), options = signal ? { signal } : {}, table = (name: string): string => `${identifier(schema)}.${identifier(name)}`;
     await database.run(`DROP SCHEMA IF EXISTS ${identifier(schema)} CASCADE`, options);
     await database.run(`CREATE SCHEMA ${identifier(schema)}`, options);
-    const { rows, columns: data, of, parts, blocks } = await thread.callUnless(signal, 'relation', [pairing, columns]);
+    const { rows, columns: data, of, parts, blocks, sides } = await thread.callUnless(signal, 'relation', [pairing, columns]);
     await database.load({ schema, name: 'loaded', rows, columns: data }, options);
     const dictionaries = new Map<string, string>();
     for (const { id, kind, texts } of of) {
@@ -115,6 +125,6 @@ export class ImpactRelation {
     }
     await database.run(`CREATE TABLE ${table('cells')} AS ${cellsSql(table('loaded'), of, parts.map((each) => each.of), dictionaries)}`, options);
     // In a browser what was loaded is a view of several tables: these go with the schema, and would hold memory until then.
-    return { cells: table('cells'), rows, parts, blocks, marks: NO_MARKS, given: new Map() };
+    return { cells: table('cells'), rows, parts, blocks, sides, marks: NO_MARKS, given: new Map() };
   }
 }

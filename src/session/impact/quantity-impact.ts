@@ -27,8 +27,8 @@ import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js'
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
-/** What is looked at beside both results, their difference and its interval. */
-export const IMPACT_PARTS = ['attribution', 'resilience', 'multiverse'] as const;
+/** What is looked at beside both results and their difference. */
+export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'multiverse'] as const;
 export type ImpactPart = (typeof IMPACT_PARTS)[number];
 
 export interface QuantityTask extends Asking {
@@ -77,9 +77,9 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     if (found !== null) attributions.push(found);
   }
   const { notes: ofResilience, ...borne } = wants('resilience') && typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
-  const without = whyNoInterval(relation, bound, task.columns);
+  const without = wants('interval') ? whyNoInterval(relation, bound, task.columns) : NOT_ASKED;
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...ofResilience, ...(crossed?.notes ?? []), ...(without === null ? [] : [`No interval: ${without}.`])];
+  const notes = [...(told.notes ?? []), ...ofResilience, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];
   return named(impactReport({ ...told, ...interval, ...borne, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
 }
 
@@ -98,6 +98,7 @@ function whyNoInterval({ rows, blocks }: LoadedRelation, { is, whyWhole }: Bound
   return rows > MOST_RECORDS ? `${counted(rows, 'record')} would take too long to leave out in turn` : null;
 }
 
+const NOT_ASKED = 'not asked';
 const ONE: readonly string[] = [''];
 const NOTHING_DIFFERS = ({ rows, blocks }: LoadedRelation, seed: number): NonNullable<ImpactFacts['interval']> => ({
   change: 0, se: 0, interval: { low: 0, high: 0, level: 0.95, method: 'nothing differs' }, verdict: { state: 'same', word: 'exact', sameWithin: 0 }, blocks: { length: blocks === 0 ? 0 : Math.ceil(rows / blocks), count: blocks, draws: 0, seed },
@@ -122,9 +123,9 @@ async function withoutEach(blocks: number, whole: HybridChoice, figure: (choice:
   return out;
 }
 
-async function whatDiffers({ database, signal }: QuantityTask, { columns, unlike = [] }: BoundQuantity, { cells, rows }: LoadedRelation): Promise<Differing> {
-  const counts = await database.run(differingSql(cells, columns, null), signal ? { signal } : {});
-  return { alone: numberAt(counts, 'alone'), added: numberAt(counts, 'added'), columns: columns.map((column) => ({ column, records: unlike.includes(column.id) ? rows : numberAt(counts, column.id) })).filter(({ records }) => records > 0) };
+async function whatDiffers({ relation, signal }: QuantityTask, { columns, unlike = [] }: BoundQuantity, { rows }: LoadedRelation): Promise<Differing> {
+  const { alone, added, records } = await relation.differing(columns, signal);
+  return { alone, added, columns: columns.map((column) => ({ column, records: unlike.includes(column.id) ? rows : records.get(column.id)! })).filter((each) => each.records > 0) };
 }
 
 interface ToldApart { readonly keys: readonly (string | number)[]; readonly facts: Partial<ImpactFacts> }

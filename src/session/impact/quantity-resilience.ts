@@ -4,6 +4,7 @@ import type { Answer } from '../../core/impact/evaluation.js';
 import type { DataChoice, HybridChoice } from '../../core/impact/relation/data-sql.js';
 import { appliedMark } from '../../core/impact/relation/marks.js';
 import { plannedResilience } from '../../core/impact/resilience/evaluated-resilience.js';
+import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import { termResilience } from '../../core/impact/resilience/record-terms.js';
 import type { Resilience } from '../../core/impact/resilience/resilience.js';
 import type { Database } from '../../io/database/database.js';
@@ -33,12 +34,13 @@ export interface ToldResilience { readonly resilience?: Resilience; readonly not
 
 /** Shares and orders by lot that are asked of releases of so many records at most. */
 const ASKED = [{ records: 1_200_000, points: 10, runs: 5 }, { records: 4_000_000, points: 5, runs: 1 }] as const;
-const OF_TERMS = { points: 40, runs: 20 } as const;
+/** Of many records all orders by lot look alike. */
+const OF_TERMS = (records: number): ResilienceOptions => ({ points: 40, runs: records > 100_000 ? 5 : 20 });
 
 export async function quantityResilience(task: ResilienceTask): Promise<ToldResilience> {
   const { bound, differing, tolerance, seed, relation, signal, results } = task, columns = differing.columns.map(({ column }) => column);
   if (bound.sums !== undefined) {
-    const terms = await askTerms(bound.sums, { ...task, relation: task.loaded, columns: bound.columns, differing: columns }), exact = 'status' in terms ? null : termResilience(terms, tolerance, { ...OF_TERMS, seed });
+    const terms = await askTerms(bound.sums, { ...task, relation: task.loaded, columns: bound.columns, differing: columns }), exact = 'status' in terms ? null : termResilience(terms, tolerance, { ...OF_TERMS(terms.base.length), seed });
     if (exact !== null) return { resilience: exact, notes: [] };
   }
   if (!bound.byMarks) return { notes: [] };

@@ -48,8 +48,8 @@ describe('shared aggregates', () => {
   it('of eight columns need nine passes a side of the records', () => {
     const names = ['id', ...NAMES], shared = sharedAggregates(`SELECT ${NAMES.map((each) => `sum(${each})`).join(' * ')} FROM data`, names)!, columns = names.map((name) => ({ id: name, name, kind: 'number' as const }));
     const choices = Array.from({ length: 512 }, (_, bits) => ({ of: 'columns' as const, ids: new Set(NAMES.filter((_, k) => (bits >> k) & 1)), records: bits >= 256 }));
-    assert.equal(sharedSql('cells', columns, shared, choices)!.passes, 18);
-    assert.equal(sharedSql('cells', columns, sharedAggregates(`SELECT sum(${NAMES.join(' * ')}) FROM data`, names)!, choices.slice(0, 256)), null, 'one aggregate of all columns shares nothing');
+    assert.equal(sharedSql({ cells: 'cells', marks: new Map(), sides: [0, 1] }, columns, shared, choices)!.passes, 18);
+    assert.equal(sharedSql({ cells: 'cells', marks: new Map(), sides: [0, 1] }, columns, sharedAggregates(`SELECT sum(${NAMES.join(' * ')}) FROM data`, names)!, choices.slice(0, 256)), null, 'one aggregate of all columns shares nothing');
   });
 
   it('are not taken where a query is not surely of that shape', () => {

@@ -60,13 +60,22 @@ export function emptyDataSql(columns: readonly NamedColumn[], sql: string): stri
   return around(`SELECT ${listed(columns.map(({ name, kind }) => `NULL::${TYPES[kind]} AS ${identifier(name)}`))} WHERE false`, '*', sql, '');
 }
 
-/** `select`: what is read of the result's columns, which are named as `results` says. `marks`: the tables of all marks that the choice speaks of. */
-export function dataSql(cells: string, marks: MarkTables, columns: readonly NamedColumn[], choice: DataChoice, { sql, select, results }: { readonly sql: string; readonly select: string; readonly results: readonly string[] }): string {
-  return around(hybridSql(cells, marks, columns, choice), select, sql, ` AS result(${results.join(', ')})`);
+/** The tables of a relation. */
+export interface RelationSql {
+  readonly cells: string;
+  /** Of all marks that a choice speaks of. */
+  readonly marks: MarkTables;
+  /** What `SIDE` says of at least one record. */
+  readonly sides: readonly number[];
+}
+
+/** `select`: what is read of the result's columns, which are named as `results` says. */
+export function dataSql(relation: RelationSql, columns: readonly NamedColumn[], choice: DataChoice, { sql, select, results }: { readonly sql: string; readonly select: string; readonly results: readonly string[] }): string {
+  return around(hybridSql(relation, columns, choice), select, sql, ` AS result(${results.join(', ')})`);
 }
 
 /** The relation of one choice. */
-export function hybridSql(cells: string, marks: MarkTables, columns: readonly NamedColumn[], choice: DataChoice): string {
+export function hybridSql({ cells, marks, sides }: RelationSql, columns: readonly NamedColumn[], choice: DataChoice): string {
   const { hybrid, without, kept } = choice, used = new Set<string>(), taken = takenSql(hybrid);
   if (hybrid.of === 'records') used.add(marks.get(hybrid.mark)!);
   if (kept !== undefined) used.add(marks.get(kept.mark)!);
@@ -80,9 +89,10 @@ export function hybridSql(cells: string, marks: MarkTables, columns: readonly Na
     return either(`${identifier(mark)} IN (${values.join(', ')})`);
   };
   const values = columns.map((column) => `${coarseSql(valueOf(column), choice.coarse?.get(column.id))} AS ${identifier(column.name)}`);
-  const there = taken === null ? `${identifier(SIDE)} IN (${sidesOf(hybrid).join(', ')})` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken}) WHEN ${IN_REVISION} THEN ${taken} ELSE true END`;
-  const conditions = [there, ...(without === undefined ? [] : [`${identifier(BLOCK)} <> ${without}`]), ...(kept === undefined ? [] : [`${identifier(kept.mark)} >= ${kept.from}`])];
-  return `SELECT ${listed(values)} FROM ${[cells, ...used].join(' POSITIONAL JOIN ')} WHERE ${conditions.join(' AND ')}`;
+  const wanted = taken === null ? sidesOf(hybrid) : [];
+  const there = taken === null ? `${identifier(SIDE)} IN (${wanted.join(', ')})` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken}) WHEN ${IN_REVISION} THEN ${taken} ELSE true END`, areAll = sides.every((side) => side === IN_BOTH || wanted.includes(side));
+  const conditions = [...(areAll ? [] : [there]), ...(without === undefined ? [] : [`${identifier(BLOCK)} <> ${without}`]), ...(kept === undefined ? [] : [`${identifier(kept.mark)} >= ${kept.from}`])];
+  return `SELECT ${listed(values)} FROM ${[cells, ...used].join(' POSITIONAL JOIN ')}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
 }
 
 /** Sides of the records that are there, where records are not taken whole. */

@@ -33,6 +33,8 @@ export interface RelationTable {
   readonly parts: readonly Pick<RecordParts, 'of' | 'by' | 'names'>[];
   /** Stretches of records in the order of the key, alike in size; 0 where they are too few, or where there is no key: the two versions of a record would not be left out together. */
   readonly blocks: number;
+  /** What `SIDE` says of at least one record. */
+  readonly sides: readonly number[];
   readonly time: RecordTimes | null;
 }
 
@@ -66,7 +68,8 @@ export function relationTable(pairing: Pairing, sides: PairedSides, asked: reado
     for (const [name, data] of [[part.base(column.id), base], [part.revision(column.id), revision]] as const) columns.push(data instanceof Float64Array ? { name, type: 'DOUBLE', data } : { name, type: 'INTEGER', data });
     return { id: column.id, kind, texts };
   });
-  return { rows, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks, time: records.time };
+  const { match: { ambiguous, added, removed } } = pairing, sidesThere = [IN_BOTH, ...(removed.length + ambiguous.base.length > 0 ? [IN_BASE] : []), ...(added.length + ambiguous.revision.length > 0 ? [IN_REVISION] : [])];
+  return { rows, sides: sidesThere, columns, of, parts: parts.map(({ of: what, by, names }) => ({ of: what, by, names })), blocks, time: records.time };
 }
 
 export function sidesOf({ base, revision }: UnionRecords): Uint8Array {

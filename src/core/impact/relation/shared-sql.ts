@@ -1,8 +1,7 @@
 /** SQL of a query on many hybrid releases by columns at once, whose aggregates are computed once for all that share them. */
 import { identifier } from '../../sql/identifier.js';
 import type { SharedAggregates } from '../query/shared-aggregates.js';
-import { hybridSql, type HybridChoice, type NamedColumn } from './data-sql.js';
-import { NO_MARKS } from './marks.js';
+import { hybridSql, type HybridChoice, type NamedColumn, type RelationSql } from './data-sql.js';
 
 export type ColumnChoice = Extract<HybridChoice, { of: 'columns' }>;
 
@@ -17,7 +16,7 @@ export interface SharedQuery {
 }
 
 /** Null where sharing saves no pass. `columns`: as the query's aggregates count them. */
-export function sharedSql(cells: string, columns: readonly NamedColumn[], { aggregates, around, tail }: SharedAggregates, choices: readonly ColumnChoice[]): SharedQuery | null {
+export function sharedSql(relation: RelationSql, columns: readonly NamedColumn[], { aggregates, around, tail }: SharedAggregates, choices: readonly ColumnChoice[]): SharedQuery | null {
   const sets = new Map<string, { readonly choice: ColumnChoice; readonly place: number; readonly of: Set<number> }>();
   const places = choices.map(({ ids, records }) => aggregates.map((aggregate, a) => {
     const own = aggregate.columns.map((i) => columns[i]!.id).filter((id) => ids.has(id)), key = JSON.stringify([own, records]), set = sets.get(key) ?? { choice: { of: 'columns', ids: new Set(own), records }, place: sets.size, of: new Set<number>() };
@@ -26,7 +25,7 @@ export function sharedSql(cells: string, columns: readonly NamedColumn[], { aggr
     return set.place;
   }));
   if (sets.size > MOST_SETS || sets.size >= choices.length) return null;
-  const passes = [...sets.values()].map(({ choice, of }) => `(WITH data AS (${hybridSql(cells, NO_MARKS, columns, { hybrid: choice })}) SELECT ${aggregates.map(({ sql }, a) => (of.has(a) ? `(\n${sql}\n)` : 'NULL')).join(', ')} ${tail}\n)`);
+  const passes = [...sets.values()].map(({ choice, of }) => `(WITH data AS (${hybridSql(relation, columns, { hybrid: choice })}) SELECT ${aggregates.map(({ sql }, a) => (of.has(a) ? `(\n${sql}\n)` : 'NULL')).join(', ')} ${tail}\n)`);
   const names = aggregates.map((_, a) => identifier(`aggregate ${a}`)), expression = around.map((piece, a) => `${piece}${a < names.length ? `(shared.${names[a]}[${identifier(`place ${a}`)}])` : ''}`).join('');
   const rows = places.map((each, choice) => `(${[choice, ...each.map((place) => place + 1)].join(', ')})`);
   return {

@@ -2,19 +2,18 @@
 import { part } from '../../sql/engine-column.js';
 import { identifier } from '../../sql/identifier.js';
 import type { RecordSums } from '../query/record-sums.js';
-import { anyDiffersSql, hybridSql, type HybridChoice, type NamedColumn } from './data-sql.js';
-import { NO_MARKS } from './marks.js';
+import { anyDiffersSql, hybridSql, type HybridChoice, type NamedColumn, type RelationSql } from './data-sql.js';
 import { IN_BASE, IN_REVISION, SIDE } from './relation-table.js';
 
 type Terms = Pick<RecordSums, 'from' | 'term'>;
 
 /** One row of `total` and `terms`: the sum of what the records of a release bring, and how many bring something. */
-export function termTotalSql(cells: string, columns: readonly NamedColumn[], hybrid: HybridChoice, { from, term }: Terms): string {
-  return `WITH data AS (${hybridSql(cells, NO_MARKS, columns, { hybrid })}) SELECT coalesce(sum(term), 0)::DOUBLE AS total, count(term)::DOUBLE AS terms FROM (SELECT ${term} AS term FROM ${from})`;
+export function termTotalSql(relation: RelationSql, columns: readonly NamedColumn[], hybrid: HybridChoice, { from, term }: Terms): string {
+  return `WITH data AS (${hybridSql(relation, columns, { hybrid })}) SELECT coalesce(sum(term), 0)::DOUBLE AS total, count(term)::DOUBLE AS terms FROM (SELECT ${term} AS term FROM ${from})`;
 }
 
 /** `term` of each record that differs in any of these columns or is in one release alone; NaN where it brings nothing, or is not there. */
-export function changedTermsSql(cells: string, columns: readonly NamedColumn[], differing: readonly NamedColumn[], side: 'base' | 'revision', { from, term }: Terms): string {
+export function changedTermsSql({ cells }: RelationSql, columns: readonly NamedColumn[], differing: readonly NamedColumn[], side: 'base' | 'revision', { from, term }: Terms): string {
   const there = freeName(columns.map(({ name }) => name)), values = columns.map(({ id, name }) => `${identifier(part[side](id))} AS ${identifier(name)}`);
   const data = `SELECT ${[`${identifier(SIDE)} <> ${side === 'base' ? IN_REVISION : IN_BASE} AS ${there}`, ...values].join(', ')} FROM ${cells} WHERE ${anyDiffersSql(differing)}`;
   return `WITH data AS (${data}) SELECT coalesce(CASE WHEN ${there} THEN ${term} END, 'nan'::DOUBLE) AS term FROM ${from}`;

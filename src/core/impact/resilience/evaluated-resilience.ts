@@ -3,6 +3,7 @@
  * the revision. Few points, because each may take a model run.
  */
 import type { Figure } from '../../model/report.js';
+import { descendingOrder } from '../../statistics/descending-order.js';
 import { SeededRandom } from '../../statistics/seeded-random.js';
 import { shuffle } from '../attribution/sampled-shapley.js';
 import { type Answer, Evaluations, type Run } from '../evaluation.js';
@@ -41,7 +42,7 @@ export function applicationOrders({ records, weights }: Pick<AppliedRecords, 're
     shuffle(lot, random);
     return lot;
   });
-  const largest = weights === undefined ? [] : [time.slice().sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!) || a - b)];
+  const largest = weights === undefined ? [] : [descendingOrder(weights.map(Math.abs))];
   return { plan: { counts: sharesOfRecords(records, points), orders: [...lots.map(() => 'random' as const), 'chronological', ...largest.map(() => 'largest-first' as const)] }, positions: [...lots, time, ...largest] };
 }
 

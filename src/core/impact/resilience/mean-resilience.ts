@@ -4,6 +4,7 @@
  * largest is that of the first derivatives at the base, since the effect of a record depends on those before it.
  */
 import { CompensatedSum } from '../../statistics/compensated-sum.js';
+import { descendingOrder } from '../../statistics/descending-order.js';
 import { SeededRandom } from '../../statistics/seeded-random.js';
 import type { ResilienceOptions } from './linear-resilience.js';
 import { drawnSums } from './lots.js';
@@ -22,8 +23,7 @@ export interface MeanEffects {
 export function meanResilience(mean: MeanEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
   const { sum, count, sums, counts: numbers, tolerance } = mean, counts = sharesOfRecords(sums.length, points), random = new SeededRandom(seed), base = sum / count;
   const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => drawn(mean, counts, random)))];
-  const influence = sums.map((each, i) => Math.abs(each - base * numbers[i]!)), time = Uint32Array.from(sums.keys());
-  const largest = time.slice().sort((a, b) => influence[b]! - influence[a]! || sums[b]! - base * numbers[b]! - (sums[a]! - base * numbers[a]!) || a - b);
+  const time = Uint32Array.from({ length: sums.length }, (_, i) => i), largest = descendingOrder(sums.map((each, i) => Math.abs(each - base * numbers[i]!)));
   return { base, tolerance, records: sums.length, seed, curves: [...byLot, running('chronological', mean, time, counts), running('largest-first', mean, largest, counts)] };
 }
 

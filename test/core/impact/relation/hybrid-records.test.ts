@@ -7,7 +7,7 @@ import type { RelationTable } from '../../../../src/core/impact/relation/relatio
 
 // Records: both, base alone, revision alone, both; a record of one release has the same value on both sides.
 const table: RelationTable = {
-  rows: 4, blocks: 2, time: null,
+  rows: 4, blocks: 2, sides: [0, 1, 2], time: null,
   columns: [
     { name: 'place', type: 'INTEGER', data: Int32Array.from([0, 1, 2, 3]) }, { name: 'side', type: 'UTINYINT', data: Uint8Array.from([0, 1, 2, 0]) }, { name: 'block', type: 'INTEGER', data: Int32Array.from([0, 0, 1, 1]) },
     { name: 'period', type: 'INTEGER', data: Int32Array.from([0, 0, 1, 1]) },
