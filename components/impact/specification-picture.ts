@@ -17,7 +17,7 @@ export interface SpecificationPicture {
   readonly ticks: readonly AxisTick[];
   readonly title: string;
   /** A column each; its middle. Null without a result on that side. */
-  readonly columns: readonly { readonly x: number; readonly base: number | null; readonly revision: number | null; readonly flips: boolean; readonly sign: -1 | 0 | 1 }[];
+  readonly columns: readonly { readonly x: number; readonly base: number | null; readonly revision: number | null; readonly sign: -1 | 0 | 1 }[];
   /** Pixels of a column, and of a dot's radius. */
   readonly step: number;
   readonly radius: number;
@@ -26,6 +26,8 @@ export interface SpecificationPicture {
   readonly zero: number | null;
   /** Of the user's own specification. */
   readonly own: number;
+  /** What flips in some, a row each, as crosses. */
+  readonly flips: readonly OptionRow[];
   readonly rows: readonly OptionRow[];
   /** Where labels of options end. */
   readonly labels: number;
@@ -38,28 +40,33 @@ export interface OptionRow {
   readonly label: string;
   /** Name of the choice, where it begins. */
   readonly choice: string | null;
-  /** Ticks of the specifications that have the option. */
+  /** Of the specifications that have the option, or in which it flips. */
   readonly path: string;
 }
 
 /** In rem: the upper panel, rows of options, room of the label of a choice. */
 const TALL = 13, ROW = 1.125, CHOICE = 1.375, HEAD = 1.4, GAP = 1.25;
 
-export function specificationPicture({ choices, outcomes, own }: Multiverse, { name, unit, tolerance }: Pick<QuantityImpact, 'name' | 'unit' | 'tolerance'>, { width, rem }: Room): SpecificationPicture {
-  const character = LETTER * 0.75 * rem, longest = Math.max(...choices.flatMap((choice) => [choice.name, ...choice.options]).map((each) => [...each].length), 6), labels = Math.min(13 * rem, 0.32 * width, (longest + 1) * character), x0 = Math.max(4 * rem, labels + 8), wide = Math.max(40, width - x0 - 10);
+/** Whether each specification flips, of one thing that can. */
+export interface Flipping { readonly label: string; readonly at: readonly boolean[] }
+
+export function specificationPicture({ choices, outcomes, own }: Multiverse, flipping: readonly Flipping[], { name, unit, tolerance }: Pick<QuantityImpact, 'name' | 'unit' | 'tolerance'>, { width, rem }: Room): SpecificationPicture {
+  const character = LETTER * 0.75 * rem, longest = Math.max(...[...flipping.map(({ label }) => label), ...choices.flatMap((choice) => [choice.name, ...choice.options])].map((each) => [...each].length), 6), labels = Math.min(13 * rem, 0.32 * width, (longest + 1) * character), x0 = Math.max(4 * rem, labels + 8), wide = Math.max(40, width - x0 - 10);
   const plot: Box = { x: x0, y: HEAD * rem, width: wide, height: TALL * rem }, step = wide / outcomes.length, radius = Math.max(1, Math.min(4.5, 0.42 * step)), centre = (i: number): number => x0 + (i + 0.5) * step;
   const mine = outcomes[own]?.base, band = typeof mine === 'number' && tolerance !== null ? [mine - tolerance, mine + tolerance] as const : null, values = [...outcomes.flatMap(({ base, revision }) => [base, revision]).filter((each) => typeof each === 'number'), ...(band ?? [])];
   const low = values.reduce((a, b) => Math.min(a, b), Infinity), high = values.reduce((a, b) => Math.max(a, b), -Infinity), [from, to] = low <= high ? [low, high] : [0, 1], y = valuePlace(from, to, plot.y + plot.height - 6, plot.y + 6, { per: 40 }), at = (figure: unknown): number | null => (typeof figure === 'number' ? y(figure) : null);
   let below = plot.y + plot.height + GAP * rem;
-  const top = below, rows = choices.flatMap((choice, k) => choice.options.map((option, j): OptionRow => {
-    if (j === 0) below += CHOICE * rem;
-    const row = { y: below, height: ROW * rem, label: shortened(option, Math.max(4, Math.floor(labels / character))), choice: j === 0 ? shortened(choice.name, Math.max(4, Math.floor(width / character) - 2)) : null, path: ticksOf(outcomes, k, j, centre, step, below, ROW * rem) };
+  const top = below, rowOf = (label: string, choice: string | null, path: (y: number) => string): OptionRow => {
+    if (choice !== null) below += CHOICE * rem;
+    const row = { y: below, height: ROW * rem, label: shortened(label, Math.max(4, Math.floor(labels / character))), choice: choice === null ? null : shortened(choice, Math.max(4, Math.floor(width / character) - 2)), path: path(below) };
     below += ROW * rem;
     return row;
-  }));
+  };
+  const flips = flipping.map(({ label, at: flipped }, k) => rowOf(label, k === 0 ? 'flips' : null, (y) => crossesOf(flipped, centre, y + (ROW * rem) / 2)));
+  const rows = choices.flatMap((choice, k) => choice.options.map((option, j) => rowOf(option, j === 0 ? choice.name : null, (y) => ticksOf(outcomes, k, j, centre, step, y, ROW * rem))));
   return {
-    kind: 'specifications', plot, matrix: { x: x0, y: top, width: wide, height: below - top }, ticks: y.ticks, title: fitting([`${name}${unit === null ? '' : `, ${unit}`}`, name], Math.floor(wide / character)), step, radius, own: centre(own), rows, labels, height: below + 0.5 * rem,
-    columns: outcomes.map(({ base, revision, change, beyond, sign, ranking, conclusion }, i) => ({ x: centre(i), base: at(base), revision: at(revision), flips: [sign, ranking, conclusion].some((each) => each === true) || (beyond !== null && outcomes[own]?.beyond != null && beyond !== outcomes[own].beyond), sign: typeof change === 'number' ? (Math.sign(change) as -1 | 0 | 1) : 0 })),
+    kind: 'specifications', plot, matrix: { x: x0, y: top, width: wide, height: below - top }, ticks: y.ticks, title: fitting([`${name}${unit === null ? '' : `, ${unit}`}`, name], Math.floor(wide / character)), step, radius, own: centre(own), flips, rows, labels, height: below + 0.5 * rem,
+    columns: outcomes.map(({ base, revision, change }, i) => ({ x: centre(i), base: at(base), revision: at(revision), sign: typeof change === 'number' ? (Math.sign(change) as -1 | 0 | 1) : 0 })),
     band: band === null ? null : { y: y(band[1]), height: y(band[0]) - y(band[1]) }, zero: from <= 0 && to >= 0 ? y(0) : null,
   };
 }
@@ -69,4 +76,11 @@ const tidy = (value: number): number => Math.round(value * 100) / 100;
 function ticksOf(outcomes: Multiverse['outcomes'], choice: number, option: number, centre: (i: number) => number, step: number, y: number, height: number): string {
   const thin = Math.max(1, 0.7 * step), from = tidy(y + 0.2 * height), tall = tidy(0.6 * height);
   return outcomes.map(({ specification }, i) => (specification[choice] === option ? `M${tidy(centre(i) - thin / 2)} ${from}h${tidy(thin)}v${tall}h${tidy(-thin)}Z` : '')).join('');
+}
+
+/** Half a cross. */
+const CROSS = 2.75;
+
+function crossesOf(flipped: readonly boolean[], centre: (i: number) => number, y: number): string {
+  return flipped.map((each, i) => (each ? `M${tidy(centre(i) - CROSS)} ${tidy(y - CROSS)}l${2 * CROSS} ${2 * CROSS}m0 ${-2 * CROSS}l${-2 * CROSS} ${2 * CROSS}` : '')).join('');
 }

@@ -20,26 +20,26 @@ interface Asked { readonly what: string; readonly short: string; readonly flips:
 /** What can flip, the one that a reader asked for first; those that no specification tells are left out. */
 function askedOf({ conclusion, verdict, sign, ranking }: Multiverse): Asked[] {
   return ([
-    { what: 'the conclusion', short: 'conclusion flips', flips: conclusion, of: (outcome) => outcome.conclusion === true },
-    { what: 'whether the change matters', short: 'whether it matters flips', flips: verdict, of: (outcome, own) => outcome.beyond !== null && own.beyond !== null && outcome.beyond !== own.beyond },
-    { what: 'the sign of the result', short: 'sign flips', flips: sign, of: (outcome) => outcome.sign === true }, { what: 'the order of the groups', short: 'order of groups flips', flips: ranking, of: (outcome) => outcome.ranking === true },
+    { what: 'the conclusion', short: 'conclusion', flips: conclusion, of: (outcome) => outcome.conclusion === true },
+    { what: 'whether the change matters', short: 'whether it matters', flips: verdict, of: (outcome, own) => outcome.beyond !== null && own.beyond !== null && outcome.beyond !== own.beyond },
+    { what: 'the sign of the result', short: 'sign', flips: sign, of: (outcome) => outcome.sign === true }, { what: 'the order of the groups', short: 'order of groups', flips: ranking, of: (outcome) => outcome.ranking === true },
   ] satisfies Asked[]).filter(({ flips }) => flips.of > 0);
 }
 
 export function specificationsDrawn(input: SpecificationInput): Drawn<SpecificationPicture> | NotDrawn {
   const { quantity, multiverse, width, rem } = input, { outcomes, choices, answered, possible, drawn } = multiverse, tail = unitTail(quantity), called = shortened(quantity.name, NAME);
   if (answered === 0) return { reason: `None of ${countOf(outcomes.length, 'way')} of analysing ${called} gives a result on both releases${outcomes[0] === undefined ? '' : `: ${reasonOf(outcomes[0])}`}.` };
-  const picture = specificationPicture(multiverse, { ...quantity, name: called }, { width, rem }), asked = askedOf(multiverse), looked = drawn?.specifications ?? possible, first = asked[0];
+  const asked = askedOf(multiverse), flipping = asked.filter(({ flips }) => flips.flipped > 0).map(({ short, of }) => ({ label: short, at: outcomes.map((outcome) => of(outcome, outcomes[multiverse.own]!)) })), picture = specificationPicture(multiverse, flipping, { ...quantity, name: called }, { width, rem }), looked = drawn?.specifications ?? possible, first = asked[0];
   return {
     picture, marks: marksOf(picture, multiverse, asked, tail), table: tableOf(input, asked),
     title: first === undefined ? `${called} under ${countOf(looked, 'way')} of analysing` : first.flips.flipped === 0 ? `${first.what[0]!.toUpperCase()}${first.what.slice(1)} is the same in all ${countOf(first.flips.of, 'specification')}` : `${first.what[0]!.toUpperCase()}${first.what.slice(1)} flips in ${formatCount(first.flips.flipped)} of ${countOf(first.flips.of, 'specification')}`,
     subtitle: `${called} of base (open) and of revision (filled) under each combination of ${countOf(choices.length, 'choice')}, by rising result of base; below, the options of each${tail === '' ? '' : `; in${tail}`}.`,
-    figures: asked.map(({ short, flips }) => ({ label: short, value: `${formatCount(flips.flipped)} of ${formatCount(flips.of)}`, note: shareWords(flips.flipped / flips.of) })),
+    figures: asked.map(({ short, flips }) => ({ label: `${short} flips`, value: `${formatCount(flips.flipped)} of ${formatCount(flips.of)}`, note: shareWords(flips.flipped / flips.of) })),
     sentences: [...asked.map(({ what, flips }) => `${what[0]!.toUpperCase()}${what.slice(1)} flips in ${formatCount(flips.flipped)} of ${countOf(flips.of, 'specification')} (${shareWords(flips.flipped / flips.of)}).`), rangeWords(multiverse, tail)],
     notes: [
       ...(outcomes.length < looked ? [`Drawn are ${formatCount(outcomes.length)} of ${countOf(looked, 'specification')}, even pieces of the curve; counts are of all.`] : []), ...(drawn === undefined ? [] : [`Of ${formatCount(possible)} specifications ${formatCount(drawn.specifications)} were drawn by lot (seed ${drawn.seed}).`]),
       ...(answered < looked ? [`${countOf(looked - answered, 'specification')} without a result on both releases ${looked - answered === 1 ? 'is' : 'are'} not counted.`] : []),
-      ...(quantity.tolerance === null ? [] : [`The band is the tolerance, ±${formatNumber(quantity.tolerance, 4)}${tail} about your own result of base.`]), 'The triangle marks your own specification: the first option of each choice. A cross marks those that flip.',
+      ...(quantity.tolerance === null ? [] : [`The band is the tolerance, ±${formatNumber(quantity.tolerance, 4)}${tail} about your own result of base.`]), 'The triangle marks your own specification: the first option of each choice. Crosses mark the specifications in which something flips.',
     ],
   };
 }
@@ -58,7 +58,7 @@ function optionLines({ choices }: Multiverse, { specification }: SpecificationOu
 }
 
 function flipLines(outcome: SpecificationOutcome, own: SpecificationOutcome, asked: readonly Asked[]): string[] {
-  return asked.filter(({ of }) => of(outcome, own)).map(({ short }) => short);
+  return asked.filter(({ of }) => of(outcome, own)).map(({ short }) => `${short} flips`);
 }
 
 function marksOf({ columns, plot, matrix, step }: SpecificationPicture, multiverse: Multiverse, asked: readonly Asked[], tail: string): Mark[] {

@@ -4,7 +4,7 @@ import { renderYAxis } from '../chart/axis.view.js';
 import type { OptionRow, SpecificationPicture } from './specification-picture.js';
 
 export function renderSpecifications(picture: SpecificationPicture, width: number): TemplateResult {
-  const { plot, ticks, title, columns, radius, band, zero, own, rows, height } = picture, right = plot.x + plot.width, joined = (sign: -1 | 0 | 1): string => columns.map((column) => (column.sign === sign && column.base !== null && column.revision !== null ? `M${column.x} ${column.base}V${column.revision}` : '')).join('');
+  const { plot, ticks, title, columns, radius, band, zero, own, flips, rows, height } = picture, right = plot.x + plot.width, joined = (sign: -1 | 0 | 1): string => columns.map((column) => (column.sign === sign && column.base !== null && column.revision !== null ? `M${column.x} ${column.base}V${column.revision}` : '')).join('');
   return html`<svg aria-hidden="true" width=${width} height=${height} viewBox="0 0 ${width} ${height}">${svg`
     <text x=${plot.x} y="12">${title}</text>
     ${band === null ? nothing : svg`<rect class="tolerance" x=${plot.x} width=${plot.width} y=${band.y} height=${Math.max(1, band.height)}></rect>`}
@@ -12,16 +12,12 @@ export function renderSpecifications(picture: SpecificationPicture, width: numbe
     <path class="pair positive" d=${joined(1)}></path><path class="pair negative" d=${joined(-1)}></path>
     ${columns.map(({ x, base }) => (base === null ? nothing : svg`<circle class="base" cx=${x} cy=${base} r=${radius}></circle>`))}
     ${columns.map(({ x, revision }) => (revision === null ? nothing : svg`<circle class="revision" cx=${x} cy=${revision} r=${Math.max(1, radius - 1)}></circle>`))}
-    <path class="cross" d=${columns.map(({ x, flips }) => (flips ? `M${x - CROSS} ${plot.y + plot.height + LOWER - CROSS}l${2 * CROSS} ${2 * CROSS}m0 ${-2 * CROSS}l${-2 * CROSS} ${2 * CROSS}` : '')).join('')}></path>
     <path class="own" d=${`M${own - 5} ${plot.y - 6}h10l-5 8Z`}></path>
-    ${rows.map((row) => renderOption(row, picture))}`}</svg>`;
+    ${flips.map((row) => renderOption(row, picture, 'cross'))}${rows.map((row) => renderOption(row, picture, 'option'))}`}</svg>`;
 }
 
-/** Half a cross, and how far below the panel it stands. */
-const CROSS = 2.5, LOWER = 9;
-
-function renderOption({ y, height, label, choice, path }: OptionRow, { matrix, labels }: SpecificationPicture): SVGTemplateResult {
+function renderOption({ y, height, label, choice, path }: OptionRow, { matrix, labels }: SpecificationPicture, name: 'cross' | 'option'): SVGTemplateResult {
   return svg`${choice === null ? nothing : svg`<text class="strong" x="0" y=${y - 6}>${choice}</text>`}
     <line class="grid" x1=${matrix.x} x2=${matrix.x + matrix.width} y1=${y + height / 2} y2=${y + height / 2}></line>
-    <text x=${labels} y=${y + height / 2} dy="0.32em" text-anchor="end">${label}</text><path class="option" d=${path}></path>`;
+    <text x=${labels} y=${y + height / 2} dy="0.32em" text-anchor="end">${label}</text><path class=${name} d=${path}></path>`;
 }

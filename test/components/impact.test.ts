@@ -140,7 +140,9 @@ describe('change-impact', () => {
   it('prints how often a conclusion flips, and crosses exactly those that do', async () => {
     const { ready } = await shown(whole, 'specifications'), multiverse = whole[0]!.multiverse!, own = multiverse.outcomes[multiverse.own]!;
     expect(ready.facts.figures.find(({ label }) => label === 'whether it matters flips')!.value).to.equal(`${multiverse.verdict.flipped} of ${multiverse.verdict.of}`);
-    expect(ready.picture.columns.map(({ flips }) => flips)).to.deep.equal(multiverse.outcomes.map(({ beyond, sign, conclusion }) => sign === true || conclusion === true || beyond !== own.beyond));
+    expect(ready.picture.flips.map(({ label, choice }) => [label, choice])).to.deep.equal([['whether it matters', 'flips']]);
+    const crossed = [...ready.picture.flips[0]!.path.matchAll(/M([\d.]+) /g)].map(([, x]) => ready.picture.columns.findIndex((column) => Math.abs(column.x - Number(x)) < 4));
+    expect(crossed).to.deep.equal(multiverse.outcomes.flatMap(({ beyond }, i) => (beyond !== own.beyond ? [i] : [])));
     const bases = ready.picture.columns.map(({ base }) => base!);
     bases.slice(1).forEach((y, i) => expect(y).to.be.at.most(bases[i]! + 0.001));
     expect(ready.marks[multiverse.own]!.lines[0]).to.contain('your own');
