@@ -14,7 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { page: at('index.html'), gallery: at('demos/gallery/index.html'), embed: at('demos/embed/index.html') },
+      input: { page: at('index.html'), gallery: at('demos/gallery/index.html'), embed: at('demos/embed/index.html'), biomass: at('demos/biomass/index.html') },
     },
   },
   worker: { format: 'es' },
