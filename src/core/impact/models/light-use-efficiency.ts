@@ -11,6 +11,7 @@ import { meanOfPeriods, periodSums, YEARS } from './period-sums.js';
 import { NO_HUMIDITY, vapourDeficit } from './vapour-deficit.js';
 import { AIR_TEMPERATURE, DAY_SHARE, RELATIVE_HUMIDITY, SHORTWAVE, VAPOUR_DEFICIT } from './weather-inputs.js';
 
+/** Its five numbers were held against a public transcription of that table. */
 const TABLE = 'Running and Zhao 2015, MOD17 user’s guide, table of biomes: evergreen needleleaf forest.';
 
 export const LIGHT_USE_EFFICIENCY: Model = {
