@@ -50,6 +50,9 @@ export class ModelDesk {
 
   /** `marks`: all that the choice speaks of. */
   answer(choice: DataChoice, marks?: Marks, signal?: Cancellation): ModelAnswer | Undefined {
+    const { hybrid, kept } = choice;
+    // The same name may stand for other marks the next time.
+    if (hybrid.of === 'cells' || hybrid.of === 'records' || kept !== undefined) return this.run(this.arrays.hybrid(choice, marks), signal);
     const question = this.questionOf(choice), known = this.kept.get(question);
     if (known !== undefined) return known;
     const answer = this.run(this.arrays.hybrid(choice, marks), signal);
