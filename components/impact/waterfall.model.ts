@@ -38,11 +38,15 @@ function chosenBars({ bars }: WaterfallFacts, { own, columnOf }: WaterfallInput)
   return chosen.length === 0 ? null : new Set(chosen);
 }
 
+/** What goes against the whole is little up to this share of it, as in the sentence. */
+const LITTLE = 0.1;
+
 function title({ name, change }: QuantityImpact, { bars }: WaterfallFacts, { method, by }: ReportedAttribution): string {
   const [largest] = bars, about = method === 'sampled' ? 'About ' : '';
   if (largest === undefined || largest.part === 0) return `No ${by} changes ${shortened(name, NAME)}`;
-  const against = bars.some(({ part }) => part !== 0 && Math.sign(part) !== Math.sign(Number(change)));
-  if (against) return `Parts go both ways: the largest is ${shortened(largest.label, NAME)}`;
+  const against = bars.filter(({ part }) => part !== 0 && Math.sign(part) !== Math.sign(Number(change))).reduce((sum, { part }) => sum + Math.abs(part), 0);
+  if (against > 0 && (against > LITTLE * Math.abs(Number(change)) || Math.sign(largest.part) !== Math.sign(Number(change)))) return `Parts go both ways: the largest is ${shortened(largest.label, NAME)}`;
+  if (Math.abs(largest.part) > Math.abs(Number(change)) && against > 0) return `${about}${about === '' ? 'All' : 'all'} of the change comes from ${shortened(largest.label, NAME)}; others take a little back`;
   const share = shareWords(largest.part / Number(change));
   return `${about === '' ? '' : about}${about === '' ? share[0]!.toUpperCase() + share.slice(1) : share} of the change comes from ${shortened(largest.label, NAME)}`;
 }

@@ -47,7 +47,8 @@ function attributionClause({ attributions, change }: Told): string[] {
   if (largest === undefined) return [];
   const against = parts.filter(({ part }) => Math.sign(part as number) !== Math.sign(change)), sum = against.reduce((total, { part }) => total + Math.abs(part as number), 0);
   const share = (largest.part as number) / change;
-  if (sum > AGAINST * Math.abs(change) || share <= 0 || share > ALL) return [bothWays(parts, told)];
+  if (sum > AGAINST * Math.abs(change) || share <= 0) return [bothWays(parts, told)];
+  if (share > ALL) return [`${aboutOf(told)}all of that comes from ${largest.player.label}, of which others take back ${percent(share - 1, share)}`];
   return [`${aboutOf(told)}${share > 1 / ALL ? 'all' : percent(share, 1)} of that comes from ${largest.player.label}`];
 }
 

@@ -43,7 +43,7 @@ describe('the sentence on a result', () => {
   it('tells parts that cancel by their sizes', async () => {
     assert.match(sentence({ attributions: [await made({ TA: 54, P: -29 })] }), /; it is made of parts that go both ways, the largest TA \(\+54\) and P \(−29\)\.$/);
     assert.match(sentence({ revision: -212, attributions: [await made({ TA: 5, P: -5 })] }), /^Annual NEE stays at −212 .*; it is made of parts that go both ways, the largest TA \(\+5\) and P \(−5\)\.$/);
-    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /parts that go both ways/);
+    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /; all of that comes from TA, of which others take back 2 %\.$/);
     assert.match(sentence({ attributions: [await made({ TA: 15, PAR: 14, P: -4 })] }), /parts that go both ways, the largest TA \(\+15\) and P \(−4\)/);
     assert.match(sentence({ attributions: [await made({ TA: 20, PAR: 6, P: -1 })] }), /; 80 % of that comes from TA\./);
     assert.match(sentence({ attributions: [await made({ TA: 25, P: 0 })] }), /; all of that comes from TA\.$/);
