@@ -31,7 +31,7 @@ import { appliedMark, cellMark, type MarkedBy, type Marks } from '../../core/imp
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
-import { recordsOf, relationTable, valuesOf, type AskedColumn, type BothValues, type RelationTable } from '../../core/impact/relation/relation-table.js';
+import { recordsOf, relationTable, sidesOf, valuesOf, type AskedColumn, type BothValues, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { PairSide } from '../../core/pairing/join-releases.js';
 import { pairReleases, type PairRequest, type Pairing } from '../../core/pairing/pair-releases.js';
 import { rekeyedInfo, writtenKeyInfos, type RekeyedInfo, type WrittenKeyInfo } from '../../core/pairing/pairing-findings.js';
@@ -394,6 +394,12 @@ export class Workshop {
     }
     await lookUp(onWork, values.length, asked.length);
     return relationTable(pairing, sides, asked, values);
+  }
+
+  /** In which release each record of the relation is. */
+  recordSides(pairing: string): Uint8Array {
+    const of = this.pairings.get(pairing)!;
+    return sidesOf(recordsOf(of, of.sides));
   }
 
   /** Marks the cells of some columns in the comparison `name`; `sets`: names of what kinds are told apart by. */

@@ -75,6 +75,11 @@ export class ImpactRelation {
     return this.counted;
   }
 
+  /** In which release each record is, as `SIDE` says it. */
+  sides(signal: AbortSignal | undefined): Promise<Uint8Array> {
+    return this.place.thread.callUnless(signal, 'recordSides', [this.place.pairing]);
+  }
+
   cellMarks(by: MarkedBy, columns: readonly MarkedColumn[], signal: AbortSignal | undefined): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {
     const { thread, schema, pairing } = this.place;
     return thread.callUnless(signal, 'cellMarks', [schema, pairing, by, columns.map(markedColumn)]);

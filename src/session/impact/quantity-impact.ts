@@ -24,11 +24,12 @@ import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
 import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js';
+import { quantitySufficiency } from './quantity-sufficiency.js';
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
 /** What is looked at beside both results and their difference. */
-export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'multiverse'] as const;
+export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'multiverse'] as const;
 export type ImpactPart = (typeof IMPACT_PARTS)[number];
 
 export interface QuantityTask extends Asking {
@@ -77,10 +78,11 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     if (found !== null) attributions.push(found);
   }
   const { notes: ofResilience, ...borne } = wants('resilience') && typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
+  const { notes: ofSufficiency, ...derived } = wants('sufficiency') && typeof before === 'number' && typeof after === 'number' ? await quantitySufficiency({ ...task, loaded: relation, bound, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
   const without = wants('interval') ? whyNoInterval(relation, bound, task.columns) : NOT_ASKED;
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...ofResilience, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];
-  return named(impactReport({ ...told, ...interval, ...borne, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
+  const notes = [...(told.notes ?? []), ...ofResilience, ...ofSufficiency, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];
+  return named(impactReport({ ...told, ...interval, ...borne, ...derived, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
 }
 
 /** One value whose course in time is known as well. */

@@ -43,24 +43,24 @@ export interface SufficiencyOptions extends Run {
 const HALVES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 const CONFIDENCE = 0.9;
 
-/** `quantity`: the result on the records whose flag is 1. */
-export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, scale: given, signal, onProgress }: SufficiencyOptions): Promise<Sufficiency> {
+/** `quantity`: the result on the records whose flag is 1; `at`: of which sample at which fraction these are, null for all records. */
+export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array, at: { readonly sample: number; readonly fraction: number } | null) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, scale: given, signal, onProgress }: SufficiencyOptions): Promise<Sufficiency> {
   const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + mode.samplesAt(fraction), 1);
   let done = 0;
-  const ask = async (kept: Uint8Array): Promise<Figure> => {
+  const ask = async (kept: Uint8Array, at: { readonly sample: number; readonly fraction: number } | null): Promise<Figure> => {
     signal?.throwIfAborted();
-    const answer = settled(await quantity(kept));
+    const answer = settled(await quantity(kept, at));
     signal?.throwIfAborted();
     onProgress?.(++done, total);
     return answer;
   };
-  const result = await ask(new Uint8Array(mode.records).fill(1)), scale = scaleOf(result, given), points: SufficiencyPoint[] = [];
+  const result = await ask(new Uint8Array(mode.records).fill(1), null), scale = scaleOf(result, given), points: SufficiencyPoint[] = [];
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientFraction: null };
   for (const fraction of falling) {
     const samples = mode.samplesAt(fraction), errors = new Float64Array(samples);
     let records = 0;
     for (let sample = 0; sample < samples; sample++) {
-      const kept = mode.keeps(sample, fraction), n = countOf(kept), answer = n === 0 ? null : n === mode.records ? result : await ask(kept);
+      const kept = mode.keeps(sample, fraction), n = countOf(kept), answer = n === 0 ? null : n === mode.records ? result : await ask(kept, { sample, fraction });
       errors[sample] = typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity;
       records += n;
     }
