@@ -62,6 +62,7 @@ function factorOf(impulses: readonly Impulse[]): Figure {
   return over(late.value, soon.value, impulses.length === 0 ? 'no segment ends before the run does' : 'no change has an effect at the end of its segment');
 }
 
+/** JSON has no negative zero. */
 function over(above: Figure, below: Figure, reason: string): Figure {
-  return typeof above !== 'number' ? above : typeof below !== 'number' ? below : below === 0 ? { status: 'undefined', reason } : above / below;
+  return typeof above !== 'number' ? above : typeof below !== 'number' ? below : below === 0 ? { status: 'undefined', reason } : above / below + 0;
 }

@@ -23,13 +23,14 @@ import { columnNames, tried } from './ask-query.js';
 import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
+import { quantityCascade } from './quantity-cascade.js';
 import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js';
 import { quantitySufficiency } from './quantity-sufficiency.js';
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
 /** What is looked at beside both results and their difference. */
-export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'multiverse'] as const;
+export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'multiverse', 'cascade'] as const;
 export type ImpactPart = (typeof IMPACT_PARTS)[number];
 
 export interface QuantityTask extends Asking {
@@ -65,7 +66,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   const nothing = differing.columns.length === 0 && differing.alone === 0, whole: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
   const base = await asked.at({ hybrid: BASE }), revision = nothing ? base : await asked.at({ hybrid: whole });
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
-  const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, ...(await inTime(task, bound, whole)), notes: [...(facts.notes ?? []), ...(bound.notes?.() ?? [])], base: before, revision: after };
+  const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), told: ImpactFacts = { ...own, ...facts, ...(await inTime(task, bound, relation, whole)), notes: [...(facts.notes ?? []), ...(bound.notes?.() ?? [])], base: before, revision: after };
   const crossed = hasChoices ? await quantityMultiverse({ ...task, rows: relation.rows, onAsked: () => asked.count() }) : null, ofMultiverse = crossed === null ? {} : { multiverse: crossed.multiverse };
   if (nothing || typeof change !== 'number') return named(impactReport({ ...told, ...ofMultiverse, ...(nothing && typeof change === 'number' ? { interval: NOTHING_DIFFERS(relation, seed) } : {}) }), told, keys, bound);
   const attributions = [];
@@ -85,10 +86,12 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
   return named(impactReport({ ...told, ...interval, ...borne, ...derived, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
 }
 
-/** One value whose course in time is known as well. */
-async function inTime({ quantity: { tolerance = null }, signal }: QuantityTask, { course }: BoundQuantity, whole: HybridChoice): Promise<Pick<ImpactFacts, 'trajectory'>> {
+/** One value whose course in time is known as well, and whether what changes early in it grows. */
+async function inTime({ database, parts, quantity: { tolerance = null }, signal }: QuantityTask, { course, columns }: BoundQuantity, relation: LoadedRelation, whole: HybridChoice): Promise<Pick<ImpactFacts, 'trajectory'>> {
   const base = await course?.({ hybrid: BASE }, signal), revision = await course?.({ hybrid: whole }, signal);
-  return base && revision ? { trajectory: courseTrajectory(base, revision, tolerance === null ? null : { absolute: tolerance }) } : {};
+  if (!course || !base || !revision) return {};
+  const trajectory = courseTrajectory(base, revision, tolerance === null ? null : { absolute: tolerance }), grows = parts.includes('cascade') && trajectory.divergence.firstDifference !== null ? await quantityCascade({ database, relation, columns, base, course, signal }) : null;
+  return { trajectory: grows === null ? trajectory : { ...trajectory, cascade: grows } };
 }
 
 /** A result of several values loses some of them with a stretch, and is then a mean over others. */

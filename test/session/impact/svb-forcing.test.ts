@@ -34,7 +34,12 @@ describe('the forcing of SE-Svb by a comparison of its weather', { skip: haveTru
       assert.ok(['column', 'month'].every((by) => attributions!.some((each) => each.by === by)), attributions!.map(({ by }) => by).join());
       for (const { by, parts } of attributions!) assert.ok(Math.abs(parts.reduce((sum, { part }) => sum + (part as number), 0) - (change as number)) < 1e-9, by);
     }
-    assert.match(told[0]!.sentence, /^X .*the trajectories part at 2019-/is);
+    assert.match(told[0]!.sentence, /^X .*the trajectories part at 2019-.*; early changes fade/is);
+    // Each day takes 1 / 8.33 of what is left of an early change: known in closed form.
+    const { impulses, state } = told[0]!.trajectory!.cascade!, day = ([, end]: readonly [number, number]): number => Math.floor((end - 1) / 48);
+    assert.equal(state, 'forgets');
+    for (const { segment, amplification, effectAtEnd } of impulses) assert.ok(Math.abs(effectAtEnd as number) < 1e-10 || Math.abs((amplification as number) / (1 - 1 / 8.33) ** (364 - day(segment)) - 1) < 1e-3, `${segment.join()}: ${JSON.stringify(amplification)}`);
+    assert.equal(told[1]!.trajectory!.cascade!.state, 'keeps');
     await comparison.dispose();
   });
 });
