@@ -1,30 +1,21 @@
 /** How few records of either release a quantity can be derived from, by asking it on records that stay at random. */
 import { counted } from '../../core/format/words.js';
-import type { Figure } from '../../core/model/report.js';
-import type { DataChoice, HybridChoice } from '../../core/impact/relation/data-sql.js';
 import { IN_BASE, IN_REVISION } from '../../core/impact/relation/relation-table.js';
 import { thinnedMark, thinnedRecords } from '../../core/impact/relation/thinned-marks.js';
-import type { SufficiencyFacts } from '../../core/impact/report/impact-report.js';
+import type { BitsFacts, SufficiencyFacts } from '../../core/impact/report/impact-report.js';
 import { sufficiencyCurve } from '../../core/impact/sufficiency/sufficiency-curve.js';
 import type { Asked } from './asked.js';
-import type { BoundQuantity } from './bound-quantity.js';
-import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
+import type { ImpactRelation } from './impact-relation.js';
+import { quantityBits, type BitsTask } from './quantity-bits.js';
 
-export interface SufficiencyTask {
+export interface SufficiencyTask extends Omit<BitsTask, 'errorOf'> {
   readonly relation: ImpactRelation;
-  readonly loaded: LoadedRelation;
-  readonly bound: BoundQuantity;
-  readonly base: HybridChoice;
-  readonly whole: HybridChoice;
-  readonly results: { readonly base: number; readonly revision: number };
   readonly tolerance: number | null;
   readonly seed: number;
   readonly asked: Asked;
-  readonly figure: (choice: DataChoice) => Promise<Figure>;
-  readonly signal: AbortSignal | undefined;
 }
 
-export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFacts[]; readonly notes: readonly string[] }
+export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFacts[]; readonly bits?: readonly BitsFacts[]; readonly notes: readonly string[] }
 
 const FRACTIONS = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 /** Samples at each fraction, of releases of so many records at most. */
@@ -36,13 +27,13 @@ export async function quantitySufficiency(task: SufficiencyTask): Promise<ToldSu
   const { relation, loaded, bound, results, tolerance, seed, signal, asked } = task, size = SAMPLES.find(({ records }) => loaded.rows <= records);
   if (bound.by !== 'sql' || bound.is !== 'value') return { notes: [] };
   if (size === undefined) return { notes: [`No sufficiency: ${counted(loaded.rows, 'record')} would take too long to thin again and again.`] };
-  const thinned = thinnedRecords(loaded.rows, FRACTIONS, size.samples, seed), marks = new Map(thinned.marks.map((data, sample) => [thinnedMark(sample), data] as const)), sides = await relation.sides(signal);
+  const thinned = thinnedRecords(loaded.rows, FRACTIONS, size.samples, seed), marks = new Map(thinned.marks.map((data, sample) => [thinnedMark(sample), data] as const)), sides = await relation.sides(signal), errorOf = (result: number): number => (tolerance !== null && result !== 0 ? tolerance / Math.abs(result) : USUAL_ERROR);
   // A total of fewer records is less: it stands for as many as there are.
   const isTotal = bound.sums !== undefined && bound.sums.of !== 'mean', sufficiency: SufficiencyFacts[] = [];
   try {
     asked.on(await relation.mark(marks, signal));
     for (const [side, hybrid, other] of [['base', task.base, IN_REVISION], ['revision', task.whole, IN_BASE]] as const) {
-      const result = results[side], mode = thinned.modeOf((place) => sides[place] !== other), error = tolerance !== null && result !== 0 ? tolerance / Math.abs(result) : USUAL_ERROR;
+      const result = results[side], mode = thinned.modeOf((place) => sides[place] !== other), error = errorOf(result);
       const curve = await sufficiencyCurve(mode, async (kept, at) => {
         if (at === null) return result;
         const figure = await task.figure({ hybrid, kept: { mark: thinnedMark(at.sample), from: FRACTIONS.indexOf(at.fraction) + 1 } });
@@ -50,7 +41,8 @@ export async function quantitySufficiency(task: SufficiencyTask): Promise<ToldSu
       }, { tolerance: error, fractions: FRACTIONS, ...(signal ? { signal } : {}) });
       sufficiency.push({ side, mode: mode.name, tolerance: error, curve });
     }
-    return { sufficiency, notes: isTotal ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : [] };
+    const bits = await quantityBits({ ...task, errorOf });
+    return { sufficiency, ...(bits.length > 0 ? { bits } : {}), notes: isTotal ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : [] };
   } finally {
     asked.on(await relation.unmark(marks));
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
+import { bitsCurve } from '../../../src/core/impact/sufficiency/bits-curve.js';
 import { unitDraws } from '../../../src/core/impact/sufficiency/loss-modes.js';
 import { SeededRandom } from '../../../src/core/statistics/seeded-random.js';
 import { Bench, csv, source } from '../support.js';
@@ -56,4 +57,24 @@ describe('sufficiency of a query', () => {
   });
 
   it('of values by group is not told', async () => assert.equal((await ask('SELECT (id % 2)::INTEGER AS half, avg(x) FROM data GROUP BY 1')).sufficiency, undefined));
+
+  it('tells how coarse an input may be, as the same values by hand', async () => {
+    const { bits } = await ask('SELECT sum(x * x) FROM data WHERE x > 10', 30), squares = (of: ArrayLike<number>): number => Array.from(of).reduce((sum, x) => sum + (x > 10 ? x * x : 0), 0);
+    assert.deepEqual(bits!.map(({ input, side }) => [input, side]), [['x', 'base'], ['x', 'revision']]);
+    for (const [i, of] of [values, later].entries()) {
+      const own = await bitsCurve(Float64Array.from(of), squares, { tolerance: 30 / squares(of) });
+      assert.equal(bits![i]!.sufficientBits, own.sufficientBits);
+      for (const [k, { bits: cells, entropyBits, error }] of bits![i]!.points.entries()) {
+        assert.equal(cells, own.points[k]!.bits);
+        near(entropyBits, own.points[k]!.entropyBits);
+        near(error, own.points[k]!.error);
+      }
+      assert.equal(bits![i]!.points.length, 12);
+    }
+  });
+
+  it('makes nothing coarse that is one value, or no number', async () => {
+    const { bits } = await ask('SELECT count(*) FROM data');
+    assert.equal(bits, undefined);
+  });
 });

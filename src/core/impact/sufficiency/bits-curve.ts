@@ -35,19 +35,25 @@ export interface BitsOptions extends Run {
 const MOST_BITS = 16;
 
 /** `quantity`: the result with these values of the input, all else as it is. */
-export async function bitsCurve(values: Float64Array, quantity: (values: Float64Array) => Answer, { tolerance, mostBits: asked = 12, scale: given, signal, onProgress }: BitsOptions): Promise<BitsCurve> {
-  const most = Math.min(asked, MOST_BITS);
-  const ask = async (x: Float64Array, done: number): Promise<Figure> => {
-    signal?.throwIfAborted();
-    const answer = settled(await quantity(x));
-    signal?.throwIfAborted();
-    onProgress?.(done, most + 1);
-    return answer;
-  };
-  const result = await ask(values, 1), scale = scaleOf(result, given), points: BitsPoint[] = [];
+export async function bitsCurve(values: Float64Array, quantity: (values: Float64Array) => Answer, options: BitsOptions): Promise<BitsCurve> {
+  options.signal?.throwIfAborted();
+  return bitsCurveOf(await quantity(values), async (bits) => {
+    const coarse = quantised(values, bits);
+    return { entropyBits: coarse.entropyBits, result: await quantity(coarse.values) };
+  }, options);
+}
+
+/** The same by whoever makes the input coarse: `at`, with 2^bits cells. */
+export async function bitsCurveOf(whole: Figure, at: (bits: number) => Promise<{ readonly entropyBits: number; readonly result: Figure }>, { tolerance, mostBits: asked = 12, scale: given, signal, onProgress }: BitsOptions): Promise<BitsCurve> {
+  const most = Math.min(asked, MOST_BITS), result = settled(whole), scale = scaleOf(result, given), points: BitsPoint[] = [];
+  signal?.throwIfAborted();
+  onProgress?.(1, most + 1);
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientBits: null };
   for (let bits = 1; bits <= most; bits++) {
-    const coarse = quantised(values, bits), answer = await ask(coarse.values, bits + 1);
+    signal?.throwIfAborted();
+    const coarse = await at(bits), answer = settled(coarse.result);
+    signal?.throwIfAborted();
+    onProgress?.(bits + 1, most + 1);
     points.push({ bits, entropyBits: coarse.entropyBits, error: typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity });
   }
   return { result, scale, points, sufficientBits: smallestThrough(points.slice().reverse(), ({ error }) => error <= tolerance)?.bits ?? null };
