@@ -17,7 +17,7 @@ import { requireBrowser } from './find-browser.mjs';
 import { BUILD_FOLDER, ROOT } from './folders.mjs';
 
 const TIME_ZONE = 'America/New_York';
-const NODE_TEST_TIMEOUT_MS = 1_200_000;
+const NODE_TEST_TIMEOUT_MS = 2_400_000;
 const BROWSER_FOLDERS = ['test/components/', 'test/browser/'];
 
 const { values: { only }, positionals: filters } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
