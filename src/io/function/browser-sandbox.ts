@@ -11,40 +11,49 @@ const FORBIDDEN = 'this page’s policy forbids evaluating text, so that functio
 const NOT_STARTED = 'this page does not let a worker of its own be started, so that functions in JavaScript cannot run here; queries and models can';
 /** The frame loads nothing: a second is long. */
 const START_MS = 5000;
+/** The frame's script runs before the frame has loaded: what it said is at most on its way then. */
+const FIRST_WORD_MS = 1000;
 /** The frame's own thread is idle: it answers unless its process is gone. */
 const PING_MS = 500, SILENCE_MS = 4000;
 
 export async function openBrowserSandbox(javascript: string): Promise<FunctionSandbox | string> {
   if (typeof document === 'undefined') return 'functions in JavaScript need a page to run in; queries and models do not';
-  if (!mayEvaluate()) return FORBIDDEN;
   const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), (each) => each.toString(36)).join('');
   const frame = document.createElement('iframe'), frameLine = new MessageChannel(), workerLine = new MessageChannel();
   frame.hidden = true;
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.setAttribute('aria-hidden', 'true');
-  const sandbox = new FrameSandbox(frame, frameLine.port1, workerLine.port1);
+  const sandbox = new FrameSandbox(frame, frameLine.port1, workerLine.port1), word = firstWord(frame);
   try {
     frame.srcdoc = frameText(nonce, FRAME_POLICY(nonce));
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     document.documentElement.append(frame);
     await within(START_MS, loaded);
+    if (!(await within(FIRST_WORD_MS, word.heard).catch(() => false))) throw new Forbidden();
     frame.contentWindow!.postMessage({ program: workerText(FUNCTION_PROGRAM) }, '*', [frameLine.port2, workerLine.port2]);
     await within(START_MS, sandbox.ready);
     sandbox.take(javascript);
     return sandbox;
-  } catch {
+  } catch (error) {
     sandbox.end();
-    return NOT_STARTED;
+    return error instanceof Forbidden ? FORBIDDEN : NOT_STARTED;
+  } finally {
+    word.stop();
   }
 }
 
-/** A page's policy may forbid it; it is asked the one way that there is. */
-function mayEvaluate(): boolean {
-  try {
-    return new Function('return true')() === true;
-  } catch {
-    return false;
-  }
+class Forbidden extends Error {}
+
+/**
+ * A policy is not asked: it shows. The frame and its worker are under the page's policy too, so that a page that forbids
+ * text as script stops the frame's own script, which then says nothing, or else the worker's `eval`.
+ */
+function firstWord(frame: HTMLIFrameElement): { readonly heard: Promise<boolean>; readonly stop: () => void } {
+  const end = new AbortController();
+  const heard = new Promise<boolean>((resolve) => {
+    addEventListener('message', ({ source, data }) => { if (source === frame.contentWindow && source !== null && data === 'here') resolve(true); }, { signal: end.signal });
+  });
+  return { heard, stop: () => end.abort() };
 }
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
@@ -69,6 +78,7 @@ class FrameSandbox implements FunctionSandbox {
       };
       workerLine.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (data === 'ready') { resolve(); return; }
+        if (data === 'forbidden') { reject(new Forbidden()); return; }
         const waiting = this.waiting;
         this.quiet();
         waiting?.resolve(data);

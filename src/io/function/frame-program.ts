@@ -3,9 +3,10 @@
 /** Nothing may be fetched, shown or sent; scripts are the frame's own, and what is evaluated in the worker. */
 export const FRAME_POLICY = (nonce: string): string => `default-src 'none'; script-src 'nonce-${nonce}' 'unsafe-eval' blob:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'`;
 
-/** Makes the worker, hands it its line to the page, and answers pings: it runs nothing of the reader's. */
+/** Says that it runs, makes the worker, hands it its line to the page, and answers pings: it runs nothing of the reader's. */
 export function frameText(nonce: string, policy: string): string {
   return `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="${policy}"></head><body><script nonce="${nonce}">
+parent.postMessage('here', '*');
 addEventListener('message', ({ data, ports: [page, line] }) => {
   page.onmessage = () => page.postMessage('here');
   try {
@@ -27,6 +28,7 @@ export function workerText(program: string): string {
   const evaluate = globalThis.eval, answer = ${program}, keep = new Set(${JSON.stringify(LANGUAGE)});
   addEventListener('message', ({ ports: [line] }) => {
     const post = line.postMessage.bind(line);
+    try { evaluate('0'); } catch { post('forbidden'); return; }
     line.onmessage = ({ data: { javascript, call } }) => post(answer(() => evaluate('"use strict";(' + javascript + '\\n)'), call));
     for (let scope = globalThis; scope !== null && scope !== Object.prototype; scope = Object.getPrototypeOf(scope)) {
       for (const name of Reflect.ownKeys(scope)) {
