@@ -1,6 +1,7 @@
 /** A quantity while it is written: fields hold what was typed, whether or not it makes sense yet; ways of computing it that were left stay as they were. */
 import { quantityFault } from '../../src/core/impact/query/quantity-fault.js';
 import type { QuantityBasics, QuantityRecipe } from '../../src/core/model/recipe.js';
+import type { QueryStart } from './query-starts.js';
 
 /** What computes it. */
 export type QuantityWay = 'sql' | 'javascript' | 'model';
@@ -36,6 +37,12 @@ export interface QuantityDraft {
 export type ChangeDraft = (part: (now: QuantityDraft) => Partial<QuantityDraft>) => void;
 
 export const EMPTY_DRAFT: QuantityDraft = { name: '', unit: '', tolerance: '', threshold: '', way: 'sql', sql: '', javascript: '', model: null, choices: [] };
+
+/** With the text of an example; its name and unit stand where none was typed or an earlier example had put them. */
+export function begunWith(draft: QuantityDraft, { name, unit, text }: QueryStart, before: QueryStart | null, language: 'sql' | 'javascript'): QuantityDraft {
+  const given = (typed: string, put: string | undefined): boolean => typed.trim() !== '' && typed.trim() !== put;
+  return { ...draft, [language]: text, unit: given(draft.unit, before?.unit) ? draft.unit : unit, name: given(draft.name, before?.name) ? draft.name : name };
+}
 
 const numberText = (value: number | null | undefined): string => (value === undefined || value === null ? '' : String(value));
 

@@ -13,7 +13,7 @@ import { ChangeElement } from '../shared/change-element.js';
 import { formatCount } from '../shared/format-number.js';
 import { tokens } from '../shared/tokens.styles.js';
 import type { CodeEditor, CodeLanguage } from './code-editor.js';
-import { draftOf, EMPTY_DRAFT, quantityOf, type QuantityDraft } from './quantity-draft.js';
+import { begunWith, draftOf, EMPTY_DRAFT, quantityOf, type QuantityDraft } from './quantity-draft.js';
 import { renderQuantityForm } from './quantity-form.view.js';
 import { renderQuantityList, renderWaiting } from './quantity-list.view.js';
 import { quantityStyles } from './quantity.styles.js';
@@ -43,6 +43,8 @@ export class ChangeQuantityElement extends ChangeElement {
   #language: CodeLanguage = 'sql';
   /** Releases and pairing that the form was opened for. */
   #of: string | null = null;
+  /** The example chosen last: what it put is no word of the reader's. */
+  #begun: QueryStart | null = null;
 
   constructor() {
     super();
@@ -115,6 +117,7 @@ export class ChangeQuantityElement extends ChangeElement {
     this.#dropEditor();
     this.editing = at;
     this.draft = draft;
+    this.#begun = null;
     this.problem = '';
     this.removed = null;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('#name')?.focus());
@@ -137,16 +140,11 @@ export class ChangeQuantityElement extends ChangeElement {
     return this.draft.way === 'javascript' ? functionStarts(report, this.filter.column) : queryStarts(report, this.filter.column);
   }
 
-  #begin({ name, unit, text }: QueryStart): void {
-    this.draft = { ...this.draft, [languageOf(this.draft)]: text, unit, name: this.draft.name.trim() === '' || this.#isFromStart() ? name : this.draft.name };
+  #begin(start: QueryStart): void {
+    this.draft = begunWith(this.draft, start, this.#begun, languageOf(this.draft));
+    this.#begun = start;
     this.problem = '';
-    this.#editor?.setText(text);
-  }
-
-  /** Names that an example gave are replaced by the next one's. */
-  #isFromStart(): boolean {
-    const report = this.currentReport;
-    return report !== null && queryStarts(report, this.filter.column).some(({ name }) => name === this.draft.name.trim());
+    this.#editor?.setText(start.text);
   }
 
   #insert(text: string): void {

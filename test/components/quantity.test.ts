@@ -126,6 +126,20 @@ describe('a quantity of the reader', () => {
     button(view, 'VPD').click();
     expect(textOf(editor(view))).to.include('"VPD');
   });
+
+  it('leaves a name and a unit that were typed when an example is chosen, and takes the next example’s for those of the last', async () => {
+    const { view } = await stand();
+    await open(view);
+    const choose = async (at: string): Promise<string[]> => { const select = one<HTMLSelectElement>(view, 'select'); select.value = at; select.dispatchEvent(new Event('change')); await settled(view); return fields(view).slice(0, 2).map(({ value }) => value); };
+    expect(await choose('2')).to.deep.equal(['records with high VPD', 'records']);
+    const [name, unit] = await choose('0');
+    expect([name, unit === 'records']).to.deep.equal(['mean VPD', false]);
+    await choose('2');
+    type(view, '.fields label:nth-child(2) input', 'half-hours');
+    expect(await choose('0')).to.deep.equal(['mean VPD', 'half-hours']);
+    type(view, '#name', 'my mean');
+    expect(await choose('2')).to.deep.equal(['my mean', 'half-hours']);
+  });
 });
 
 describe('a model as a quantity', () => {
