@@ -26,6 +26,7 @@ export const impactStyles = css`
   .picture .pair.positive { stroke: var(--_positive); }
   .picture .pair.negative { stroke: var(--_negative); }
   .picture .cross { fill: none; stroke: var(--_ink); stroke-width: 1.5; }
+  .picture .threshold { stroke: var(--_ink); stroke-width: 1.5; stroke-dasharray: 8 3 2 3; }
   .picture .own { fill: var(--_ink); stroke: none; }
   .picture .option { fill: var(--_ink); stroke: none; }
 `;

@@ -54,6 +54,8 @@ export interface Flips {
 
 export interface Multiverse {
   readonly choices: readonly AnalysisChoice[];
+  /** The conclusion is whether the result is above this, in its unit; without, none was asked for. */
+  readonly threshold?: number;
   /** By rising result of the base; those without one last. */
   readonly outcomes: readonly SpecificationOutcome[];
   /** Position of the user's own specification among the outcomes. */
@@ -95,7 +97,7 @@ export async function multiverse(question: MultiverseQuestion, { most = 500, see
   }
   const own = outcomes[0]!, sorted = [...outcomes].sort((a, b) => rank(a) - rank(b)), flips = (of: (outcome: SpecificationOutcome) => boolean | null): Flips => flipsOf(outcomes, of);
   return {
-    choices, outcomes: sorted, own: sorted.indexOf(own), possible, answered: outcomes.filter(({ change }) => typeof change === 'number').length,
+    choices, ...(threshold === null ? {} : { threshold }), outcomes: sorted, own: sorted.indexOf(own), possible, answered: outcomes.filter(({ change }) => typeof change === 'number').length,
     beyond: flips(({ beyond }) => beyond), sign: flips(({ sign }) => sign), ranking: flips(({ ranking }) => ranking), conclusion: flips(({ conclusion }) => conclusion),
     verdict: flips(({ beyond }) => (beyond === null || own.beyond === null ? null : beyond !== own.beyond)), ...(possible <= most ? {} : { drawn: { specifications: all.length, seed } }),
   };
@@ -128,8 +130,13 @@ function outcomeOf(specification: Specification, base: SpecifiedResult, revision
   if (typeof before !== 'number' || typeof after !== 'number') return { specification, base: before, revision: after, change, beyond: null, sign: null, ranking, conclusion: null };
   return {
     specification, base: before, revision: after, change, ranking, beyond: tolerance === null ? null : !isWithin(before, after, tolerance, 0),
-    sign: Math.sign(before) !== Math.sign(after), conclusion: threshold === null ? null : before > threshold !== after > threshold,
+    sign: Math.sign(before) !== Math.sign(after), conclusion: threshold === null ? null : isAbove(before, threshold) !== isAbove(after, threshold),
   };
+}
+
+/** The reader's conclusion of one result; at the threshold itself it does not hold. */
+export function isAbove(value: number, threshold: number): boolean {
+  return value > threshold;
 }
 
 /** Whether any two groups stand the other way round; null with fewer than two in both. Ties are no order. */

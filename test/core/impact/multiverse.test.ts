@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type AnalysisChoice, multiverse, type SpecifiedResult } from '../../../src/core/impact/multiverse.js';
+import { type AnalysisChoice, isAbove, multiverse, type SpecifiedResult } from '../../../src/core/impact/multiverse.js';
 
 const choices: readonly AnalysisChoice[] = [{ name: 'u* threshold', options: ['0.1', '0.2', '0.3'] }, { name: 'season', options: ['year', 'summer'] }];
 /** Base: 10 a + 100 b; the revision adds 4 a - 6, and 200 less in summer. */
@@ -14,7 +14,7 @@ describe('a multiverse', () => {
     assert.equal(asked.length, 12);
     assert.deepEqual(found.outcomes.map(({ specification }) => specification.join('')), ['00', '10', '20', '01', '11', '21']);
     assert.deepEqual(found.outcomes.map(({ change }) => change), [-6, -2, 2, -206, -202, -198]);
-    assert.deepEqual([found.own, found.possible, found.answered], [0, 6, 6]);
+    assert.deepEqual([found.own, found.possible, found.answered, found.threshold], [0, 6, 6, 105]);
   });
   it('counts what flips, by hand', async () => {
     const found = await multiverse({ choices, tolerance: 3, threshold: 105, evaluate: plain });
@@ -22,6 +22,13 @@ describe('a multiverse', () => {
     assert.deepEqual(found.outcomes.map(({ sign }) => sign), [true, false, false, true, true, true], '0 to -6 is another sign, 10 to 8 is not');
     assert.deepEqual(found.outcomes.map(({ conclusion }) => conclusion), [false, false, false, false, true, true]);
     assert.deepEqual([found.beyond, found.sign, found.conclusion, found.verdict, found.ranking], [{ flipped: 4, of: 6 }, { flipped: 4, of: 6 }, { flipped: 2, of: 6 }, { flipped: 2, of: 6 }, { flipped: 0, of: 0 }]);
+  });
+  it('concludes nothing at the threshold itself, and without one', async () => {
+    assert.deepEqual([105, 105 + 2 ** -46, -Infinity].map((value) => isAbove(value, 105)), [false, true, false]);
+    const none = await multiverse({ choices, tolerance: 3, evaluate: plain });
+    assert.deepEqual([none.conclusion, 'threshold' in none], [{ flipped: 0, of: 0 }, false]);
+    const touching = await multiverse({ choices: [], tolerance: 3, threshold: 105, evaluate: (_, release) => ({ value: release === 'base' ? 105 : 106 }) });
+    assert.equal(touching.outcomes[0]!.conclusion, true);
   });
   it('finds groups that change places; ties and groups of one release do not count', async () => {
     const groups = (base: Record<string, number>, revision: Record<string, number>) => multiverse({ choices: [], tolerance: null, evaluate: (_, release) => ({ value: 1, groups: release === 'base' ? base : revision }) });

@@ -32,8 +32,8 @@ describe('a query under several ways of analysing', () => {
     assert.deepEqual(of('100'), [8, 6, true, false]);
     assert.deepEqual(of('101'), [3, 5, true, true]);
     assert.deepEqual(of('110'), [40, 41, true, false]);
-    assert.deepEqual([multiverse!.conclusion, multiverse!.outcomes[multiverse!.own]!.specification], [{ flipped: 2, of: 8 }, [0, 0, 0]]);
-    assert.match(sentence, /the conclusion flips in 2 of 8 specifications/);
+    assert.deepEqual([multiverse!.threshold, multiverse!.conclusion, multiverse!.outcomes[multiverse!.own]!.specification], [4, { flipped: 2, of: 8 }, [0, 0, 0]]);
+    assert.match(sentence, /the conclusion \(above 4\) flips in 2 of 8 specifications/);
   });
 
   it('may have none for some, and says why', async () => {

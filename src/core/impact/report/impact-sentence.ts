@@ -61,9 +61,13 @@ function aboutOf({ method }: ReportedAttribution): string {
   return method === 'sampled' ? 'about ' : '';
 }
 
-function flipClause({ multiverse }: Told): string[] {
+/** The reader wrote it, so that it stands as exact as it may be. */
+const THRESHOLD_DIGITS = 6;
+
+function flipClause({ multiverse, unit }: Told): string[] {
   if (multiverse === undefined) return [];
-  const [what, flips] = multiverse.conclusion.of > 0 ? ['the conclusion', multiverse.conclusion] as const : multiverse.verdict.of > 0 ? ['whether that matters', multiverse.verdict] as const : ['its sign', multiverse.sign] as const;
+  const { threshold } = multiverse, above = threshold === undefined ? '' : ` (above ${figure(threshold, THRESHOLD_DIGITS)}${unit === null ? '' : ` ${unit}`})`;
+  const [what, flips] = multiverse.conclusion.of > 0 ? [`the conclusion${above}`, multiverse.conclusion] as const : multiverse.verdict.of > 0 ? ['whether that matters', multiverse.verdict] as const : ['its sign', multiverse.sign] as const;
   if (flips.of === 0) return [];
   return [flips.flipped === 0 ? `${what} is the same in all of ${counted(flips.of, 'specification')}` : `${what} flips in ${count(flips.flipped)} of ${counted(flips.of, 'specification')}`];
 }
