@@ -8,7 +8,7 @@ import type { Choice, ViewFacts, ViewState } from '../view/view-model.js';
 import { chosenQuantity, type ChosenQuantity } from './chosen-quantity.js';
 import type { Drawn } from './drawn.js';
 import { ChangeQuantityChosenEvent } from './quantity.events.js';
-import { isProvisional, quantityFigures, quantityNotes } from './quantity-words.js';
+import { isProvisional, marginFigures, provisionalNotes, quantityFigures, quantityNotes } from './quantity-words.js';
 
 /** So many short names are buttons, others a menu. */
 const BUTTONS = 3, SHORT = 22, NAME = 60;
@@ -61,13 +61,18 @@ export abstract class QuantityView<P> extends ChangeView<P> {
     return true;
   }
 
-  /** What is drawn, with what is said of the result in any case. */
+  /** What of the result is said beside this view already: its sentence, in a summary; or all that another view of it says. */
+  protected get saidBeside(): 'nothing' | 'sentence' | 'all' {
+    return this.reportHost?.saysResults === true ? 'sentence' : 'nothing';
+  }
+
+  /** What is drawn, with what is to be said of the result here. */
   protected ready(drawn: Drawn<P>, { quantity, all }: ChosenQuantity): ViewState<P> {
-    const { picture, marks, brush } = drawn, elsewhere = resolve(this.clauses, { except: this.viewName }).length > 0;
+    const { picture, marks, brush } = drawn, { saidBeside } = this, elsewhere = resolve(this.clauses, { except: this.viewName }).length > 0;
     const facts: ViewFacts = {
-      title: `${isProvisional(quantity) ? 'Provisional: ' : ''}${drawn.title}`, subtitle: drawn.subtitle, figures: [...quantityFigures(quantity), ...drawn.figures], table: drawn.table,
-      sentences: [quantity.sentence, ...drawn.sentences, quantity.verdict.sentence].map(keepPercent),
-      notes: [...(elsewhere ? ['The selection does not narrow this: the result is of all records.'] : []), ...quantityNotes(quantity), ...drawn.notes, ...(all.length > 1 ? ['Page up and page down turn to the other results.'] : [])],
+      title: `${isProvisional(quantity) ? 'Provisional: ' : ''}${drawn.title}`, subtitle: drawn.subtitle, figures: [...(saidBeside === 'all' ? marginFigures : quantityFigures)(quantity), ...drawn.figures], table: drawn.table,
+      sentences: [...(saidBeside === 'nothing' ? [quantity.sentence] : []), ...drawn.sentences, ...(saidBeside === 'all' ? [] : [quantity.verdict.sentence])].map(keepPercent),
+      notes: [...(elsewhere ? ['The selection does not narrow this: the result is of all records.'] : []), ...(saidBeside === 'all' ? provisionalNotes : quantityNotes)(quantity), ...drawn.notes, ...(all.length > 1 ? ['Page up and page down turn to the other results.'] : [])],
     };
     return { state: 'ready', facts, picture, marks, ...(brush === undefined ? {} : { brush }) };
   }

@@ -54,17 +54,31 @@ function reasoned(figure: Figure): { readonly note?: string } {
   return typeof figure === 'number' ? {} : { note: figure.reason };
 }
 
+function provisionalFigures(quantity: QuantityImpact): ViewFigure[] {
+  const { provisional } = quantity;
+  return isProvisional(quantity) ? [{ label: 'provisional', value: `${formatCount(provisional!.done)} of ${formatCount(provisional!.units)} parts`, note: 'run so far' }] : [];
+}
+
+function toleranceFigure(quantity: QuantityImpact): ViewFigure {
+  return { label: 'tolerance', value: quantity.tolerance === null ? 'not given' : `±${formatNumber(quantity.tolerance, 4)}${unitTail(quantity)}` };
+}
+
+/** What a margin is read with, where all else is told beside it. */
+export function marginFigures(quantity: QuantityImpact): ViewFigure[] {
+  return [...provisionalFigures(quantity), toleranceFigure(quantity)];
+}
+
 /** Base, revision, change, how sure it is, what matters, and both answers to whether it does: on these records, and for records like these. */
 export function quantityFigures(quantity: QuantityImpact): ViewFigure[] {
-  const { base, revision, change, relative, interval, tolerance, beyond, verdict, provisional, blocks } = quantity, tail = unitTail(quantity), [before, after] = bothResults(base, revision), share = relativeWords(relative), mark = VERDICT_MARKS[verdict.state];
+  const { base, revision, change, relative, interval, beyond, verdict, blocks } = quantity, tail = unitTail(quantity), [before, after] = bothResults(base, revision), share = relativeWords(relative), mark = VERDICT_MARKS[verdict.state];
   return [
-    ...(isProvisional(quantity) ? [{ label: 'provisional', value: `${formatCount(provisional!.done)} of ${formatCount(provisional!.units)} parts`, note: 'run so far' }] : []),
+    ...provisionalFigures(quantity),
     { label: 'base', value: typeof base === 'number' ? `${before}${tail}` : '–', ...reasoned(base) },
     { label: 'revision', value: typeof revision === 'number' ? `${after}${tail}` : '–', ...reasoned(revision) },
     { label: 'change', value: toldChange(change, tail, 4), ...(typeof change !== 'number' ? reasoned(change) : share === null ? {} : { note: share }) },
     ...(interval === undefined ? [] : 'status' in interval ? [{ label: '95 % interval', value: '–', note: interval.reason }]
       : [{ label: `${formatNumber(100 * interval.level)} % interval`, value: `${withSign(interval.low, 3)} to ${withSign(interval.high, 3)}${tail}`, ...(blocks === undefined ? {} : { note: `from ${countOf(blocks.count, 'block')}` }) }]),
-    { label: 'tolerance', value: tolerance === null ? 'not given' : `±${formatNumber(tolerance, 4)}${tail}` },
+    toleranceFigure(quantity),
     ...(beyond === null ? [] : [{ label: 'these records', value: `${beyondMark(quantity).glyph} ${beyondMark(quantity).word}` }]),
     { label: 'records like these', value: `${mark.glyph} ${mark.word}` },
   ];
@@ -72,11 +86,13 @@ export function quantityFigures(quantity: QuantityImpact): ViewFigure[] {
 
 /** What a reader must know before any number of a result. */
 export function quantityNotes(quantity: QuantityImpact): string[] {
-  const { provisional, interval, change, notes = [] } = quantity;
+  const { interval, change, notes = [] } = quantity;
+  return [...provisionalNotes(quantity), ...(interval !== undefined && !('status' in interval) && change !== 0 ? [`Interval of the change: ${interval.method}.`] : []), ...notes];
+}
+
+export function provisionalNotes({ provisional }: QuantityImpact): string[] {
   return [
     ...(provisional !== undefined && !provisional.complete ? [`Provisional: ${formatCount(provisional.done)} of ${countOf(provisional.units, 'part')} were run, drawn by lot (seed ${provisional.seed}); the rest may move every number here.`] : []),
     ...(provisional !== undefined && provisional.failed.length > 0 ? [`${countOf(provisional.failed.length, 'part')} gave no result and ${provisional.failed.length === 1 ? 'is' : 'are'} left out: ${provisional.failed[0]!.reason}.`] : []),
-    ...(interval !== undefined && !('status' in interval) && change !== 0 ? [`Interval of the change: ${interval.method}.`] : []),
-    ...notes,
   ];
 }

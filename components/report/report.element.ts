@@ -100,6 +100,11 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   get filter(): Filter { return this.exploration.state.filter; }
   get busy(): boolean { return this.running !== null; }
 
+  /** A summary is among its views, or it shows all views of its own. */
+  get saysResults(): boolean {
+    return this.querySelector('change-summary') !== null || this.querySelector(VIEWS) === null;
+  }
+
   applyFilter(filter: Filter): void {
     this.exploration.requestFilter(filter);
   }

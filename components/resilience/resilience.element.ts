@@ -25,15 +25,22 @@ const NAME = 60;
 export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
   static override readonly viewName = 'change-resilience';
   static override styles = [...QuantityView.styles, chartStyles, resilienceStyles];
-  static override properties: PropertyDeclarations = { loss: { type: String }, input: { type: String } };
+  static override properties: PropertyDeclarations = { loss: { type: String }, input: { type: String }, beside: { type: Boolean } };
   /** Way of losing records: `random`, `gap`, `every-kth`, `tail`, `groups`; without, the first of the report. */
   declare loss: string | null;
   /** Name of the input that is made coarse; without, the first of the report. */
   declare input: string | null;
+  /** Whether a `<change-impact>` of the same result stands beside it: then it tells the margin alone. */
+  declare beside: boolean;
 
   constructor() {
     super();
     this.loss = this.input = null;
+    this.beside = false;
+  }
+
+  protected override get saidBeside(): 'nothing' | 'sentence' | 'all' {
+    return this.beside ? 'all' : super.saidBeside;
   }
 
   get arrangements(): readonly { readonly id: ResilienceArrangement; readonly label: string }[] {

@@ -24,7 +24,7 @@ export class ChangeResultsElement extends ChangeElement {
     return html`<section aria-labelledby="title" @change-quantity-chosen=${this.#onChosen}>
       <h2 id="title">Does it matter?</h2>
       <change-impact .report=${report} .for=${host} .quantity=${known}></change-impact>
-      <change-resilience .report=${report} .for=${host} .quantity=${known}></change-resilience>
+      <change-resilience beside .report=${report} .for=${host} .quantity=${known}></change-resilience>
     </section>`;
   }
 

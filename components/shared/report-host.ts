@@ -25,6 +25,8 @@ export interface ReportHost extends EventTarget {
   readonly exploration: Exploration;
   /** True while a new comparison runs behind the shown report. */
   readonly busy: boolean;
+  /** Whether the sentences of results stand in a summary of it, so that views of one need not say them again. */
+  readonly saysResults: boolean;
   applyFilter(filter: Filter): void;
   /** Computes these quantities in the place of those that the report holds; null where that was overtaken. */
   computeQuantities(quantities: readonly QuantityRecipe[], options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress }): Promise<readonly QuantityImpact[] | null>;

@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import 'axe-core/axe.js';
 import '../../components/define-views.js';
 import type { ChangeImpactElement } from '../../components/impact/impact.element.js';
+import type { ChangeResilienceElement } from '../../components/resilience/resilience.element.js';
+import { keepPercent } from '../../components/shared/format-number.js';
+import type { ViewFacts } from '../../components/view/view-model.js';
 import { familyFaults, tokensIn } from '../../components/view/colour-families.js';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import { impactReport } from '../../src/core/impact/report/impact-report.js';
@@ -123,6 +126,31 @@ describe('results in a report', () => {
     await settled(host);
     await settled(results);
     expect([results.offsetHeight, all(summary, '.impact').length]).to.deep.equal([0, 0]);
+  });
+
+  it('are said once: the change in the summary, the verdict beside the cause, the margin alone', async () => {
+    const impact = [await impactOf({ more: { notes: ['Something that is left out.'] } })], [quantity] = impact, host = await mount('change-report', { report: exampleReport({ impact }) }), results = one(host, 'change-results');
+    await settled(results);
+    const [view, margin] = [one(results, 'change-impact') as ChangeImpactElement, one(results, 'change-resilience') as ChangeResilienceElement], facts = (of: ChangeImpactElement | ChangeResilienceElement) => (of.viewState as { readonly facts: ViewFacts }).facts;
+    for (const of of [view, margin]) for (const { id } of [...of.arrangements]) {
+      of.arrangement = id as never;
+      await settled(of);
+      expect(facts(of).sentences, `${of.localName} ${id}`).to.have.length.above(0).and.not.include(keepPercent(quantity!.sentence));
+      expect(facts(of).sentences.includes(keepPercent(quantity!.verdict.sentence)), `${of.localName} ${id}`).to.equal(of === view);
+      expect(facts(of).figures.map(({ label }) => label).includes('tolerance')).to.equal(true);
+      expect([facts(of).figures.some(({ label }) => label === 'change'), facts(of).notes.includes('Something that is left out.')], `${of.localName} ${id}`).to.deep.equal([of === view, of === view]);
+    }
+    // By itself each says all of it; so does one whose host has no summary.
+    const alone = await mount('change-results', { report: exampleReport({ impact }) }), bare = await mount('change-report', { report: exampleReport({ impact }) }), inside = document.createElement('change-resilience');
+    bare.append(inside);
+    bare.requestUpdate();
+    await settled(bare);
+    await settled(inside);
+    await settled(one(alone, 'change-impact'));
+    await settled(one(alone, 'change-resilience'));
+    expect(facts(one(alone, 'change-impact') as ChangeImpactElement).sentences[0]).to.equal(keepPercent(quantity!.sentence));
+    expect(facts(one(alone, 'change-resilience') as ChangeResilienceElement).sentences).not.to.include(keepPercent(quantity!.sentence));
+    expect([bare.saysResults, facts(inside).sentences[0], facts(inside).sentences.at(-1)]).to.deep.equal([false, keepPercent(quantity!.sentence), keepPercent(quantity!.verdict.sentence)]);
   });
 
   it('narrow the other views to the records behind a part', async () => {
