@@ -40,6 +40,8 @@ function chosenBars({ bars }: WaterfallFacts, { own, columnOf }: WaterfallInput)
 
 /** What goes against the whole is little up to this share of it, as in the sentence. */
 const LITTLE = 0.1;
+/** All of it, up to rounding. */
+const ALL = 1.0005;
 
 function title({ name, change }: QuantityImpact, { bars }: WaterfallFacts, { method, by }: ReportedAttribution): string {
   const [largest] = bars, about = method === 'sampled' ? 'About ' : '';
@@ -47,7 +49,7 @@ function title({ name, change }: QuantityImpact, { bars }: WaterfallFacts, { met
   const against = bars.filter(({ part }) => part !== 0 && Math.sign(part) !== Math.sign(Number(change))).reduce((sum, { part }) => sum + Math.abs(part), 0);
   if (against > 0 && (against > LITTLE * Math.abs(Number(change)) || Math.sign(largest.part) !== Math.sign(Number(change)))) return `Parts go both ways: the largest is ${shortened(largest.label, NAME)}`;
   if (Math.abs(largest.part) > Math.abs(Number(change)) && against > 0) return `${about}${about === '' ? 'All' : 'all'} of the change comes from ${shortened(largest.label, NAME)}; others take a little back`;
-  const share = shareWords(largest.part / Number(change));
+  const whole = largest.part / Number(change), share = whole > 1 / ALL && whole < ALL ? 'all' : shareWords(whole);
   return `${about === '' ? '' : about}${about === '' ? share[0]!.toUpperCase() + share.slice(1) : share} of the change comes from ${shortened(largest.label, NAME)}`;
 }
 
@@ -69,11 +71,11 @@ function together(parts: ReportedAttribution['parts'], { total, pairs }: Reporte
   return [`Together they do what none does alone: ${named.slice(0, NAMED).join('; ')}${named.length > NAMED ? `; and ${countOf(named.length - NAMED, 'more pair')}` : ''}.`];
 }
 
-function notes({ bars }: WaterfallFacts, { method, evaluations, sampling, interactions, parts }: ReportedAttribution, { columnOf, quantity }: WaterfallInput): string[] {
+function notes({ bars, addsUp, change }: WaterfallFacts, { method, evaluations, sampling, interactions, parts }: ReportedAttribution, { columnOf, quantity }: WaterfallInput): string[] {
   const clauses = bars.some(({ own }) => (own?.player.clauses?.length ?? 0) > 0), columns = bars.some(({ own, label }) => own?.player.of === 'column' && !own.player.clauses?.length && columnOf(label) !== null), swaps = parts.some(({ swapIn, swapOut, part }) => [swapIn, swapOut].some((swap) => typeof swap === 'number' && typeof part === 'number' && Math.abs(swap - part) > 1e-9 * Math.max(Math.abs(swap), Math.abs(part))));
   const gathered = bars.filter(({ own, id }) => own === null && id.startsWith('rest')).length > 0 && parts.length > bars.length;
   return [
-    method === 'additive' ? 'The result is a sum over the parts, so that each part is its own change.' : `A part is what taking it from revision changes, on average over ${method === 'exact' ? 'all orders of taking the parts' : `${countOf(sampling?.permutations ?? 0, 'order')} drawn by lot (seed ${sampling?.seed ?? quantity.seed})`} (Shapley’s value), from ${countOf(evaluations, 'hybrid release')} with some parts of revision and the rest of base.`,
+    ...(parts.length === 1 && addsUp && change !== 0 ? ['Nothing else differs in what the result is computed from.'] : method === 'additive' ? ['The result is a sum over the parts, so that each part is its own change.'] : [`A part is what taking it from revision changes, on average over ${method === 'exact' ? 'all orders of taking the parts' : `${countOf(sampling?.permutations ?? 0, 'order')} drawn by lot (seed ${sampling?.seed ?? quantity.seed})`} (Shapley’s value), from ${countOf(evaluations, 'hybrid release')} with some parts of revision and the rest of base.`]),
     ...(method === 'sampled' ? [`Thin lines at the ends of bars are 95 % intervals of that drawing${sampling?.converged === false ? ', which stopped before it was as sharp as asked' : ''}.`] : []),
     ...(swaps ? ['Ticks: where a bar would end if its part were what it does one at a time, above it alone taken from revision, below it alone kept as in base. Where they leave the bar’s end, the part acts through others.'] : []),
     ...(interactions.pairs === null && method !== 'additive' && swaps ? ['What pairs do together was not asked: there are too many.'] : []),

@@ -80,6 +80,16 @@ describe('change-impact', () => {
     expect(sampled.facts.title).to.match(/^About /);
   });
 
+  it('tells one part that is all of it, as a part that nothing else differs beside', async () => {
+    const { attributeChange } = await import('../../src/core/impact/attribution/attribute-change.js'), of = async (rest: number) => { const found = await attributeChange([{ of: 'period' as const, label: '2021-06' }], (c) => 3 + 4 * c); return { by: 'month', attribution: { ...found, change: 4 + rest, revision: 7 + rest, remainder: rest } }; };
+    const { ready } = await shown([await impactOf({ only: [], more: { base: 3, revision: 7, attributions: [await of(0)] } })], 'waterfall');
+    expect(ready.facts.title).to.equal('All of the change comes from 2021-06');
+    expect(ready.facts.notes).to.include('Nothing else differs in what the result is computed from.');
+    expect([ready.picture.bars.length, ready.picture.bars[0]!.value]).to.deep.equal([1, '+4\u00a0g (100\u00a0%)']);
+    const rest = (await shown([await impactOf({ only: [], more: { base: 3, revision: 8, attributions: [await of(1)] } })], 'waterfall')).ready;
+    expect([rest.facts.title, rest.facts.notes.join(' ').includes('Nothing else differs')]).to.deep.equal(['80\u00a0% of the change comes from 2021-06', false]);
+  });
+
   it('mirrors every sign when releases change places', async () => {
     const back = await asked({ swapped: true });
     const there = (await shown(whole, 'waterfall')).ready.picture, other = (await shown(back, 'waterfall')).ready.picture;

@@ -9,14 +9,14 @@ import type { Cause } from './quantity-attributions.js';
 const CLASS_LABELS: Readonly<Record<string, string>> = { value: 'changed values', filled: 'filled cells', lost: 'lost cells', tolerated: 'changes within the tolerance of cells' };
 const WORDS = { class: 'class of cell', kind: 'kind of change' } as const;
 
-/** `sets`: names of kinds by their marks. Null where there is nothing to tell apart. */
+/** `sets`: names of kinds by their marks. Null where nothing differs. */
 export function cellCause(by: MarkedBy, { marks, sets }: { readonly marks: Marks; readonly sets: readonly string[] }, columns: readonly DataColumn[], records: { readonly removed: number; readonly added: number }): Cause | null {
   const counts = new Float64Array(256);
   for (const { id } of columns) for (const mark of marks.get(cellMark(by, id))!) counts[mark]!++;
   const values = [...counts.keys()].filter((mark) => mark > 0 && counts[mark]! > 0);
   const cells = values.map((mark): Player => (by === 'kind' ? { of: 'kind', label: sets[mark - 1]! } : classPlayer(CELL_CLASSES[mark]!, columns)));
   const sides = (['removed', 'added'] as const).filter((side) => records[side] > 0), alone = sides.map((side): Player => ({ of: 'records', label: `${side} records` }));
-  if (cells.length + alone.length < 2) return null;
+  if (cells.length + alone.length === 0) return null;
   return {
     by: alone.length > 0 ? `${WORDS[by]} and records` : WORDS[by], players: [...cells, ...alone], weights: [...values.map((mark) => counts[mark]!), ...sides.map(() => Infinity)],
     choose: (taken): HybridChoice => {

@@ -19,7 +19,7 @@ export interface ImpactOptions {
   readonly signal?: AbortSignal;
   /** Stage `impact`, in hybrid releases asked so far. */
   readonly onProgress?: OnProgress;
-  /** What the change is attributed to; all five unless given. What there is one or none of is left out. */
+  /** What the change is attributed to; all five unless given. Periods and groups are left out where the records are in one or none. */
   readonly by?: readonly AttributionBy[];
   /** What is looked at beside both results; all unless given. Of large releases some is left out or is coarser, and a note says so. */
   readonly parts?: readonly ImpactPart[];

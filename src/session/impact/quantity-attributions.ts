@@ -4,11 +4,11 @@ import type { Attribution } from '../../core/impact/attribution/attribution.js';
 import { MOST_EXACT_PLAYERS } from '../../core/impact/attribution/exact-shapley.js';
 import { gatherPlayers, isIn, type Coalition, type Player } from '../../core/impact/attribution/players.js';
 import type { Answer } from '../../core/impact/evaluation.js';
-import { differingSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
+import { differingSql, partCountSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
 import type { MarkedBy, Marks } from '../../core/impact/relation/marks.js';
 import type { CellClass } from '../../core/model/cell-class.js';
 import type { SelectionClause } from '../../core/selection/clause.js';
-import type { Database } from '../../io/database/database.js';
+import { numberAt, type Database } from '../../io/database/database.js';
 import type { DataColumn } from './bound-quantity.js';
 import { cellCause } from './cell-causes.js';
 import type { LoadedRelation } from './impact-relation.js';
@@ -52,17 +52,23 @@ const DIFFERING = ['tolerated', 'value', 'filled', 'lost'] as const satisfies re
 /** Parts of the records that stand by themselves. */
 const MOST_PARTS = 8;
 
-/** Null where there is one part or none to tell apart. */
+/** Null where there is nothing to tell apart. All that differs may be of one part: that is an answer too. */
 export async function attributeBy(by: AttributionBy, task: AttributionTask): Promise<{ readonly by: string; readonly attribution: Attribution } | null> {
   const cause = by === 'column' ? byColumn(task.differing) : by === 'kind' || by === 'class' ? await byCells(by, task) : await byParts(by, task);
   if (cause === null) return null;
   const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
-  const taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
-  const isKnown = players.length <= MOST_EXACT_PLAYERS && (await task.together?.(Array.from({ length: 2 ** players.length }, (_, coalition) => cause.choose(taken(coalition))))) === true;
-  const attribution = await attributeChange(players, (coalition) => task.result(cause.choose(taken(coalition))), {
+  const choose = cause.players.length === 1 ? allOfIt(task.differing) : cause.choose, taken = (coalition: Coalition): readonly number[] => cause.players.flatMap((_, i) => (isIn(coalition, playerOf[i]!) ? [i] : []));
+  const isKnown = players.length <= MOST_EXACT_PLAYERS && (await task.together?.(Array.from({ length: 2 ** players.length }, (_, coalition) => choose(taken(coalition))))) === true;
+  const attribution = await attributeChange(players, (coalition) => task.result(choose(taken(coalition))), {
     seed: task.seed, budget: isKnown ? 2 ** players.length : large ? BUDGET_OF_LARGE : BUDGET, ...(task.signal ? { signal: task.signal } : {}),
   });
   return { by: cause.by, attribution };
+}
+
+/** With the one part there is everything that differs: both releases themselves, which were asked before. */
+function allOfIt({ columns }: Differing): Cause['choose'] {
+  const ids = new Set(columns.map(({ column }) => column.id));
+  return (taken) => (taken.length === 0 ? { of: 'columns', ids: new Set(), records: false } : { of: 'columns', ids, records: true });
 }
 
 async function byCells(by: MarkedBy, { differing: { columns, alone, added }, mark }: AttributionTask): Promise<Cause | null> {
@@ -83,7 +89,7 @@ async function byParts(of: 'period' | 'group', { database, relation, columns, si
   const parts = relation.parts.find((each) => each.of === of);
   if (parts === undefined) return null;
   const counted = await database.run(differingSql(relation.cells, columns, of), signal ? { signal } : {}), codes = Array.from(counted.columns.get('part') ?? [], Number);
-  if (codes.length < 2) return null;
+  if (codes.length === 0 || (codes.length === 1 && numberAt(await database.run(partCountSql(relation.cells, of), signal ? { signal } : {}), 'parts') < 2)) return null;
   return {
     by: parts.by, weights: Array.from(counted.columns.get('records')!, Number), choose: (taken) => partsOf(of, codes, taken),
     players: codes.map((code): Player => ({ of, label: parts.names[code]!, ...clausesOf(of, parts.by, parts.names[code]!) })),

@@ -39,9 +39,11 @@ describe('classes of cells', () => {
     assert.ok(sum!.attributions!.find(({ by }) => /^class/.test(by))!.parts.every(({ player }) => player.clauses === undefined), 'a clause is of one column');
   });
 
-  it('are none where all that differs is of one', async () => {
+  it('are told also where all that differs is of one', async () => {
     const [sum] = await ask(csv(['id', 'a'], [[1, 1], [2, 2]]), csv(['id', 'a'], [[1, 2], [2, 2]]), ['SELECT sum(a) FROM data'], KEY);
-    assert.deepEqual(sum!.attributions!.map(({ by }) => by), ['column']);
+    assert.deepEqual(sum!.attributions!.map(({ by, parts, evaluations }) => [by, parts.map(({ player, part }) => [player.label, part]), evaluations]), [['column', [['a', 1]], 2], ['kind of change', [['revised', 1]], 2], ['class of cell', [['changed values', 1]], 2]]);
+    const [came] = await ask(csv(['id', 'a'], [[1, 1], [2, 2]]), csv(['id', 'a'], [[1, 1], [2, 2], [3, 9]]), ['SELECT sum(a) FROM data'], KEY);
+    assert.deepEqual(came!.attributions!.map(({ by }) => [by, partsOf(came!, new RegExp(`^${by}$`))]), [['column and records', { 'records of one release alone': 9 }]], 'no cell differs');
   });
 
   it('of texts and times', async () => {

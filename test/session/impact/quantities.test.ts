@@ -42,6 +42,20 @@ describe('a quantity', () => {
     assert.deepEqual([sites.change, parts(sites, 'site'), parts(sites, 'month')], [9, { x: -1, y: 10 }, { 1: 1, 2: 2, 3: 3, 4: 3 }]);
   });
 
+  it('says in which one period, group, kind and class all of its change is, and not where there is but one of them', async () => {
+    const days = Array.from({ length: 8 }, (_, i) => `2021-${String(i + 1).padStart(2, '0')}-15`), table = (rows: readonly string[], june: (site: string) => number): string => csv(['site', 'day', 'a', 'b'], ['x', 'y'].flatMap((site) => rows.map((day, i) => [site, day, i + (day === '2021-06-15' ? june(site) : 0), 10 - i])));
+    const [both, last] = await impacts(table(days, () => 0), table(days, (site) => (site === 'y' ? 7 : 0)), [{ name: 'Q', sql: 'SELECT sum(a) FROM data' }, { name: 'R', sql: 'SELECT sum(a * b) FROM data' }], { key: ['site', 'day'] });
+    // 7 more at y in June, where b is 5.
+    assert.deepEqual(both!.attributions!.map(({ by, method, change, parts: all, remainder }) => [by, method, change, all.map(({ player, part, ofChange }) => [player.label, part, ofChange]), remainder]), [['column', 'exact', 7, [['a', 7, 1]], 0], ['month', 'exact', 7, [['2021-06', 7, 1]], 0], ['site', 'exact', 7, [['y', 7, 1]], 0], ['kind of change', 'exact', 7, [['revised', 7, 1]], 0], ['class of cell', 'exact', 7, [['changed values', 7, 1]], 0]]);
+    assert.deepEqual([last!.change, parts(last!, 'month'), parts(last!, 'site')], [35, { '2021-06': 35 }, { y: 35 }]);
+    assert.match(both!.sentence, /; all of that comes from a; all of it is in 2021-06 and in y\./);
+    assert.deepEqual(both!.attributions!.find(({ by }) => by === 'month')!.parts[0]!.player.clauses, [{ source: 'impact', field: 'month', kind: 'points', value: [6] }]);
+    const june = ['2021-06-14', '2021-06-15', '2021-06-16'], alone = await one(table(june, () => 0), table(june, () => 7), 'SELECT sum(a) FROM data', { key: ['site', 'day'] });
+    assert.deepEqual(alone.attributions!.map(({ by }) => by), ['column', 'site', 'kind of change', 'class of cell'], 'all records are of June, which tells nothing');
+    const back = await one(table(days, (site) => (site === 'y' ? 7 : 0)), table(days, () => 0), 'SELECT sum(a) FROM data', { key: ['site', 'day'] });
+    assert.deepEqual([parts(back, 'month'), parts(back, 'site')], [{ '2021-06': -7 }, { y: -7 }]);
+  });
+
   it('of a product has the parts of Shapley', async () => {
     // Records as in both: a b from 6 + 20 to 9 + 24: a adds 3, b adds 4 at other records, nothing together.
     const whole = await one(csv(HEAD, ROWS.slice(0, 2)), csv(HEAD, NEXT.slice(1, 3)), 'SELECT sum(a * b) AS value FROM data', KEY);

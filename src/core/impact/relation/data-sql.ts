@@ -139,3 +139,8 @@ export function differingSql(cells: string, columns: readonly Pick<NamedColumn, 
   const counts = [`count(*) FILTER (WHERE ${any})::DOUBLE AS records`, `count(*) FILTER (WHERE ${identifier(SIDE)} <> 0)::DOUBLE AS alone`, `count(*) FILTER (WHERE ${identifier(SIDE)} = ${IN_REVISION})::DOUBLE AS added`, ...columns.map((column) => `count(*) FILTER (WHERE ${differsSql(column)})::DOUBLE AS ${identifier(column.id)}`)];
   return by === null ? `SELECT ${counts.join(', ')} FROM ${cells}` : `SELECT ${identifier(by)}::DOUBLE AS part, ${counts[0]!} FROM ${cells} GROUP BY 1 HAVING records > 0 ORDER BY 1`;
 }
+
+/** How many periods or groups the records are in, whether anything differs in them or not. */
+export function partCountSql(cells: string, by: string): string {
+  return `SELECT count(DISTINCT ${identifier(by)})::DOUBLE AS parts FROM ${cells}`;
+}

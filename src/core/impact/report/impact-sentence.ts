@@ -45,11 +45,23 @@ function attributionClause({ attributions, change }: Told): string[] {
   if (told === undefined || typeof change !== 'number') return [];
   const parts = [...told.parts].sort((a, b) => Math.abs(b.part as number) - Math.abs(a.part as number)).filter(({ part }) => part !== 0), [largest] = parts;
   if (largest === undefined) return [];
+  return [...causeClause(parts, change, told), ...placeClause(attributions!, told)];
+}
+
+/** Parts that do something, by size. */
+function causeClause(parts: readonly PlayerPart[], change: number, told: ReportedAttribution): string[] {
+  const largest = parts[0]!;
   const against = parts.filter(({ part }) => Math.sign(part as number) !== Math.sign(change)), sum = against.reduce((total, { part }) => total + Math.abs(part as number), 0);
   const share = (largest.part as number) / change;
   if (sum > AGAINST * Math.abs(change) || share <= 0) return [bothWays(parts, told)];
   if (share > ALL) return [`${aboutOf(told)}all of that comes from ${largest.player.label}, of which others take back ${percent(share - 1, share)}`];
   return [`${aboutOf(told)}${share > 1 / ALL ? 'all' : percent(share, 1)} of that comes from ${largest.player.label}`];
+}
+
+/** All that differs may be of one period or one group, whatever else it comes from. */
+function placeClause(attributions: readonly ReportedAttribution[], told: ReportedAttribution): string[] {
+  const places = attributions.flatMap((each) => (each !== told && each.parts.length === 1 && (each.parts[0]!.player.of === 'period' || each.parts[0]!.player.of === 'group') ? [each.parts[0]!.player.label] : []));
+  return places.length === 0 ? [] : [`all of it is in ${places.join(' and in ')}`];
 }
 
 function bothWays(parts: readonly PlayerPart[], told: ReportedAttribution): string {

@@ -50,6 +50,12 @@ describe('the sentence on a result', () => {
     assert.match(sentence({ attributions: [await made({ TA: 20, P: 5 }, 1)] }), /; about 80 % of that comes from TA\.$/);
     assert.doesNotMatch(sentence({ attributions: [await made({ TA: NaN, P: 5 })] }), /comes from|both ways/);
   });
+  it('says in which one period or group all of it is', async () => {
+    const column = await made({ TA: 20, P: 5 }), of = async (kind: 'period' | 'group' | 'class', by: string, label: string): Promise<{ by: string; attribution: Attribution }> => ({ by, attribution: await attributeChange([{ of: kind, label }], (s) => (s === 0 ? -212 : -187)) });
+    assert.match(sentence({ attributions: [column, await of('period', 'month', '2021-06')] }), /; 80 % of that comes from TA; all of it is in 2021-06\.$/);
+    assert.match(sentence({ attributions: [column, await of('period', 'month', '2021-06'), await of('group', 'site', 'SE-Svb'), await of('class', 'class of cell', 'filled cells')] }), /; all of it is in 2021-06 and in SE-Svb\.$/);
+    assert.match(sentence({ attributions: [await of('period', 'month', '2021-06')] }), /; all of that comes from 2021-06\.$/);
+  });
   it('goes on with trajectories, resilience and the loss that would do as much', async () => {
     const base = new Float64Array(20).fill(1), revision = base.map((x, t) => (t < 4 ? x : x + 0.2 * (t - 3))), at = Float64Array.from({ length: 20 }, (_, t) => Date.UTC(2003, 4, 1 + t)), grown = await cascade(base, [[0, 10], [10, 20]], () => base.map((x, t) => x + (t < 5 ? 0 : t - 4)));
     const trajectory = { at, instants: true, base, revision, divergence: divergence(base, revision, { absolute: 0.5 }), cascade: grown }, effects = new Float64Array(100).fill(0.25);
