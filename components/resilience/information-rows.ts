@@ -2,40 +2,17 @@
 import type { ExplainedBy, InputInformation } from '../../src/core/impact/sufficiency/input-information.js';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import { isDefined, type Figure } from '../../src/core/model/report.js';
-import { LETTER, shortened } from '../chart/shortened.js';
-import type { AxisTick } from '../chart/value-axis.js';
+import { shortened } from '../chart/shortened.js';
 import { cellOf, columnsOf, type Drawn, type NotDrawn, type Room } from '../impact/drawn.js';
 import { shareWords } from '../impact/quantity-words.js';
 import { formatCount, formatNumber } from '../shared/format-number.js';
-import type { Box, Mark } from '../view/view-model.js';
-
-export interface InformationRow {
-  readonly id: string;
-  readonly y: number;
-  readonly label: string;
-  readonly words: string;
-  /** Ends of the bars in pixels; null without a number. */
-  readonly base: number | null;
-  readonly revision: number | null;
-}
-
-export interface InformationPicture {
-  readonly kind: 'information';
-  readonly rows: readonly InformationRow[];
-  readonly plot: Box;
-  readonly rowHeight: number;
-  readonly ticks: readonly AxisTick[];
-  readonly labels: number;
-  readonly numbers: number;
-  readonly narrow: boolean;
-  readonly axis: string;
-  readonly height: number;
-}
+import type { Mark } from '../view/view-model.js';
+import { pairedRows, type PairedRows } from './paired-rows.js';
 
 /** Rows that are drawn: every input alone, then the sets that tell most. */
-const MOST_ROWS = 24, NAME = 60, FEW = 8;
+const MOST_ROWS = 24, NAME = 60;
 
-export function informationDrawn(quantity: QuantityImpact, information: InputInformation, room: Room): Drawn<InformationPicture> | NotDrawn {
+export function informationDrawn(quantity: QuantityImpact, information: InputInformation, room: Room): Drawn<PairedRows> | NotDrawn {
   const { subsets, losses, n, classes } = information, called = shortened(quantity.name, NAME), shown = shownOf(subsets);
   if (shown.length === 0) return { reason: `How much the inputs tell of ${called} cannot be told: no input was looked at.` };
   const picture = informationPicture(shown, room), alone = subsets.filter(({ inputs, base }) => inputs.length === 1 && isDefined(base)), best = alone.reduce<ExplainedBy | null>((most, each) => (most === null || (each.base as number) > (most.base as number) ? each : most), null);
@@ -73,11 +50,7 @@ function linesOf({ inputs, base, revision }: ExplainedBy, losses: InputInformati
   return [nameOf(inputs), words('base', base), words('revision', revision), ...(loss === undefined ? [] : [isDefined(loss) ? `${formatNumber(loss, 3)} bits about the result lost` : loss.reason])];
 }
 
-function informationPicture(shown: readonly ExplainedBy[], { width, rem }: Room): InformationPicture {
-  const character = LETTER * 0.75 * rem, narrow = width < 36 * rem, rowHeight = narrow ? 2.6 * rem : (shown.length <= FEW ? 2.25 : 1.75) * rem, longest = Math.max(...shown.map(({ inputs }) => [...nameOf(inputs)].length)), labels = narrow ? 0 : Math.min(16 * rem, 0.34 * width, (longest + 1) * character), numbers = narrow ? 0 : 9 * rem;
-  const left = narrow ? 8 : labels + 10, plot: Box = { x: left, y: 0.5 * rem, width: Math.max(60, width - left - (narrow ? 8 : numbers)), height: rowHeight * shown.length }, x = (share: number): number => plot.x + Math.max(0, Math.min(1, share)) * plot.width, edge = (share: Figure): number | null => (isDefined(share) ? x(share) : null);
-  return {
-    kind: 'information', plot, rowHeight, labels, numbers: width - 4, narrow, height: plot.y + plot.height + 3 * rem, ticks: (narrow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((share) => ({ at: x(share), text: shareWords(share) })), axis: shortened('share of the entropy of the result that is told', Math.floor(plot.width / character)),
-    rows: shown.map(({ inputs, base, revision }, i): InformationRow => ({ id: `inputs-${i}`, y: plot.y + i * rowHeight, label: shortened(nameOf(inputs), Math.max(6, Math.floor((narrow ? width * 0.6 : labels) / character))), words: `${toldShare(base)} → ${toldShare(revision)}`, base: edge(base), revision: edge(revision) })),
-  };
+function informationPicture(shown: readonly ExplainedBy[], room: Room): PairedRows {
+  const share = (figure: Figure): number | null => (isDefined(figure) ? figure : null);
+  return pairedRows(shown.map(({ inputs, base, revision }, i) => ({ id: `inputs-${i}`, label: nameOf(inputs), words: `${toldShare(base)} → ${toldShare(revision)}`, base: share(base), revision: share(revision) })), { reach: 1, axis: 'share of the entropy of the result that is told' }, room);
 }

@@ -13,12 +13,14 @@ import { renderApplied } from './applied.view.js';
 import { coarseDrawn, keptDrawn, LOSS_NAMES } from './error.model.js';
 import type { ErrorPicture } from './error-picture.js';
 import { renderErrors } from './error.view.js';
-import { informationDrawn, type InformationPicture } from './information-rows.js';
-import { renderInformation } from './information.view.js';
+import { informationDrawn } from './information-rows.js';
+import type { PairedRows } from './paired-rows.js';
+import { renderPairedRows } from './paired-rows.view.js';
 import { resilienceStyles } from './resilience.styles.js';
+import { withheldDrawn } from './withheld-rows.js';
 
-export type ResiliencePicture = AppliedPicture | ErrorPicture | InformationPicture;
-export type ResilienceArrangement = 'applied' | 'kept' | 'coarse' | 'information';
+export type ResiliencePicture = AppliedPicture | ErrorPicture | PairedRows;
+export type ResilienceArrangement = 'applied' | 'kept' | 'coarse' | 'withheld' | 'information';
 
 const NAME = 60;
 
@@ -26,7 +28,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
   static override readonly viewName = 'change-resilience';
   static override styles = [...QuantityView.styles, chartStyles, resilienceStyles];
   static override properties: PropertyDeclarations = { loss: { type: String }, input: { type: String }, beside: { type: Boolean } };
-  /** Way of losing records: `random`, `gap`, `every-kth`, `tail`, `groups`; without, the first of the report. */
+  /** Way of losing records: `random`, `gap`, `every-kth`, `tail`, `blocks`, `groups`; without, the first of the report. */
   declare loss: string | null;
   /** Name of the input that is made coarse; without, the first of the report. */
   declare input: string | null;
@@ -44,10 +46,11 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
   }
 
   get arrangements(): readonly { readonly id: ResilienceArrangement; readonly label: string }[] {
-    const { resilience, sufficiency = [], bits = [], information } = this.chosen?.quantity ?? ({} as Partial<QuantityImpact>);
+    const { resilience, sufficiency = [], bits = [], withheld, information } = this.chosen?.quantity ?? ({} as Partial<QuantityImpact>);
     return [
       ...(resilience === undefined || resilience.curves.length === 0 ? [] : [{ id: 'applied', label: 'Changes applied' } as const]), ...(sufficiency.length === 0 ? [] : [{ id: 'kept', label: 'Records kept' } as const]),
-      ...(bits.length === 0 ? [] : [{ id: 'coarse', label: 'Values coarsened' } as const]), ...(information === undefined ? [] : [{ id: 'information', label: 'Information' } as const]),
+      ...(bits.length === 0 ? [] : [{ id: 'coarse', label: 'Values coarsened' } as const]), ...(withheld === undefined ? [] : [{ id: 'withheld', label: 'Columns dropped' } as const]),
+      ...(information === undefined ? [] : [{ id: 'information', label: 'Information' } as const]),
     ];
   }
 
@@ -79,6 +82,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
       case 'applied': return appliedDrawn({ ...room, quantity, resilience: quantity.resilience! });
       case 'kept': return keptDrawn(quantity, quantity.sufficiency!, losses.find((id) => id === this.loss) ?? losses[0]!, room);
       case 'coarse': return coarseDrawn(quantity, quantity.bits!, inputs.find((id) => id === this.input) ?? inputs[0]!, room);
+      case 'withheld': return withheldDrawn(quantity, quantity.withheld!, room);
       case 'information': return informationDrawn(quantity, quantity.information!, room);
       case '': return { reason: nothingHeld(quantity) };
     }
@@ -88,7 +92,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     switch (picture.kind) {
       case 'applied': return renderApplied(picture, width);
       case 'errors': return renderErrors(picture, width);
-      case 'information': return renderInformation(picture, width);
+      case 'rows': return renderPairedRows(picture, width);
     }
   }
 

@@ -2,6 +2,9 @@
  * Impacts of a small analytic quantity, made by the core's own functions: four years of days, light times a hump of
  * temperature, of which one year's temperature and another's light were revised.
  */
+import { settled } from '../../src/core/impact/evaluation.js';
+import { recordBlocks, wholeGroups, type LostRecords } from '../../src/core/impact/relation/lost-records.js';
+import type { WithheldResult } from '../../src/core/impact/report/quantity-impact.js';
 import { attributeChange } from '../../src/core/impact/attribution/attribute-change.js';
 import { isIn, type Coalition, type Player } from '../../src/core/impact/attribution/players.js';
 import { cascade } from '../../src/core/impact/cascade.js';
@@ -65,6 +68,12 @@ function mixed(base: Drivers, revision: Drivers, fromRevision: (column: keyof Dr
   return { TA: of('TA'), PAR: of('PAR'), P: of('P') };
 }
 
+/** Its values missing in all records. */
+function without(drivers: Drivers, column: keyof Drivers): WithheldResult {
+  const whole = total(daily(drivers)), left = settled(total(daily({ ...drivers, [column]: drivers[column].map(() => NaN) })));
+  return { result: left, error: typeof left === 'number' ? Math.abs(left - whole) / whole : left };
+}
+
 export async function impactOf({ size = 1, swapped = false, id = 'q1', name = 'Sum of growth', unit = 'g', tolerance = 4, more = {}, only }: ImpactOf = {}): Promise<QuantityImpact> {
   const [one, other] = releases(size), [base, revision] = swapped ? [other, one] : [one, other], days = [daily(base), daily(revision)] as const, sums = days.map(total) as unknown as readonly [number, number], columns = ['TA', 'PAR', 'P'] as const;
   const wants = (fact: keyof ImpactFacts): boolean => only === undefined || only.includes(fact), result = (drivers: Drivers): number => total(daily(drivers));
@@ -74,6 +83,8 @@ export async function impactOf({ size = 1, swapped = false, id = 'q1', name = 'S
   const month = (side: 0 | 1): number[] => { const out = new Array<number>(12).fill(0); days[side].forEach((x, i) => { out[new Date(AT[i]!).getUTCMonth()]! += x; }); return out; };
   const units = AT.map((_, i) => Math.floor(i / 10)), draws = Array.from({ length: 10 }, (_, sample) => unitDraws(Array.from({ length: 147 }, (_, i) => i * 7919), sample, 1)), keptMean = (side: 0 | 1) => (kept: Uint8Array): number => { const at = days[side].filter((_, i) => kept[i] === 1); return (total(at) / at.length) * DAYS; };
   const sufficient = (side: 0 | 1, mode: ReturnType<typeof tailLoss>) => sufficiencyCurve(mode, keptMean(side), { tolerance: 0.05 });
+  const blocks = recordBlocks(DAYS, { samples: 10, seed: 1 })!, groups = wholeGroups(Int32Array.from(AT, (_, i) => i % SITES), SITES, { samples: 10, seed: 1 })!;
+  const inUnits = async (side: 'base' | 'revision', lost: LostRecords) => ({ side, mode: lost.name, units: { count: lost.units!, ...(lost === groups ? { by: 'site' } : {}) }, tolerance: 0.05, curve: await sufficiencyCurve(lost.modeOf(() => true), keptMean(side === 'base' ? 0 : 1), { tolerance: 0.05, fractions: lost.fractions }) });
   return impactReport({
     id, name, unit, by: 'sql', tolerance, seed: 1, base: sums[0], revision: sums[1],
     ...(wants('interval') ? { interval: differenceInterval({ fields: 1, base: days[0], revision: days[1] }, ([sum]) => sum!, { blockLength: 30, tolerance, draws: 199 }) } : {}),
@@ -81,8 +92,9 @@ export async function impactOf({ size = 1, swapped = false, id = 'q1', name = 'S
     ...(wants('trajectory') ? { trajectory: { at: AT, instants: true, base: lines[0]!, revision: lines[1]!, divergence: divergence(lines[0]!, lines[1]!, tolerance === null ? null : { absolute: tolerance }), cascade: await cascade(lines[0]!, [[0, 400], [400, 800], [800, DAYS]], ([from, to]) => rising(days[0].map((x, i) => (i >= from && i < to ? days[1][i]! : x)))) } } : {}),
     ...(wants('groups') ? { groups: month(0).map((x, i) => ({ group: `month ${i + 1}`, base: x, revision: month(1)[i]! })) } : {}),
     ...(wants('resilience') ? { resilience: linearResilience({ base: sums[0], effects, tolerance }) } : {}),
-    ...(wants('sufficiency') ? { sufficiency: [{ side: 'base' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(0, randomLoss(Int32Array.from(units), draws)) }, { side: 'revision' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(1, randomLoss(Int32Array.from(units), draws)) }, { side: 'base' as const, mode: 'tail' as const, tolerance: 0.05, curve: await sufficient(0, tailLoss(DAYS)) }] } : {}),
+    ...(wants('sufficiency') ? { sufficiency: [{ side: 'base' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(0, randomLoss(Int32Array.from(units), draws)) }, { side: 'revision' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(1, randomLoss(Int32Array.from(units), draws)) }, { side: 'base' as const, mode: 'tail' as const, tolerance: 0.05, curve: await sufficient(0, tailLoss(DAYS)) }, await inUnits('base', blocks), await inUnits('revision', blocks), await inUnits('base', groups), await inUnits('revision', groups)] } : {}),
     ...(wants('bits') ? { bits: await Promise.all((['TA', 'PAR'] as const).flatMap((input) => (['base', 'revision'] as const).map(async (side) => ({ input, side, tolerance: 0.01, curve: await bitsCurve((side === 'base' ? base : revision)[input], (values) => result({ ...(side === 'base' ? base : revision), [input]: values }), { tolerance: 0.01, mostBits: 10 }) })))) } : {}),
+    ...(wants('withheld') ? { withheld: { tolerance: { base: 0.05, revision: 0.05 }, columns: columns.map((column) => ({ column, base: without(base, column), revision: without(revision, column) })) } } : {}),
     ...(wants('information') ? { information: inputInformation(columns.map((column) => ({ name: column, base: base[column], revision: revision[column] })), days[0]) } : {}),
     ...(wants('multiverse') ? { multiverse: await multiverse({ choices: [{ name: 'season', options: ['all year', 'May to September', 'without winter'] }, { name: 'least temperature', options: ['none', '2 °C', '5 °C', '8 °C'] }, { name: 'light', options: ['measured', 'at most 40'] }], tolerance, threshold: sums[0] * 0.9, evaluate: ([season, least, light], side) => { const { TA, PAR } = side === 'base' ? base : revision, from = [-99, 2, 5, 8][least!]!; return { value: total(AT.map((t, i) => { const m = new Date(t).getUTCMonth(); return (season === 1 && (m < 4 || m > 8)) || (season === 2 && (m < 2 || m > 10)) || TA[i]! < from ? 0 : growth(TA[i]!, light === 1 ? Math.min(40, PAR[i]!) : PAR[i]!); })) }; } }) } : {}),
     ...more,

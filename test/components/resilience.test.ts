@@ -8,17 +8,24 @@ import type { QuantityImpact } from '../../src/core/impact/report/quantity-impac
 import { linearResilience } from '../../src/core/impact/resilience/linear-resilience.js';
 import { exampleReport } from './fixtures.js';
 import { impactOf } from './impact-data.js';
-import { button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
 
 type Ready<Kind extends ResiliencePicture['kind']> = Extract<ViewState<Extract<ResiliencePicture, { kind: Kind }>>, { state: 'ready' }>;
 
 async function shown<Kind extends ResiliencePicture['kind']>(kind: Kind, impact: readonly QuantityImpact[], more: Partial<ChangeResilienceElement> = {}): Promise<{ view: ChangeResilienceElement; ready: Ready<Kind> }> {
-  const arrangement = { applied: 'applied', errors: 'kept', information: 'information' }[kind as string] ?? null, view = await mount('change-resilience', { report: exampleReport({ impact }), arrangement, ...more });
+  const arrangement = { applied: 'applied', errors: 'kept', rows: 'information' }[kind as string] ?? null, view = await mount('change-resilience', { report: exampleReport({ impact }), arrangement, ...more });
   await settled(view);
   return { view, ready: view.viewState as Ready<Kind> };
 }
 
 const figure = ({ facts: { figures } }: Ready<ResiliencePicture['kind']>, label: string): string | undefined => figures.find((each) => each.label === label)?.value;
+
+async function lose(view: ChangeResilienceElement, way: string): Promise<void> {
+  const select = all<HTMLSelectElement>(view, 'select').find((each) => textOf(each.closest('label')).startsWith('Lost'))!;
+  select.value = way;
+  select.dispatchEvent(new Event('change'));
+  await settled(view);
+}
 
 describe('change-resilience', () => {
   let whole: readonly QuantityImpact[];
@@ -79,8 +86,7 @@ describe('change-resilience', () => {
     expect(ready.facts.table.rows.map((row) => [row[0], row[1], row[2]])).to.deep.equal(base!.points.map(({ fraction, errorP90, errorMedian }) => [fraction, errorP90, errorMedian]));
     expect(ready.facts.title).to.match(/needs more than 50.% of its records to stay within 5.%/);
     expect(figure(ready, 'a loss that moves it as much')).to.equal('< 50\u00a0%');
-    button(view, 'from the end').click();
-    await settled(view);
+    await lose(view, 'tail');
     const tail = view.viewState as Ready<'errors'>;
     expect(tail.picture.curves).to.have.length(1);
     button(view, 'Values coarsened').click();
@@ -93,8 +99,38 @@ describe('change-resilience', () => {
     expect((view.viewState as Ready<'errors'>).facts.title).to.contain('of PAR');
   });
 
+  it('tells what is lost together: blocks of neighbours, and whole groups by their number', async () => {
+    const { view } = await shown('errors', whole), of = (mode: string) => whole[0]!.sufficiency!.find((each) => each.mode === mode && each.side === 'base')!;
+    await lose(view, 'blocks');
+    const blocks = view.viewState as Ready<'errors'>;
+    expect(blocks.facts.table.rows.map((row) => [row[0], row[1]])).to.deep.equal(of('blocks').points.map(({ fraction, errorP90 }) => [fraction, errorP90]));
+    expect(blocks.facts.notes.join(' ')).to.contain('64 blocks of neighbours in the order of the key, of about 23 records each');
+    await lose(view, 'groups');
+    const groups = view.viewState as Ready<'errors'>;
+    expect(groups.facts.table.rows.map((row) => row[0])).to.deep.equal([1, 6 / 12, 3 / 12, 2 / 12, 1 / 12]);
+    expect(groups.facts.sentences.join(' ')).to.match(/of the groups/).and.not.match(/of the records/);
+    expect(groups.facts.notes.join(' ')).to.contain('Groups are those of site: 12 in all.');
+    expect(groups.marks.map(({ lines }) => lines[0])).to.include('50\u00a0% of the groups');
+  });
+
+  it('shows what becomes of the result without each column', async () => {
+    const { view, ready } = await shown('rows', whole, { arrangement: 'withheld' }), { columns } = whole[0]!.withheld!;
+    expect(ready.picture.rows.map(({ label, words }) => [label, words])).to.have.deep.members([['TA', 'no result → no result'], ['PAR', 'no result → no result'], ['P', '0\u00a0% → 0\u00a0%']]);
+    expect(ready.picture.rows.at(-1)!.label).to.equal('P');
+    expect([ready.facts.title, figure(ready, 'cannot do without'), figure(ready, 'can do without')]).to.deep.equal(['Sum of growth needs 2 of the 3 columns that it reads', '2', '1']);
+    expect(ready.facts.table.rows.find(([column]) => column === 'P')).to.deep.equal(['P', columns[2]!.base.result, 0, columns[2]!.revision.result, 0]);
+    expect(ready.facts.sentences.join(' ')).to.contain('Without TA, PAR Sum of growth cannot be derived.').and.to.contain('stays within');
+    const moved = (await shown('rows', [await impactOf({ only: [], more: { withheld: { tolerance: { base: 0.05, revision: 0.05 }, columns: [{ column: 'TA', base: { result: 12, error: 0.2 }, revision: { result: 11, error: 0.04 } }] } } })], { arrangement: 'withheld' })).ready, { rows: [row], plot } = moved.picture;
+    // Errors reach to 20 %, the largest of them.
+    expect((row!.base! - plot.x) / plot.width).to.be.closeTo(1, 1e-9);
+    expect((row!.revision! - plot.x) / plot.width).to.be.closeTo(0.2, 1e-9);
+    expect((moved.picture.borne! - plot.x) / plot.width).to.be.closeTo(0.25, 1e-9);
+    expect(moved.facts.sentences.join(' ')).to.contain('Without TA it is another number, beyond 5\u00a0% of its size.');
+    expect(textOf(view)).to.not.contain('NaN');
+  });
+
   it('shows what inputs tell of the result in both releases, alone first', async () => {
-    const { ready } = await shown('information', whole), { subsets, losses } = whole[0]!.information!, { rows, plot } = ready.picture;
+    const { ready } = await shown('rows', whole), { subsets, losses } = whole[0]!.information!, { rows, plot } = ready.picture;
     expect(rows.slice(0, 3).map(({ label }) => label)).to.have.members(['TA', 'PAR', 'P']);
     for (const { label, base } of rows) expect((base! - plot.x) / plot.width).to.be.closeTo(subsets.find(({ inputs }) => inputs.join(' and ') === label)!.base as number, 0.005);
     expect(ready.facts.table.rows).to.have.length(subsets.length);

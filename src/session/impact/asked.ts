@@ -29,9 +29,15 @@ export class Asked {
   async at(choice: DataChoice): Promise<QueryResult | Undefined> {
     const question = choiceText(choice);
     if (this.known.has(question)) return this.known.get(question)!;
+    const result = await this.once(choice);
+    if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
+    return result;
+  }
+
+  /** What is asked once only is not kept. */
+  async once(choice: DataChoice): Promise<QueryResult | Undefined> {
     this.asking.signal?.throwIfAborted();
     const result = await this.bound.ask(this.relation, choice, this.asking.signal);
-    if (!(result instanceof Map) || result.size <= MOST_KEPT) this.known.set(question, result);
     this.count();
     return result;
   }

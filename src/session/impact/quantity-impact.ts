@@ -79,7 +79,7 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     if (found !== null) attributions.push(found);
   }
   const { notes: ofResilience, ...borne } = wants('resilience') && typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
-  const { notes: ofSufficiency, ...derived } = wants('sufficiency') && typeof before === 'number' && typeof after === 'number' ? await quantitySufficiency({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
+  const { notes: ofSufficiency, ...derived } = wants('sufficiency') && typeof before === 'number' && typeof after === 'number' ? await quantitySufficiency({ ...task, loaded: relation, bound, differing, base: BASE, whole, answers: { base, revision }, keys, tolerance, asked }) : { notes: [] };
   const without = wants('interval') ? whyNoInterval(relation, bound, task.columns) : NOT_ASKED;
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
   const notes = [...(told.notes ?? []), ...ofResilience, ...ofSufficiency, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];

@@ -1,49 +1,59 @@
-/** How few records of either release a quantity can be derived from, by asking it on records that stay at random. */
-import { counted } from '../../core/format/words.js';
+/** How little of either release a quantity can be derived from: asked on records that stay at random, in blocks and by groups, with coarser values, and without single columns. */
+import { count, counted } from '../../core/format/words.js';
+import { lostMark, recordBlocks, singleRecords, wholeGroups, type LostRecords } from '../../core/impact/relation/lost-records.js';
 import { IN_BASE, IN_REVISION } from '../../core/impact/relation/relation-table.js';
-import { thinnedMark, thinnedRecords } from '../../core/impact/relation/thinned-marks.js';
 import type { BitsFacts, SufficiencyFacts } from '../../core/impact/report/impact-report.js';
-import { sufficiencyCurve } from '../../core/impact/sufficiency/sufficiency-curve.js';
-import type { Asked } from './asked.js';
-import type { ImpactRelation } from './impact-relation.js';
-import { quantityBits, type BitsTask } from './quantity-bits.js';
+import type { WithheldColumns } from '../../core/impact/report/quantity-impact.js';
+import { sufficiencyCurveOf } from '../../core/impact/sufficiency/sufficiency-curve.js';
+import { identifier } from '../../core/sql/identifier.js';
+import { lessBudget, wholeSides, type LessBudget, type LessTask, type WholeSide } from './less-information.js';
+import { quantityBits } from './quantity-bits.js';
+import { quantityWithheld } from './quantity-withheld.js';
 
-export interface SufficiencyTask extends Omit<BitsTask, 'errorOf'> {
-  readonly relation: ImpactRelation;
-  readonly tolerance: number | null;
-  readonly seed: number;
-  readonly asked: Asked;
+export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFacts[]; readonly bits?: readonly BitsFacts[]; readonly withheld?: WithheldColumns; readonly notes: readonly string[] }
+
+export async function quantitySufficiency(task: LessTask): Promise<ToldSufficiency> {
+  const { loaded, bound } = task, budget = lessBudget(bound.by, loaded.rows);
+  if (budget === null) return { notes: [`No sufficiency: ${counted(loaded.rows, 'record')} would take too long to thin again and again.`] };
+  const sides = wholeSides(task), sufficiency: SufficiencyFacts[] = [], withheld = await quantityWithheld(task, sides);
+  for (const lost of await waysToLose(task, budget)) sufficiency.push(...(await curvesOf(lost, task, sides)));
+  const bits = await quantityBits(task, sides, budget);
+  return { sufficiency, ...(bits.length > 0 ? { bits } : {}), ...withheld.facts, notes: [...withheld.notes, ...notesOf(task, budget)] };
 }
 
-export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFacts[]; readonly bits?: readonly BitsFacts[]; readonly notes: readonly string[] }
+async function waysToLose({ loaded, database, seed, signal }: LessTask, { samples, unitSamples }: LessBudget): Promise<readonly LostRecords[]> {
+  const { rows, parts, blocks, cells } = loaded, groups = parts.find(({ of }) => of === 'group'), lots = { samples: unitSamples, seed };
+  // In the order of the relation, as its other rows are read.
+  const codes = groups === undefined ? null : Int32Array.from((await database.run(`SELECT ${identifier('group')} AS code FROM ${cells}`, signal ? { signal } : {})).columns.get('code')!, Number);
+  return [singleRecords(rows, { samples, seed }), blocks === 0 ? null : recordBlocks(rows, lots), codes === null ? null : wholeGroups(codes, groups!.names.length, lots)].filter((each) => each !== null);
+}
 
-const FRACTIONS = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
-/** Samples at each fraction, of releases of so many records at most. */
-const SAMPLES = [{ records: 100_000, samples: 20 }, { records: 1_200_000, samples: 5 }] as const;
-/** Error to bear where no tolerance is given, in shares of the result. */
-const USUAL_ERROR = 0.05;
-
-export async function quantitySufficiency(task: SufficiencyTask): Promise<ToldSufficiency> {
-  const { relation, loaded, bound, results, tolerance, seed, signal, asked } = task, size = SAMPLES.find(({ records }) => loaded.rows <= records);
-  if (bound.by !== 'sql' || bound.is !== 'value') return { notes: [] };
-  if (size === undefined) return { notes: [`No sufficiency: ${counted(loaded.rows, 'record')} would take too long to thin again and again.`] };
-  const thinned = thinnedRecords(loaded.rows, FRACTIONS, size.samples, seed), marks = new Map(thinned.marks.map((data, sample) => [thinnedMark(sample), data] as const)), sides = await relation.sides(signal), errorOf = (result: number): number => (tolerance !== null && result !== 0 ? tolerance / Math.abs(result) : USUAL_ERROR);
-  // A total of fewer records is less: it stands for as many as there are.
-  const isTotal = bound.sums !== undefined && bound.sums.of !== 'mean', sufficiency: SufficiencyFacts[] = [];
+async function curvesOf({ name, fractions, marks: data, modeOf, units }: LostRecords, { relation, loaded, bound, signal, asked }: LessTask, sides: readonly WholeSide[]): Promise<readonly SufficiencyFacts[]> {
+  const marks = new Map(data.map((each, sample) => [lostMark(name, sample), each] as const)), there = await relation.sides(signal), by = name === 'groups' ? loaded.parts.find(({ of }) => of === 'group')!.by : undefined, out: SufficiencyFacts[] = [];
   try {
     asked.on(await relation.mark(marks, signal));
-    for (const [side, hybrid, other] of [['base', task.base, IN_REVISION], ['revision', task.whole, IN_BASE]] as const) {
-      const result = results[side], mode = thinned.modeOf((place) => sides[place] !== other), error = errorOf(result);
-      const curve = await sufficiencyCurve(mode, async (kept, at) => {
-        if (at === null) return result;
-        const figure = await task.figure({ hybrid, kept: { mark: thinnedMark(at.sample), from: FRACTIONS.indexOf(at.fraction) + 1 } });
-        return isTotal && typeof figure === 'number' ? figure * (mode.records / kept.reduce((n, each) => n + each, 0)) : figure;
-      }, { tolerance: error, fractions: FRACTIONS, ...(signal ? { signal } : {}) });
-      sufficiency.push({ side, mode: mode.name, tolerance: error, curve });
+    for (const { side, result, scale, tolerance, ask } of sides) {
+      const other = side === 'base' ? IN_REVISION : IN_BASE, mode = modeOf((place) => there[place] !== other);
+      // A total of fewer records is less: it stands for as many as there are.
+      const timesOf = (kept: Uint8Array): number => (isTotal(bound) ? mode.records / kept.reduce((n, each) => n + each, 0) : 1);
+      const curve = await sufficiencyCurveOf(mode, { result, scale }, async (kept, at) => (await ask({ kept: { mark: lostMark(name, at.sample), from: fractions.indexOf(at.fraction) + 1 } }, timesOf(kept))).difference, { tolerance, fractions, ...(signal ? { signal } : {}) });
+      out.push({ side, mode: name, ...(units === null ? {} : { units: { count: units, ...(by === undefined ? {} : { by }) } }), tolerance, curve });
     }
-    const bits = await quantityBits({ ...task, errorOf });
-    return { sufficiency, ...(bits.length > 0 ? { bits } : {}), notes: isTotal ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : [] };
+    return out;
   } finally {
     asked.on(await relation.unmark(marks));
   }
+}
+
+function isTotal({ sums }: LessTask['bound']): boolean {
+  return sums !== undefined && sums.of !== 'mean';
+}
+
+function notesOf({ bound, loaded: { rows }, keys }: LessTask, { samples, unitSamples, inputs, bits }: LessBudget): string[] {
+  const what = bound.by === 'model' ? 'a model' : bound.by === 'javascript' ? 'a function' : null;
+  return [
+    ...(isTotal(bound) ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : bound.by === 'model' ? [] : bound.sums === undefined ? ['With fewer records the result is taken as it comes: were it a total, it would be less for that alone.'] : []),
+    ...(bound.is === 'value' ? [] : [`With less information its error is the mean size of the differences over ${counted(keys.length, bound.is === 'groups' ? 'group' : 'step')}, over the mean size of the values; where one has no value, there is no result.`]),
+    ...(what === null ? [] : [`As ${what} is slow to ask about ${counted(rows, 'record')}, it is asked on ${count(samples)} samples of single records, ${count(unitSamples)} of blocks and of groups${inputs === 0 ? ', and not with coarser values' : `, and with at most ${counted(inputs, 'input')} in up to ${count(2 ** bits)} cells`}.`]),
+  ];
 }

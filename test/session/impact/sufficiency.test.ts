@@ -1,4 +1,4 @@
-/** How few records queries can be derived from, held against the same samples by hand. */
+/** How little queries can be derived from, held against the same samples by hand. */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
@@ -29,10 +29,16 @@ const errors = (of: readonly number[], fraction: number): number[] => Array.from
   return Math.abs(kept.reduce((a, b) => a + b, 0) / kept.length - mean) / mean;
 }).sort((a, b) => a - b);
 
+/** By hand: errors of the mean of x over so many units that stay, ten samples. */
+const lostErrors = (of: readonly number[], units: number, unitOf: (i: number) => number, stay: number): number[] => Array.from({ length: 10 }, (_, sample) => {
+  const draws = unitDraws(Int32Array.from({ length: units }, (_, unit) => unit), sample, 1), kept = new Set(Array.from(draws.keys()).sort((a, b) => draws[a]! - draws[b]!).slice(0, stay)), left = of.filter((_, i) => kept.has(unitOf(i))), mean = of.reduce((a, b) => a + b, 0) / of.length;
+  return Math.abs(left.reduce((a, b) => a + b, 0) / left.length - mean) / mean;
+}).sort((a, b) => a - b);
+
 describe('sufficiency of a query', () => {
   it('of a mean has the errors of the same samples by hand, on both releases', async () => {
     const { sufficiency, change, base } = await ask('SELECT avg(x) FROM data');
-    assert.deepEqual(sufficiency!.map(({ side, mode, tolerance }) => [side, mode, tolerance]), [['base', 'random', 0.05], ['revision', 'random', 0.05]]);
+    assert.deepEqual(sufficiency!.map(({ side, mode, tolerance }) => [side, mode, tolerance]), [['base', 'random', 0.05], ['revision', 'random', 0.05], ['base', 'blocks', 0.05], ['revision', 'blocks', 0.05]]);
     for (const [i, of] of [values, later].entries()) for (const { fraction, errorP90, errorMedian, shareWithin } of sufficiency![i]!.points.slice(1)) {
       const own = errors(of, fraction);
       near(errorP90, own[17]!);
@@ -56,7 +62,16 @@ describe('sufficiency of a query', () => {
     assert.notDeepEqual((await ask('SELECT median(x) FROM data', 0.5, 2)).sufficiency, one.sufficiency);
   });
 
-  it('of values by group is not told', async () => assert.equal((await ask('SELECT (id % 2)::INTEGER AS half, avg(x) FROM data GROUP BY 1')).sufficiency, undefined));
+  it('by blocks loses runs of neighbours, the same of both releases', async () => {
+    const { sufficiency } = await ask('SELECT avg(x) FROM data');
+    for (const [i, of] of [values, later].entries()) {
+      const { units, points } = sufficiency![2 + i]!;
+      assert.deepEqual([units, points.map(({ fraction, samples }) => [fraction, samples])], [{ count: 32 }, [[1, 1], [1 / 2, 10], [1 / 4, 10], [1 / 8, 10], [1 / 16, 10], [1 / 32, 10]]]);
+      // Blocks of 400 records are of 12 or 13.
+      for (const { fraction, records } of points) assert.ok(records >= 12 * 32 * fraction && records <= 13 * 32 * fraction);
+      for (const { fraction, errorP90 } of points.slice(1)) near(errorP90, lostErrors(of, 32, (id) => Math.floor((id * 32) / N), Math.round(32 * fraction))[8]!);
+    }
+  });
 
   it('tells how coarse an input may be, as the same values by hand', async () => {
     const { bits } = await ask('SELECT sum(x * x) FROM data WHERE x > 10', 30), squares = (of: ArrayLike<number>): number => Array.from(of).reduce((sum, x) => sum + (x > 10 ? x * x : 0), 0);

@@ -32,13 +32,22 @@ export function commonKeys(base: QueryResult, revision: QueryResult): readonly (
 
 /** Mean over these keys; what a result with one value has is that value. */
 export function meanOver(keys: readonly (string | number)[], result: QueryResult | Undefined): Figure {
+  const values = valuesAt(keys, result);
+  if ('status' in values) return values;
+  const sum = new CompensatedSum();
+  for (const value of values) sum.add(value);
+  return settled(sum.value / values.length);
+}
+
+/** Numbers at these keys, or why there is none at one of them. */
+export function valuesAt(keys: readonly (string | number)[], result: QueryResult | Undefined): Float64Array | Undefined {
   if (!(result instanceof Map)) return result as Undefined;
   if (keys.length === 0) return { status: 'not-comparable', reason: 'no group has a value in both releases' };
-  const sum = new CompensatedSum();
-  for (const key of keys) {
+  const out = new Float64Array(keys.length);
+  for (const [i, key] of keys.entries()) {
     const value = result.get(key);
     if (typeof value !== 'number') return value ?? { status: 'not-comparable', reason: `it has no value of ${typeof key === 'number' ? isoText(key).replace('T', ' ') : key}` };
-    sum.add(value);
+    out[i] = value;
   }
-  return settled(sum.value / keys.length);
+  return out;
 }

@@ -27,6 +27,8 @@ export interface DataChoice {
   readonly kept?: { readonly mark: string; readonly from: number };
   /** Columns (ids) whose numbers stand for the middles of equal cells over a range. */
   readonly coarse?: ReadonlyMap<string, Cells>;
+  /** Columns (ids) whose values are kept back: missing throughout. */
+  readonly withheld?: readonly string[];
 }
 
 /** Equal texts, equal releases. */
@@ -88,7 +90,7 @@ export function hybridSql({ cells, marks, sides }: RelationSql, columns: readonl
     used.add(table);
     return either(`${identifier(mark)} IN (${values.join(', ')})`);
   };
-  const values = columns.map((column) => `${coarseSql(valueOf(column), choice.coarse?.get(column.id))} AS ${identifier(column.name)}`);
+  const values = columns.map((column) => `${choice.withheld?.includes(column.id) === true ? `NULL::${TYPES[column.kind]}` : coarseSql(valueOf(column), choice.coarse?.get(column.id))} AS ${identifier(column.name)}`);
   const wanted = taken === null ? sidesOf(hybrid) : [];
   const there = taken === null ? `${identifier(SIDE)} IN (${wanted.join(', ')})` : `CASE ${identifier(SIDE)} WHEN ${IN_BASE} THEN NOT (${taken}) WHEN ${IN_REVISION} THEN ${taken} ELSE true END`, areAll = sides.every((side) => side === IN_BOTH || wanted.includes(side));
   const conditions = [...(areAll ? [] : [there]), ...(without === undefined ? [] : [`${identifier(BLOCK)} <> ${without}`]), ...(kept === undefined ? [] : [`${identifier(kept.mark)} >= ${kept.from}`])];

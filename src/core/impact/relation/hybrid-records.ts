@@ -50,7 +50,7 @@ export class RelationArrays {
 
   /** `marks`: all that the choice speaks of. */
   hybrid(choice: DataChoice, marks: Marks = NO_MARKS): HybridRecords {
-    const { hybrid, without, kept, coarse } = choice, side = this.data.get(SIDE)!, block = this.data.get(BLOCK)!, taken = this.takenOf(hybrid, marks), keep = kept === undefined ? null : marks.get(kept.mark)!;
+    const { hybrid, without, kept, coarse, withheld = [] } = choice, side = this.data.get(SIDE)!, block = this.data.get(BLOCK)!, taken = this.takenOf(hybrid, marks), keep = kept === undefined ? null : marks.get(kept.mark)!;
     const isThere = (i: number): boolean => (side[i] === IN_BASE ? !taken.removed(i) : side[i] === IN_REVISION ? taken.added(i) : true) && block[i] !== without && (keep === null || keep[i]! >= kept!.from);
     const all = new Int32Array(this.table.rows);
     let n = 0;
@@ -60,6 +60,7 @@ export class RelationArrays {
       places,
       numbers: (id, ofBase = null, ofRevision = null) => {
         const base = this.data.get(part.base(id)) as Float64Array, revision = this.data.get(part.revision(id)) as Float64Array, isTaken = taken.values(id), cells = coarse?.get(id), out = new Float64Array(n);
+        if (withheld.includes(id)) return out.fill(NaN);
         for (let k = 0; k < n; k++) {
           const i = places[k]!, fromRevision = side[i] === IN_REVISION || (side[i] !== IN_BASE && isTaken(i)), value = (isTaken(i) ? revision : base)[i]!;
           out[k] = scaled(cells === undefined ? value : middle(value, cells), fromRevision ? ofRevision : ofBase);
@@ -67,6 +68,7 @@ export class RelationArrays {
         return out;
       },
       texts: (id) => {
+        if (withheld.includes(id)) return new Array<null>(n).fill(null);
         const base = this.data.get(part.base(id))!, revision = this.data.get(part.revision(id))!, isTaken = taken.values(id), { texts } = this.table.of.find((each) => each.id === id)!;
         return Array.from(places, (i) => texts[(isTaken(i) ? revision : base)[i]!] ?? null);
       },

@@ -14,7 +14,7 @@ import { plainTrajectory, type TrajectoryFacts } from './plain-trajectory.js';
 import type { GroupResult, QuantityImpact, ReportedBits, ReportedSufficiency } from './quantity-impact.js';
 import { impactVerdictSentence } from './impact-verdict-sentence.js';
 
-export interface SufficiencyFacts extends Pick<ReportedSufficiency, 'side' | 'mode' | 'tolerance'> {
+export interface SufficiencyFacts extends Pick<ReportedSufficiency, 'side' | 'mode' | 'units' | 'tolerance'> {
   readonly curve: Sufficiency;
 }
 
@@ -22,7 +22,7 @@ export interface BitsFacts extends Pick<ReportedBits, 'input' | 'side' | 'tolera
   readonly curve: BitsCurve;
 }
 
-export interface ImpactFacts extends Pick<QuantityImpact, 'id' | 'name' | 'unit' | 'by' | 'tolerance' | 'seed' | 'base' | 'revision' | 'resilience' | 'information' | 'multiverse' | 'provisional' | 'notes'> {
+export interface ImpactFacts extends Pick<QuantityImpact, 'id' | 'name' | 'unit' | 'by' | 'tolerance' | 'seed' | 'base' | 'revision' | 'resilience' | 'withheld' | 'information' | 'multiverse' | 'provisional' | 'notes'> {
   readonly interval?: DifferenceInterval;
   readonly groups?: readonly Omit<GroupResult, 'change'>[];
   /** The one that a sentence is made of first. */
@@ -71,10 +71,10 @@ function changedMost(groups: readonly Omit<GroupResult, 'change'>[]): readonly G
 
 const NO_RESULT: Figure = { status: 'undefined', reason: 'samples without a result' };
 
-function plainSufficiency({ side, mode, tolerance, curve }: SufficiencyFacts, change: Figure): ReportedSufficiency {
+function plainSufficiency({ side, mode, units, tolerance, curve }: SufficiencyFacts, change: Figure): ReportedSufficiency {
   const { result, scale, points, sufficientFraction } = curve, finite = (error: number): Figure => (Number.isFinite(error) ? error : NO_RESULT);
   return {
-    side, mode, tolerance, result, scale, sufficientFraction, points: points.slice(0, MOST_POINTS).map((point) => ({ ...point, errorMedian: finite(point.errorMedian), errorP90: finite(point.errorP90) })),
+    side, mode, ...(units === undefined ? {} : { units }), tolerance, result, scale, sufficientFraction, points: points.slice(0, MOST_POINTS).map((point) => ({ ...point, errorMedian: finite(point.errorMedian), errorP90: finite(point.errorP90) })),
     ...(side === 'revision' ? {} : { equivalentLoss: typeof change !== 'number' ? change : typeof scale !== 'number' ? scale : equivalentLoss(curve, Math.abs(change) / scale) }),
   };
 }

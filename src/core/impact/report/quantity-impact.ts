@@ -51,6 +51,8 @@ type Told<Point, Errors extends keyof Point> = Omit<Point, Errors> & { readonly 
 export interface ReportedSufficiency {
   readonly side: 'base' | 'revision';
   readonly mode: LossMode['name'];
+  /** What was lost together, where that is not single records: how many blocks of neighbours in the order of the key, or groups, by which columns. */
+  readonly units?: { readonly count: number; readonly by?: string };
   /** Error to bear, over the scale. */
   readonly tolerance: number;
   readonly result: Figure;
@@ -70,6 +72,21 @@ export interface ReportedBits {
   readonly scale: Figure;
   readonly points: readonly Told<BitsPoint, 'error'>[];
   readonly sufficientBits: number | null;
+}
+
+/** A result without the values of one column. */
+export interface WithheldResult {
+  readonly result: Figure;
+  /** Distance from the result with it, over the size of that. */
+  readonly error: Figure;
+}
+
+/** What a result is without the values of single columns that it reads. */
+export interface WithheldColumns {
+  /** Error to bear. */
+  readonly tolerance: { readonly base: number; readonly revision: number };
+  /** At most 24. */
+  readonly columns: readonly { readonly column: string; readonly base: WithheldResult; readonly revision: WithheldResult }[];
 }
 
 export interface QuantityImpact {
@@ -103,6 +120,7 @@ export interface QuantityImpact {
   /** At most 20 each. */
   readonly sufficiency?: readonly ReportedSufficiency[];
   readonly bits?: readonly ReportedBits[];
+  readonly withheld?: WithheldColumns;
   readonly information?: InputInformation;
   readonly multiverse?: Multiverse;
   readonly provisional?: ProvisionalAnswer;

@@ -4,7 +4,7 @@
  */
 import type { Figure } from '../../model/report.js';
 import { entropyOf } from '../../metrics/information/joint-counts.js';
-import { type Answer, type Run, settled } from '../evaluation.js';
+import { type Answer, changeOf, type Run, settled } from '../evaluation.js';
 import { scaleOf, smallestThrough } from './sufficiency-curve.js';
 
 export interface BitsPoint {
@@ -37,24 +37,25 @@ const MOST_BITS = 16;
 /** `quantity`: the result with these values of the input, all else as it is. */
 export async function bitsCurve(values: Float64Array, quantity: (values: Float64Array) => Answer, options: BitsOptions): Promise<BitsCurve> {
   options.signal?.throwIfAborted();
-  return bitsCurveOf(await quantity(values), async (bits) => {
+  const result = settled(await quantity(values));
+  return bitsCurveOf({ result, scale: scaleOf(result, options.scale) }, async (bits) => {
     const coarse = quantised(values, bits);
-    return { entropyBits: coarse.entropyBits, result: await quantity(coarse.values) };
+    return { entropyBits: coarse.entropyBits, difference: changeOf(result, settled(await quantity(coarse.values))) };
   }, options);
 }
 
-/** The same by whoever makes the input coarse: `at`, with 2^bits cells. */
-export async function bitsCurveOf(whole: Figure, at: (bits: number) => Promise<{ readonly entropyBits: number; readonly result: Figure }>, { tolerance, mostBits: asked = 12, scale: given, signal, onProgress }: BitsOptions): Promise<BitsCurve> {
-  const most = Math.min(asked, MOST_BITS), result = settled(whole), scale = scaleOf(result, given), points: BitsPoint[] = [];
+/** The same by whoever makes the input coarse, `at`, with 2^bits cells; `difference`: how far that result is from `result`, in its unit. */
+export async function bitsCurveOf({ result, scale }: Pick<BitsCurve, 'result' | 'scale'>, at: (bits: number) => Promise<{ readonly entropyBits: number; readonly difference: Figure }>, { tolerance, mostBits: asked = 12, signal, onProgress }: Omit<BitsOptions, 'scale'>): Promise<BitsCurve> {
+  const most = Math.min(asked, MOST_BITS), points: BitsPoint[] = [];
   signal?.throwIfAborted();
   onProgress?.(1, most + 1);
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientBits: null };
   for (let bits = 1; bits <= most; bits++) {
     signal?.throwIfAborted();
-    const coarse = await at(bits), answer = settled(coarse.result);
+    const coarse = await at(bits), difference = settled(coarse.difference);
     signal?.throwIfAborted();
     onProgress?.(bits + 1, most + 1);
-    points.push({ bits, entropyBits: coarse.entropyBits, error: typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity });
+    points.push({ bits, entropyBits: coarse.entropyBits, error: typeof difference === 'number' ? Math.abs(difference) / scale : Infinity });
   }
   return { result, scale, points, sufficientBits: smallestThrough(points.slice().reverse(), ({ error }) => error <= tolerance)?.bits ?? null };
 }

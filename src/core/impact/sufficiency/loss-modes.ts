@@ -1,13 +1,13 @@
 /**
  * Ways in which records get lost: at random by units that belong together, in one gap, all but every k-th, the end of the
- * record, or whole groups. What is kept at a fraction is kept at every larger one wherever the way allows it (all but the
+ * record, in blocks of neighbours, or by whole groups. What is kept at a fraction is kept at every larger one wherever the way allows it (all but the
  * gap of each sample and every k-th), and never depends on the order of records where units have names.
  */
 import { avalanche } from '../../reading/cell-hash.js';
 import { SeededRandom } from '../../statistics/seeded-random.js';
 
 export interface LossMode {
-  readonly name: 'random' | 'gap' | 'every-kth' | 'tail' | 'groups';
+  readonly name: 'random' | 'gap' | 'every-kth' | 'tail' | 'blocks' | 'groups';
   readonly records: number;
   /** Different samples that the way has at a fraction. */
   readonly samplesAt: (fraction: number) => number;
@@ -55,18 +55,18 @@ export function tailLoss(records: number): LossMode {
   return { name: 'tail', records, samplesAt: () => 1, keeps: (_, fraction) => new Uint8Array(records).fill(1, 0, Math.round(fraction * records)) };
 }
 
-/** Whole groups (sites) are missing, at least one stays; `draws` of each group in each sample. */
-export function groupLoss(groupOf: Int32Array, draws: readonly ArrayLike<number>[]): LossMode {
+/** Whole units (blocks of neighbours, groups as sites) are missing, a share of them stays, and one at least; `unitOf`: the unit of each record; `draws`: of each unit in each sample. */
+export function unitLoss(name: 'blocks' | 'groups', unitOf: Int32Array, draws: readonly ArrayLike<number>[]): LossMode {
   const ranks = draws.map((draw) => {
     const rank = new Int32Array(draw.length);
-    Array.from({ length: draw.length }, (_, group) => group).sort((a, b) => draw[a]! - draw[b]! || a - b).forEach((group, at) => { rank[group] = at; });
+    Array.from({ length: draw.length }, (_, unit) => unit).sort((a, b) => draw[a]! - draw[b]! || a - b).forEach((unit, at) => { rank[unit] = at; });
     return rank;
   });
   return {
-    name: 'groups', records: groupOf.length, samplesAt: (fraction) => (fraction < 1 ? draws.length : 1),
+    name, records: unitOf.length, samplesAt: (fraction) => (fraction < 1 ? draws.length : 1),
     keeps: (sample, fraction) => {
       const rank = ranks[sample]!, most = Math.max(1, Math.round(fraction * rank.length));
-      return flags(groupOf.length, (i) => rank[groupOf[i]!]! < most);
+      return flags(unitOf.length, (i) => rank[unitOf[i]!]! < most);
     },
   };
 }

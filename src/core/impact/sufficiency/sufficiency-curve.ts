@@ -5,7 +5,7 @@
  */
 import type { Figure } from '../../model/report.js';
 import { quantileOfSorted } from '../../metrics/descriptive/sorted.js';
-import { type Answer, type Run, settled } from '../evaluation.js';
+import { type Answer, changeOf, type Run, settled } from '../evaluation.js';
 import type { LossMode } from './loss-modes.js';
 
 export interface SufficiencyPoint {
@@ -43,26 +43,35 @@ export interface SufficiencyOptions extends Run {
 const HALVES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 const CONFIDENCE = 0.9;
 
-/** `quantity`: the result on the records whose flag is 1; `at`: of which sample at which fraction these are, null for all records. */
-export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array, at: { readonly sample: number; readonly fraction: number } | null) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, scale: given, signal, onProgress }: SufficiencyOptions): Promise<Sufficiency> {
-  const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + mode.samplesAt(fraction), 1);
-  let done = 0;
-  const ask = async (kept: Uint8Array, at: { readonly sample: number; readonly fraction: number } | null): Promise<Figure> => {
-    signal?.throwIfAborted();
-    const answer = settled(await quantity(kept, at));
-    signal?.throwIfAborted();
-    onProgress?.(++done, total);
-    return answer;
-  };
-  const result = await ask(new Uint8Array(mode.records).fill(1), null), scale = scaleOf(result, given), points: SufficiencyPoint[] = [];
+/** Of which sample at which fraction kept records are; null: all records. */
+export type SampleAt = { readonly sample: number; readonly fraction: number };
+
+/** `quantity`: the result on the records whose flag is 1. */
+export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array, at: SampleAt | null) => Answer, options: SufficiencyOptions): Promise<Sufficiency> {
+  options.signal?.throwIfAborted();
+  const result = settled(await quantity(new Uint8Array(mode.records).fill(1), null));
+  return sufficiencyCurveOf(mode, { result, scale: scaleOf(result, options.scale) }, async (kept, at) => changeOf(result, settled(await quantity(kept, at))), options);
+}
+
+/** The same where an error is more than a difference of two numbers: `difference` is how far the result on those records is from `result`, in its unit. */
+export async function sufficiencyCurveOf(mode: LossMode, { result, scale }: Pick<Sufficiency, 'result' | 'scale'>, difference: (kept: Uint8Array, at: SampleAt) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, signal, onProgress }: Omit<SufficiencyOptions, 'scale'>): Promise<Sufficiency> {
+  const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + mode.samplesAt(fraction), 1), points: SufficiencyPoint[] = [];
+  let done = 1;
+  signal?.throwIfAborted();
+  onProgress?.(done, total);
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientFraction: null };
   for (const fraction of falling) {
     const samples = mode.samplesAt(fraction), errors = new Float64Array(samples);
     let records = 0;
     for (let sample = 0; sample < samples; sample++) {
-      const kept = mode.keeps(sample, fraction), n = countOf(kept), answer = n === 0 ? null : n === mode.records ? result : await ask(kept, { sample, fraction });
-      errors[sample] = typeof answer === 'number' ? Math.abs(answer - result) / scale : Infinity;
+      const kept = mode.keeps(sample, fraction), n = countOf(kept);
       records += n;
+      if (n === mode.records) continue;
+      signal?.throwIfAborted();
+      const answer = n === 0 ? null : settled(await difference(kept, { sample, fraction }));
+      signal?.throwIfAborted();
+      if (n > 0) onProgress?.(++done, total);
+      errors[sample] = typeof answer === 'number' ? Math.abs(answer) / scale : Infinity;
     }
     errors.sort();
     points.push({ fraction, records: records / samples, samples, shareWithin: errors.filter((each) => each <= tolerance).length / samples, errorMedian: quantileOfSorted(errors, 0.5), errorP90: errors[Math.ceil(0.9 * samples - 1e-9) - 1]! });

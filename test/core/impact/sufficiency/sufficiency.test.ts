@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bitsCurve, quantised } from '../../../../src/core/impact/sufficiency/bits-curve.js';
 import { inputInformation } from '../../../../src/core/impact/sufficiency/input-information.js';
-import { everyKth, gapLoss, groupLoss, type LossMode, randomLoss, tailLoss, unitDraws } from '../../../../src/core/impact/sufficiency/loss-modes.js';
+import { everyKth, gapLoss, type LossMode, randomLoss, tailLoss, unitDraws, unitLoss } from '../../../../src/core/impact/sufficiency/loss-modes.js';
 import { equivalentLoss, fractionWithin, sufficiencyCurve } from '../../../../src/core/impact/sufficiency/sufficiency-curve.js';
 import { Random } from '../../support/random.js';
 
@@ -42,7 +42,7 @@ describe('ways of losing records', () => {
     const third = everyKth(10, 12);
     assert.deepEqual([third.samplesAt(1 / 3), kept(third, 0, 1 / 3), kept(third, 2, 1 / 3)], [3, [0, 3, 6, 9], [2, 5, 8]]);
     assert.deepEqual(kept(tailLoss(8), 0, 0.5), [0, 1, 2, 3]);
-    const sites = groupLoss(Int32Array.from([0, 0, 1, 2, 2, 3]), [[0.4, 0.1, 0.9, 0.2]]);
+    const sites = unitLoss('groups', Int32Array.from([0, 0, 1, 2, 2, 3]), [[0.4, 0.1, 0.9, 0.2]]);
     assert.deepEqual([kept(sites, 0, 0.5), kept(sites, 0, 0.01), kept(sites, 0, 1).length], [[2, 5], [2], 6]);
   });
 });
