@@ -22,7 +22,7 @@ import type { OpenSandbox } from '../io/function/function-sandbox.js';
 import type { WorkerInput } from '../io/workshop/load-input.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable } from '../io/workshop/transferable.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import type { AlignedColumn } from '../core/align/align-columns.js';
 import { dictionaryReport, keyFault, readDictionaries, useDictionaries, withReadingHints, withUnits, type AppliedDictionaries } from './dictionaries.js';
 import { alignReleases } from './align-releases.js';

@@ -10,7 +10,7 @@ import { count, counted, listed } from '../core/format/words.js';
 import type { CellCounts } from '../core/model/cell-class.js';
 import type { ColumnKind, Finding, Offer } from '../core/model/report.js';
 import type { Confirmed } from '../core/align/confirm-alignment.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import type { Alignment } from './align-releases.js';
 import type { BothReleases } from './read-releases.js';
 import type { SettledReleases } from './settle-releases.js';

@@ -17,7 +17,7 @@ import type { ColumnInfo } from '../core/model/release.js';
 import type { Recipe } from '../core/model/recipe.js';
 import { toleranceOf, type ReportFacts } from '../core/report/build-report.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import { DiagnosisThreads } from './diagnosis-threads.js';
 import { shareQuestions } from './share-questions.js';
 import type { SettledReleases } from './settle-releases.js';

@@ -3,7 +3,7 @@ import { describeMissing } from '../core/missing/describe-missing.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { MissingText } from '../core/model/report.js';
 import type { MissingChange } from '../core/missing/missing-changes.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import type { BothReleases } from './read-releases.js';
 import type { SettledReleases } from './settle-releases.js';
 

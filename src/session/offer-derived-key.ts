@@ -2,7 +2,7 @@
 import type { Recipe } from '../core/model/recipe.js';
 import type { Offer } from '../core/model/report.js';
 import { describeDerivedKey } from '../core/report/describe-derived-key.js';
-import type { PairingInfo } from '../io/workshop/workshop.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import type { BothReleases } from './read-releases.js';
 
 /** A key by which fewer of the records meet is hardly the right one. */

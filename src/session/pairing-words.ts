@@ -2,7 +2,8 @@
 import type { AlignedColumn } from '../core/align/align-columns.js';
 import type { SampledRow } from '../core/pairing/sample-rows.js';
 import { describeRekeyed, describeWrittenKeys, type PairingWords } from '../core/report/describe-pairing.js';
-import type { PairingInfo, Side } from '../io/workshop/workshop.js';
+import type { Side } from '../io/workshop/holdings.js';
+import type { PairingInfo } from '../io/workshop/pairing-info.js';
 import type { Threads } from './read-releases.js';
 
 export async function pairingWords(pairing: PairingInfo, aligned: readonly AlignedColumn[], threads: Threads): Promise<PairingWords> {

@@ -8,7 +8,7 @@ import { PalimpsestError } from '../core/errors.js';
 import { estimateMemory, needSentence, tooLargeSentence } from '../core/size/estimate-memory.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import { transferable } from '../io/workshop/transferable.js';
-import type { Side } from '../io/workshop/workshop.js';
+import type { Side } from '../io/workshop/holdings.js';
 import { readDictionaries, withReadingHints, type Candidates } from './dictionaries.js';
 import type { Limits } from './limits.js';
 import { SideColumns } from './side-columns.js';

@@ -6,7 +6,7 @@ import type { EngineColumn } from '../core/sql/engine-column.js';
 import { changedRowsQuery, chosenRecordsQuery, recordCountQuery, recordPageQuery, type RecordFilter } from '../core/sql/records-query.js';
 import { numberAt, type Database, type ResultTable } from '../io/database/database.js';
 import type { SampleKind } from '../core/pairing/sample-rows.js';
-import type { PairingInfo, RowKind } from '../io/workshop/workshop.js';
+import type { PairingInfo, RowKind } from '../io/workshop/pairing-info.js';
 import type { RecordPage, RecordQuery } from './comparison.js';
 import type { PictureSource } from './picture-source.js';
 import { SelectedRecords } from './selected-records.js';

@@ -6,7 +6,7 @@
 import { isIdle } from '../core/align/plan-reading.js';
 import type { ColumnInfo, ColumnInstruction } from '../core/model/release.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
-import type { Side } from '../io/workshop/workshop.js';
+import type { Side } from '../io/workshop/holdings.js';
 
 interface Told { readonly instruction: ColumnInstruction; readonly words: string; readonly became: ColumnInfo }
 

@@ -6,12 +6,14 @@ import { buffersOfHanded, type HandedColumns } from '../../core/diagnosis/handed
 import { fromPlain, toPlain, type PlainError } from '../../core/errors.js';
 import type { LoadColumn } from '../../core/pairing/engine-table.js';
 import { BASE_ROW, REVISION_ROW } from '../../core/sql/engine-column.js';
-import type { HybridColumns } from './impact-desk.js';
+import type { WireSide } from './column-desk.js';
+import type { OnWork } from './holdings.js';
+import type { HybridColumns } from './hybrid-reader.js';
 import type { Platform } from './platform.js';
 import { transferable } from './transferable.js';
-import { Workshop, type OnWork, type WireSide } from './workshop.js';
+import { openWorkshop, type Workshop } from './workshop.js';
 
-type Methods = { [K in keyof Workshop]: Workshop[K] extends (...args: never[]) => unknown ? K : never }[keyof Workshop];
+type Methods = keyof Workshop;
 
 export interface CallMessage { readonly id: number; readonly method: Methods; readonly args: readonly unknown[]; readonly progress: boolean }
 /** The caller wants no answer any more: work that looks up between its pieces ends. */
@@ -30,7 +32,7 @@ export interface Port {
 }
 
 export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, platform: Platform | null): void {
-  const workshop = new Workshop(platform), cancelled = new Set<number>();
+  const workshop = openWorkshop(platform), cancelled = new Set<number>();
   port.onMessage((call: CallMessage | CancelMessage) => {
     if ('cancel' in call) { cancelled.add(call.cancel); return; }
     void (async () => {

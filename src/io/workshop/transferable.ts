@@ -1,6 +1,6 @@
 /** What of a side moves to another thread instead of being copied. */
 import type { Values } from '../../core/model/column-table.js';
-import type { WireSide } from './workshop.js';
+import type { WireSide } from './column-desk.js';
 
 /** Buffers that may move to another thread with a side's columns: those no text is shown from. */
 export function transferable(side: WireSide): ArrayBuffer[] {

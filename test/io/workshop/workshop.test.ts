@@ -9,7 +9,7 @@ import { openTable } from '../../../src/io/workshop/open-table.js';
 import { serveWorkshop, WorkshopClient, type Port } from '../../../src/io/workshop/protocol.js';
 import { READING_LIMITS } from '../../../src/io/workshop/platform.js';
 import { transferable } from '../../../src/io/workshop/transferable.js';
-import { Workshop } from '../../../src/io/workshop/workshop.js';
+import { openWorkshop } from '../../../src/io/workshop/workshop.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const open = async (bytes: Uint8Array): ReturnType<typeof openTable> => openTable(await loadBytes({ kind: 'bytes', bytes, name: 'f' }, () => undefined, null), 'f', {}, () => undefined);
@@ -66,7 +66,7 @@ describe('loading', () => {
 
 describe('a workshop', () => {
   it('names the bytes of a file by their SHA-256, and rows by what they hold', async () => {
-    const workshop = new Workshop(null), bytes = encode('id,x\n1,2\n');
+    const workshop = openWorkshop(null), bytes = encode('id,x\n1,2\n');
     await workshop.load('base', { kind: 'bytes', bytes, name: 'f' }, READING_LIMITS, () => undefined);
     assert.equal((await workshop.read('base', {}, [], () => undefined)).sources[0]!.sha256, `sha256-${createHash('sha256').update(bytes).digest('hex')}`);
     await workshop.load('revision', { kind: 'rows', rows: [{ id: 1n, x: 2 }], name: 'r' }, READING_LIMITS, () => undefined);
@@ -75,7 +75,7 @@ describe('a workshop', () => {
   });
 
   it('gives away only buffers that it does not show texts from', async () => {
-    const workshop = new Workshop(null);
+    const workshop = openWorkshop(null);
     await workshop.load('base', { kind: 'bytes', bytes: encode('id,s\n1,a\n'), name: 'f' }, READING_LIMITS, () => undefined);
     await workshop.read('base', {}, [], () => undefined);
     assert.ok(transferable(workshop.side('base')).length >= 2);
