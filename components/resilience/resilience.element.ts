@@ -10,6 +10,7 @@ import type { Choice, ViewState } from '../view/view-model.js';
 import { appliedDrawn } from './applied.model.js';
 import type { AppliedPicture } from './applied-picture.js';
 import { renderApplied } from './applied.view.js';
+import { entropyDrawn } from './entropy-rows.js';
 import { coarseDrawn, keptDrawn, LOSS_NAMES } from './error.model.js';
 import type { ErrorPicture } from './error-picture.js';
 import { renderErrors } from './error.view.js';
@@ -20,7 +21,7 @@ import { resilienceStyles } from './resilience.styles.js';
 import { withheldDrawn } from './withheld-rows.js';
 
 export type ResiliencePicture = AppliedPicture | ErrorPicture | PairedRows;
-export type ResilienceArrangement = 'applied' | 'kept' | 'coarse' | 'withheld' | 'information';
+export type ResilienceArrangement = 'applied' | 'kept' | 'coarse' | 'withheld' | 'information' | 'entropy';
 
 const NAME = 60;
 
@@ -50,7 +51,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     return [
       ...(resilience === undefined || resilience.curves.length === 0 ? [] : [{ id: 'applied', label: 'Changes applied' } as const]), ...(sufficiency.length === 0 ? [] : [{ id: 'kept', label: 'Records kept' } as const]),
       ...(bits.length === 0 ? [] : [{ id: 'coarse', label: 'Values coarsened' } as const]), ...(withheld === undefined ? [] : [{ id: 'withheld', label: 'Columns dropped' } as const]),
-      ...(information === undefined ? [] : [{ id: 'information', label: 'Information' } as const]),
+      ...(information === undefined || information.subsets.length === 0 ? [] : [{ id: 'information', label: 'Information' } as const]), ...(information?.inputs === undefined || information.inputs.length === 0 ? [] : [{ id: 'entropy', label: 'Bits of the inputs' } as const]),
     ];
   }
 
@@ -83,6 +84,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
       case 'kept': return keptDrawn(quantity, quantity.sufficiency!, losses.find((id) => id === this.loss) ?? losses[0]!, room);
       case 'coarse': return coarseDrawn(quantity, quantity.bits!, inputs.find((id) => id === this.input) ?? inputs[0]!, room);
       case 'withheld': return withheldDrawn(quantity, quantity.withheld!, room);
+      case 'entropy': return entropyDrawn(quantity, quantity.information!, room);
       case 'information': return informationDrawn(quantity, quantity.information!, room);
       case '': return { reason: nothingHeld(quantity) };
     }

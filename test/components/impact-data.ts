@@ -15,6 +15,7 @@ import { impactReport, type ImpactFacts } from '../../src/core/impact/report/imp
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import { linearResilience } from '../../src/core/impact/resilience/linear-resilience.js';
 import { bitsCurve } from '../../src/core/impact/sufficiency/bits-curve.js';
+import { inputEntropy, type Occupied } from '../../src/core/impact/sufficiency/input-entropy.js';
 import { inputInformation } from '../../src/core/impact/sufficiency/input-information.js';
 import { randomLoss, tailLoss, unitDraws } from '../../src/core/impact/sufficiency/loss-modes.js';
 import { sufficiencyCurve } from '../../src/core/impact/sufficiency/sufficiency-curve.js';
@@ -68,6 +69,13 @@ function mixed(base: Drivers, revision: Drivers, fromRevision: (column: keyof Dr
   return { TA: of('TA'), PAR: of('PAR'), P: of('P') };
 }
 
+/** Cells of one unit. */
+function inCells(values: Float64Array): readonly Occupied[] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(Math.floor(value), (counts.get(Math.floor(value)) ?? 0) + 1);
+  return [...counts.values()].map((records) => ({ records, cells: 1 }));
+}
+
 /** Its values missing in all records. */
 function without(drivers: Drivers, column: keyof Drivers): WithheldResult {
   const whole = total(daily(drivers)), left = settled(total(daily({ ...drivers, [column]: drivers[column].map(() => NaN) })));
@@ -95,7 +103,7 @@ export async function impactOf({ size = 1, swapped = false, id = 'q1', name = 'S
     ...(wants('sufficiency') ? { sufficiency: [{ side: 'base' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(0, randomLoss(Int32Array.from(units), draws)) }, { side: 'revision' as const, mode: 'random' as const, tolerance: 0.05, curve: await sufficient(1, randomLoss(Int32Array.from(units), draws)) }, { side: 'base' as const, mode: 'tail' as const, tolerance: 0.05, curve: await sufficient(0, tailLoss(DAYS)) }, await inUnits('base', blocks), await inUnits('revision', blocks), await inUnits('base', groups), await inUnits('revision', groups)] } : {}),
     ...(wants('bits') ? { bits: await Promise.all((['TA', 'PAR'] as const).flatMap((input) => (['base', 'revision'] as const).map(async (side) => ({ input, side, tolerance: 0.01, curve: await bitsCurve((side === 'base' ? base : revision)[input], (values) => result({ ...(side === 'base' ? base : revision), [input]: values }), { tolerance: 0.01, mostBits: 10 }) })))) } : {}),
     ...(wants('withheld') ? { withheld: { tolerance: { base: 0.05, revision: 0.05 }, columns: columns.map((column) => ({ column, base: without(base, column), revision: without(revision, column) })) } } : {}),
-    ...(wants('information') ? { information: inputInformation(columns.map((column) => ({ name: column, base: base[column], revision: revision[column] })), days[0]) } : {}),
+    ...(wants('information') ? { information: { ...inputInformation(columns.map((column) => ({ name: column, base: base[column], revision: revision[column] })), days[0]), inputs: columns.map((column) => inputEntropy(column, 16, inCells(base[column]), inCells(revision[column]))) } } : {}),
     ...(wants('multiverse') ? { multiverse: await multiverse({ choices: [{ name: 'season', options: ['all year', 'May to September', 'without winter'] }, { name: 'least temperature', options: ['none', '2 °C', '5 °C', '8 °C'] }, { name: 'light', options: ['measured', 'at most 40'] }], tolerance, threshold: sums[0] * 0.9, evaluate: ([season, least, light], side) => { const { TA, PAR } = side === 'base' ? base : revision, from = [-99, 2, 5, 8][least!]!; return { value: total(AT.map((t, i) => { const m = new Date(t).getUTCMonth(); return (season === 1 && (m < 4 || m > 8)) || (season === 2 && (m < 2 || m > 10)) || TA[i]! < from ? 0 : growth(TA[i]!, light === 1 ? Math.min(40, PAR[i]!) : PAR[i]!); })) }; } }) } : {}),
     ...more,
   });

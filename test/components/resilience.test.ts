@@ -138,6 +138,22 @@ describe('change-resilience', () => {
     expect(ready.facts.sentences.join(' ')).to.contain('The revision took away what TA told');
   });
 
+  it('shows the bits that inputs hold, and why no more is told', async () => {
+    const { ready } = await shown('rows', whole, { arrangement: 'entropy' }), inputs = whole[0]!.information!.inputs!, { rows, plot } = ready.picture, most = Math.max(...inputs.flatMap(({ base, revision }) => [base as number, revision as number]));
+    expect(rows.map(({ label }) => label)).to.deep.equal(['TA', 'PAR', 'P']);
+    rows.forEach(({ base, revision }, i) => {
+      expect((base! - plot.x) / plot.width).to.be.closeTo((inputs[i]!.base as number) / most, 1e-9);
+      expect((revision! - plot.x) / plot.width).to.be.closeTo((inputs[i]!.revision as number) / most, 1e-9);
+    });
+    expect(ready.facts.table.rows.map((row) => [row[0], row[1], row[2]])).to.deep.equal(inputs.map(({ input, base, revision }) => [input, base, revision]));
+    expect(figure(ready, 'P')).to.match(/^\+?0 bits$/);
+    expect(ready.facts.title).to.match(/^(TA|PAR) holds (more|fewer) bits than it did$/);
+    expect(ready.marks.map(({ changed }) => changed)).to.deep.equal([true, true, false]);
+    const one = await impactOf({ only: [], more: { information: { inputs, n: 0, classes: 0, subsets: [], losses: [], why: 'there is one result' } } }), alone = await shown('rows', [one], { arrangement: 'entropy' });
+    expect(alone.ready.facts.sentences.join(' ')).to.contain('What the inputs tell of Sum of growth is not told: there is one result.');
+    expect(alone.view.arrangements.map(({ id }) => id)).to.deep.equal(['entropy']);
+  });
+
   it('puts names beside their curves, on no other name, and clear of the others where there is room', () => {
     const plot = { x: 0, y: 0, width: 600, height: 200 }, curve = (of: (x: number) => number): [number, number][] => Array.from({ length: 61 }, (_, i) => [i * 10, of(i / 60)]), curves = [curve((x) => 180 - 160 * x), curve((x) => 180 - 160 * Math.sqrt(x)), curve((x) => 180 - 160 * x ** 3)];
     const labels = placedLabels(curves, ['straight', 'early', 'late'], plot, 7);

@@ -24,13 +24,15 @@ import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
 import { quantityCascade } from './quantity-cascade.js';
+import type { LessTask } from './less-information.js';
+import { quantityInformation } from './quantity-information.js';
 import { multiverseColumns, quantityMultiverse } from './quantity-multiverse.js';
 import { quantitySufficiency } from './quantity-sufficiency.js';
 import { quantityResilience } from './quantity-resilience.js';
 import { attributeBy, type AttributionBy, type Differing } from './quantity-attributions.js';
 
 /** What is looked at beside both results and their difference. */
-export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'multiverse', 'cascade'] as const;
+export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'information', 'multiverse', 'cascade'] as const;
 export type ImpactPart = (typeof IMPACT_PARTS)[number];
 
 export interface QuantityTask extends Asking {
@@ -79,11 +81,13 @@ export async function quantityImpact(task: QuantityTask): Promise<QuantityImpact
     if (found !== null) attributions.push(found);
   }
   const { notes: ofResilience, ...borne } = wants('resilience') && typeof before === 'number' && typeof after === 'number' ? await quantityResilience({ ...task, loaded: relation, bound, differing, base: BASE, whole, results: { base: before, revision: after }, tolerance, asked, figure }) : { notes: [] };
-  const { notes: ofSufficiency, ...derived } = wants('sufficiency') && typeof before === 'number' && typeof after === 'number' ? await quantitySufficiency({ ...task, loaded: relation, bound, differing, base: BASE, whole, answers: { base, revision }, keys, tolerance, asked }) : { notes: [] };
+  const less: LessTask | null = typeof before === 'number' && typeof after === 'number' ? { ...task, loaded: relation, bound, differing, base: BASE, whole, answers: { base, revision }, keys, tolerance, asked } : null;
+  const { notes: ofSufficiency, ...derived } = wants('sufficiency') && less !== null ? await quantitySufficiency(less) : { notes: [] };
+  const { notes: ofInformation, ...held } = wants('information') && less !== null ? await quantityInformation(less) : { notes: [] };
   const without = wants('interval') ? whyNoInterval(relation, bound, task.columns) : NOT_ASKED;
   const interval = without !== null ? {} : { interval: leaveOutInterval({ change, without: await withoutEach(relation.blocks, whole, figure), length: Math.ceil(relation.rows / relation.blocks), tolerance, seed }) };
-  const notes = [...(told.notes ?? []), ...ofResilience, ...ofSufficiency, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];
-  return named(impactReport({ ...told, ...interval, ...borne, ...derived, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
+  const notes = [...(told.notes ?? []), ...ofResilience, ...ofSufficiency, ...ofInformation, ...(crossed?.notes ?? []), ...(without === null || without === NOT_ASKED ? [] : [`No interval: ${without}.`])];
+  return named(impactReport({ ...told, ...interval, ...borne, ...derived, ...held, ...ofMultiverse, ...(wants('attribution') ? { attributions } : {}), notes }), told, keys, bound);
 }
 
 /** One value whose course in time is known as well, and whether what changes early in it grows. */

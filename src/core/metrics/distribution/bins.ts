@@ -44,6 +44,12 @@ export function evenBins(base: Float64Array, revision: Float64Array, kMin = 16, 
   if (n === 0) return null;
   if (low === high) return { low, high, k: 1 };
   const [q25, q75] = quantiles(pooled, n, [0.25, 0.75], { low, high }) as [number, number];
+  return evenBinsOf({ low, high, q25, q75, n }, kMin, kMax);
+}
+
+/** The same from what is known of all values of both sides together, `n` of them. */
+export function evenBinsOf({ low, high, q25, q75, n }: { readonly low: number; readonly high: number; readonly q25: number; readonly q75: number; readonly n: number }, kMin = 16, kMax = 1024): EvenBins {
+  if (low === high) return { low, high, k: 1 };
   const width = (2 * (q75 - q25)) / Math.cbrt(n);
   const k = width > 0 ? Math.ceil((high - low) / width) : kMin;
   return { low, high, k: Math.min(kMax, Math.max(kMin, Number.isFinite(k) ? k : kMax)) };
