@@ -133,7 +133,8 @@ export class ChangeImpactElement extends QuantityView<ImpactPicture> {
     }
     if (this.currentArrangement !== 'waterfall' || first.clauses !== undefined) return false;
     const part = this.attributionOf(chosen)?.parts[Number(/^part-(\d+)$/.exec(first.id)?.[1] ?? NaN)]?.player, column = part?.of === 'column' ? namedColumn(report, part.label) : null;
-    if (column !== null) this.requestFilter({ column: this.filter.column === column.id ? null : column.id });
+    if (column === null) return false;
+    this.requestFilter({ column: this.filter.column === column.id ? null : column.id });
     return true;
   }
 

@@ -38,6 +38,12 @@ function chosenBars({ bars }: WaterfallFacts, { own, columnOf }: WaterfallInput)
   return chosen.length === 0 ? null : new Set(chosen);
 }
 
+/** What a press on a bar does: narrows to its records, turns to its column, or nothing. */
+function pressOf({ own, label }: WaterfallBarFacts, columnOf: WaterfallInput['columnOf']): 'records' | 'column' | null {
+  if ((own?.player.clauses?.length ?? 0) > 0) return 'records';
+  return own?.player.of === 'column' && columnOf(label) !== null ? 'column' : null;
+}
+
 /** What goes against the whole is little up to this share of it, as in the sentence. */
 const LITTLE = 0.1;
 /** All of it, up to rounding. */
@@ -72,7 +78,7 @@ function together(parts: ReportedAttribution['parts'], { total, pairs }: Reporte
 }
 
 function notes({ bars, addsUp, change }: WaterfallFacts, { method, evaluations, sampling, interactions, parts }: ReportedAttribution, { columnOf, quantity }: WaterfallInput): string[] {
-  const clauses = bars.some(({ own }) => (own?.player.clauses?.length ?? 0) > 0), columns = bars.some(({ own, label }) => own?.player.of === 'column' && !own.player.clauses?.length && columnOf(label) !== null), swaps = parts.some(({ swapIn, swapOut, part }) => [swapIn, swapOut].some((swap) => typeof swap === 'number' && typeof part === 'number' && Math.abs(swap - part) > 1e-9 * Math.max(Math.abs(swap), Math.abs(part))));
+  const does = bars.map((bar) => pressOf(bar, columnOf)), clauses = does.includes('records'), columns = does.includes('column'), idle = bars.filter((_, i) => does[i] === null), swaps = parts.some(({ swapIn, swapOut, part }) => [swapIn, swapOut].some((swap) => typeof swap === 'number' && typeof part === 'number' && Math.abs(swap - part) > 1e-9 * Math.max(Math.abs(swap), Math.abs(part))));
   const gathered = bars.filter(({ own, id }) => own === null && id.startsWith('rest')).length > 0 && parts.length > bars.length;
   return [
     ...(parts.length === 1 && addsUp && change !== 0 ? ['Nothing else differs in what the result is computed from.'] : method === 'additive' ? ['The result is a sum over the parts, so that each part is its own change.'] : [`A part is what taking it from revision changes, on average over ${method === 'exact' ? 'all orders of taking the parts' : `${countOf(sampling?.permutations ?? 0, 'order')} drawn by lot (seed ${sampling?.seed ?? quantity.seed})`} (Shapley’s value), from ${countOf(evaluations, 'hybrid release')} with some parts of revision and the rest of base.`]),
@@ -82,26 +88,27 @@ function notes({ bars, addsUp, change }: WaterfallFacts, { method, evaluations, 
     ...(gathered ? ['The smallest parts are put together in one bar; the table has all.'] : []),
     ...(quantity.tolerance === null ? [] : [`The band is the tolerance, ±${formatNumber(quantity.tolerance, 4)}${unitTail(quantity)} about base.`]),
     ...(clauses ? ['Press a bar to narrow all other views to the records behind it.'] : []), ...(columns ? ['Press the bar of a column to look at that column.'] : []),
+    ...(idle.length > 0 && idle.length < bars.length ? [`Without records to narrow to${bars.some(({ own }) => own?.player.of === 'records') ? ' (only cells in both releases have them)' : ''}: ${idle.slice(0, NAMED).map(({ label }) => shortened(label, NAME)).join(', ')}${idle.length > NAMED ? `, and ${countOf(idle.length - NAMED, 'more', 'more')}` : ''}.`] : []),
   ];
 }
 
-function marks({ bars: drawn, base, revision, rowHeight }: WaterfallPicture, { bars, change }: WaterfallFacts, values: readonly string[], chosen: ReadonlySet<string> | null, { quantity, width, attribution }: WaterfallInput): Mark[] {
+function marks({ bars: drawn, base, revision, rowHeight }: WaterfallPicture, { bars, change }: WaterfallFacts, values: readonly string[], chosen: ReadonlySet<string> | null, { quantity, width, attribution, columnOf }: WaterfallInput): Mark[] {
   const tail = unitTail(quantity), row = (id: string, y: number): Pick<Mark, 'id' | 'x' | 'y' | 'width' | 'height'> => ({ id, x: 1.5, y: y + 0.5, width: width - 3, height: rowHeight - 1 });
   return [
     { ...row('base', base.y), lines: ['base', base.value], changed: false },
     ...drawn.map(({ id, y }, i): Mark => {
       const bar = bars[i]!, { own } = bar, clauses = own?.player.clauses;
-      return { ...row(id, y), get lines() { return barLines(bar, values[i]!, attribution, tail); }, changed: bar.part !== 0, ...(clauses === undefined ? {} : { clauses }), ...(chosen === null ? {} : { selected: chosen.has(id) }) };
+      return { ...row(id, y), get lines() { return barLines(bar, values[i]!, attribution, tail, pressOf(bar, columnOf)); }, changed: bar.part !== 0, ...(clauses === undefined ? {} : { clauses }), ...(chosen === null ? {} : { selected: chosen.has(id) }) };
     }),
     { ...row('revision', revision.y), lines: ['revision', revision.value, `change ${toldChange(change, tail, 4)}`], changed: false },
   ];
 }
 
-function barLines({ label, part, se, own }: WaterfallBarFacts, value: string, { method }: ReportedAttribution, tail: string): string[] {
+function barLines({ label, part, se, own }: WaterfallBarFacts, value: string, { method }: ReportedAttribution, tail: string, press: ReturnType<typeof pressOf>): string[] {
   const swap = (words: string, figure: number | { readonly reason: string }): string => `${words}: ${typeof figure === 'number' ? toldChange(figure, tail) : figure.reason}`;
   return [
     label, `part ${value}`, ...(se === null ? [] : [`standard error ${formatNumber(se, 2)}${tail}, from drawn orders`]),
-    ...(own === null || method === 'additive' ? [] : [swap('alone from revision', own.swapIn), swap('alone kept as in base, missing', own.swapOut)]), ...(own?.linear === undefined ? [] : [swap('by its derivative at base', own.linear)]), ...(part === 0 ? ['changes nothing'] : []),
+    ...(own === null || method === 'additive' ? [] : [swap('alone from revision', own.swapIn), swap('alone kept as in base, missing', own.swapOut)]), ...(own?.linear === undefined ? [] : [swap('by its derivative at base', own.linear)]), ...(part === 0 ? ['changes nothing'] : []), ...(press === null ? ['selects no records'] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** A clause as a reader says it, for chips, notes and what a screen reader speaks. */
 import type { ChangeReport } from '../../src/core/model/report.js';
-import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { wantedOfColumns, type SelectionClause } from '../../src/core/selection/clause.js';
 import { CELL_MARKS } from './class-marks.js';
 import type { CellClass } from '../../src/core/model/cell-class.js';
 import { columnName, findColumn } from './column-state.js';
@@ -14,16 +14,18 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 export function clauseWords(clause: SelectionClause, report: ChangeReport): string {
   const { field } = clause;
   if (field === 'time' && clause.kind === 'interval') return report.moments?.grid.instants === false ? `${report.moments.grid.timeName} ${formatNumber(clause.value[0])} to ${formatNumber(clause.value[1])}` : `${instantWords(clause.value[0])} to ${instantWords(clause.value[1])}`;
+  const nameOf = (id: string): string => { const column = findColumn(report, id); return column ? columnName(column) : id; }, classWord = (name: unknown): string => CELL_MARKS[name as CellClass]?.word ?? String(name);
+  if ((field === 'cells' || field === 'kinds') && clause.kind === 'points') return listed([...wantedOfColumns(clause)].map(([id, wanted]) => `${nameOf(id)}: ${[...wanted].map(classWord).join(', ')}`), 'columns', '; ');
   const colon = field.indexOf(':');
   if (colon < 0) return clause.kind === 'points' ? listed(clause.value.map((each) => (field === 'month' ? MONTHS[Number(each) - 1] ?? String(each) : field === 'hour' ? `${each} h` : String(each))), field === 'group' ? 'groups' : `${field}s`) : '';
-  const of = field.slice(0, colon), column = findColumn(report, field.slice(colon + 1)), name = column ? columnName(column) : field.slice(colon + 1);
-  if (of === 'class') return `${name}: ${clause.kind === 'points' ? listed(clause.value.map((each) => CELL_MARKS[each as CellClass]?.word ?? String(each)), 'classes') : ''}`;
+  const of = field.slice(0, colon), name = nameOf(field.slice(colon + 1));
+  if (of === 'class') return `${name}: ${clause.kind === 'points' ? listed(clause.value.map(classWord), 'classes') : ''}`;
   const what = of === 'difference' ? `change of ${name}` : `${name} in ${of}`;
   return clause.kind === 'interval' ? `${what} ${formatNumber(clause.value[0])} to ${formatNumber(clause.value[1])}` : `${what} ${listed(clause.value.map(String), 'values')}`;
 }
 
-function listed(names: readonly string[], noun: string): string {
-  return names.length <= LISTED ? names.join(', ') : `${names.slice(0, LISTED - 1).join(', ')} and ${countOf(names.length - LISTED + 1, `more ${noun}`, `more ${noun}`)}`;
+function listed(names: readonly string[], noun: string, between = ', '): string {
+  return names.length <= LISTED ? names.join(between) : `${names.slice(0, LISTED - 1).join(between)} and ${countOf(names.length - LISTED + 1, `more ${noun}`, `more ${noun}`)}`;
 }
 
 /** The data's own clock: no zone is added or taken away. */

@@ -322,7 +322,10 @@ export abstract class ChangeView<P> extends ChangeElement {
   #select(marks: readonly Mark[], add: boolean): void {
     if (this.takeMarks(marks)) return;
     const asked = marks.flatMap(({ clauses = [] }) => clauses);
-    if (asked.length === 0) return;
+    if (asked.length === 0) {
+      this.#say(`Selects nothing: ${marks.map(({ lines: [name = ''] }) => name).join(', ')}`);
+      return;
+    }
     const own = this.#ownClauses;
     const next = joinClauses(this.viewName, add ? [...own, ...asked] : asked);
     this.#layer.forgetRange();

@@ -121,10 +121,11 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     return codes;
   };
   const described = { base: withUnits(settled.base, dictionaries.base), revision: withUnits(settled.revision, dictionaries.revision) };
+  const plan = planDiagnosis(pairing, settled, described, recipe);
   let asked: Promise<Diagnoses> | null = null, awaited = false;
   const diagnose = (): Promise<Diagnoses> => {
     const onStep = (done: number, total: number): void => { if (awaited) onProgress({ stage: 'diagnose', done, total, unit: 'columns' }); };
-    asked ??= askDiagnoses({ thread: threads.base, helper: helperOf(read, pairing.matched, task.limits), pairing: paired.name, name: schema, signal, onStep }, planDiagnosis(pairing, settled, described, recipe), earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES);
+    asked ??= askDiagnoses({ thread: threads.base, helper: helperOf(read, pairing.matched, task.limits), pairing: paired.name, name: schema, signal, onStep }, plan, earlier?.paired === paired ? earlier.diagnoses : NO_DIAGNOSES);
     asked.catch(() => undefined);
     return asked;
   };
@@ -144,7 +145,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     cells.set(column.id, { ...emptyCellCounts(), unchanged: pairing.matched });
     if (column.kind === 'number' && column.type === 'number') figures.set(column.id, unchangedPaired(column.unchanged.finite, column.unchanged.constant));
   }
-  const pictures = new PictureSource({ thread: threads.base, pairing: paired.name, name: schema, tolerances: tolerancesOf(settled.aligned, recipe) });
+  const pictures = new PictureSource({ thread: threads.base, pairing: paired.name, name: schema, tolerances: tolerancesOf(settled.aligned, recipe), questions: plan.questions });
   const records = new RecordReader({ pictures, database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
   // The engine counts while the thread that paired looks at its columns.
   const counting = matchedCells.changedRecords(signal);
@@ -169,7 +170,7 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
     generator: { name: 'palimpsest', version: VERSION, engine: database.engine, elapsedMs: { load, align, compare, measure, diagnose: Math.round(diagnoses.ms), diagnoseParts: wholeTimes(diagnoses.parts) } },
   });
   records.key = report.recipe.key;
-  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name, openSandbox: task.openSandbox, functionMs: task.limits.functionMs }, dataColumns(settled.aligned, pairing, report, new Map(planDiagnosis(pairing, settled, described, recipe).questions.map((each) => [each.id, each])), recipe), report, task.impacts);
+  const impact = new ComparisonImpact({ database, schema, thread: threads.base, pairing: paired.name, openSandbox: task.openSandbox, functionMs: task.limits.functionMs }, dataColumns(settled.aligned, pairing, report, new Map(plan.questions.map((each) => [each.id, each])), recipe), report, task.impacts);
   const { quantities = [] } = task.recipe, impacts = quantities.length > 0 && task.runQuantities ? await impact.ask(quantities, { onProgress, ...(signal ? { signal } : {}) }) : [];
   return { report: impacts.length > 0 ? { ...report, impact: impacts } : report, impact, records, pictures, standing: { recipe: task.recipe, read, paired, cells: matchedCells, diagnoses } };
 }

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import '../../components/define-views.js';
 import type { ChangeImpactElement, ImpactPicture } from '../../components/impact/impact.element.js';
+import { clauseWords } from '../../components/shared/clause-words.js';
 import { keepPercent } from '../../components/shared/format-number.js';
 import type { ViewState } from '../../components/view/view-model.js';
 import { additiveAttribution } from '../../src/core/impact/attribution/additive-parts.js';
@@ -12,7 +13,7 @@ import { deskComparison } from './desk-comparison.js';
 import { exampleReport } from './fixtures.js';
 import { impactOf, type ImpactOf } from './impact-data.js';
 import { timesOf } from '../../components/impact/trajectory.model.js';
-import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { all, button, mount, one, press, settled, textOf, unmountAll, until } from './mount.js';
 
 type Ready<Kind extends ImpactPicture['kind'] = ImpactPicture['kind']> = Extract<ViewState<Extract<ImpactPicture, { kind: Kind }>>, { state: 'ready' }>;
 
@@ -181,6 +182,25 @@ describe('change-impact', () => {
     await settled(view);
     expect([view.filter.column, view.clauses]).to.deep.equal(['c3', []]);
     expect((view.viewState as Ready<'waterfall'>).marks.find(({ lines }) => lines[0] === 'VPD')!.selected).to.equal(true);
+  });
+
+  it('says of a part that has no records behind it that it selects nothing', async () => {
+    const { attributeChange } = await import('../../src/core/impact/attribution/attribute-change.js'), clauses = [{ source: 'impact', field: 'kinds', kind: 'points', value: ['gap filled:c1', 'gap filled:c3'] }] as const;
+    const attribution = await attributeChange([{ of: 'kind', label: 'gap filled', clauses }, { of: 'records', label: 'added records' }], (c) => (c & 1) * 5 + (c & 2)), { view, ready } = await shown([await impactOf({ only: [], more: { base: 0, revision: 7, attributions: [{ by: 'kind of change and records', attribution }] } })], 'waterfall');
+    expect(ready.facts.notes.join(' ')).to.contain('Press a bar to narrow').and.to.contain('Without records to narrow to (only cells in both releases have them): added records.');
+    expect(ready.marks.map(({ lines, clauses: own }) => [lines[0], own?.length ?? 0, lines.includes('selects no records')])).to.deep.equal([['base', 0, false], ['gap filled', 1, false], ['added records', 0, true], ['revision', 0, false]]);
+    const layer = one(view, '.marks');
+    layer.focus();
+    press(layer, 'n');
+    press(layer, 'n');
+    press(layer, 'Enter');
+    await until(() => textOf(one(view, '[role="status"]')).includes('Selects nothing: added records'), 'what the press did');
+    expect(view.clauses).to.deep.equal([]);
+    press(layer, 'p');
+    press(layer, 'Enter');
+    await settled(view);
+    expect(view.clauses).to.deep.equal([{ ...clauses[0], source: 'change-impact' }]);
+    expect(clauseWords(view.clauses[0]!, view.currentReport!)).to.equal(['c1', 'c3'].map((id) => `${view.currentReport!.columns.find((column) => column.id === id)!.name}: gap filled`).join('; '));
   });
 
   it('asks for the time of a stretch that is walked to or drawn over, where the records have that clock, and for groups of the key', async () => {

@@ -39,10 +39,10 @@ export class PairedCells implements OrderedCells {
   private readonly of: Diagnosed;
   private known: readonly WhereAttribute[] | null = null;
 
-  /** Key columns by name: the order of records is no matter of how their columns stand in the files. */
-  constructor(of: Diagnosed, private readonly markers: readonly Marker[]) {
+  /** Key columns by name: the order of records is no matter of how their columns stand in the files. `order`: where it is at hand. */
+  constructor(of: Diagnosed, private readonly markers: readonly Marker[], order?: KeyOrder) {
     this.of = { ...of, key: [...of.key].sort((a, b) => (a.name < b.name ? -1 : 1)) };
-    this.order = keyOrder(this.of.key, of.match);
+    this.order = order ?? keyOrder(this.of.key, of.match);
     this.records = this.order.base.length;
   }
 

@@ -16,6 +16,11 @@ export interface CellKinds {
   readonly of: Uint16Array;
 }
 
+/** A set of kinds as a reader sees it, and as selections name it: `gap filled + step`. */
+export function kindsInWords(kinds: readonly string[]): string {
+  return kinds.map((kind) => kind.replaceAll('-', ' ')).join(' + ');
+}
+
 const REVISED = 'revised';
 
 export function cellKindsOfNumbers(column: PairedColumn): CellKinds {

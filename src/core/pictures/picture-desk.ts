@@ -2,9 +2,10 @@
  * Answers what views ask of the records of one pairing. The records stand in the order of their key, and the columns
  * that were asked about last stay at hand; everything else is worked out again for each question.
  */
-import type { Cells, Diagnosed } from '../diagnosis/diagnosis.js';
+import type { Cells, ColumnQuestion, Diagnosed } from '../diagnosis/diagnosis.js';
 import { Flags } from '../diagnosis/flags/flags.js';
 import { keyOrder, type KeyOrder } from '../diagnosis/key-order.js';
+import { PairedCells } from '../diagnosis/ordered-cells.js';
 import { instantParts, NONE } from '../diagnosis/where/instant-parts.js';
 import { takeRows } from '../keys/take-rows.js';
 import type { Tolerance } from '../model/recipe.js';
@@ -12,6 +13,7 @@ import { sameClauses, type SelectionClause } from '../selection/clause.js';
 import { recordMask, type RecordFields } from '../selection/record-mask.js';
 import { binsOf, cellGrid, rowsOfGroups } from './cell-grid.js';
 import { distributionPicture } from './distribution-picture.js';
+import { ExplainedRecords } from './explained-records.js';
 import { momentTable } from './moment-table.js';
 import type { CellGrid, ClassesPicture, Conversion, DistributionPicture, PictureAnswer, PictureAnswers, PictureQuestion, PlaneAxis } from './picture.js';
 import { ownAxes, planePicture, sharedAxes } from './plane-picture.js';
@@ -43,10 +45,18 @@ export class PictureDesk {
   private read: Flags | null = null;
   private placed: { readonly most: number; readonly grid: CellGrid; readonly cell: Int32Array } | null = null;
 
+  private readonly explained: ExplainedRecords;
+
   /** `order`: where it is at hand. */
   constructor(of: DeskOf, order?: KeyOrder) {
     this.of = { ...of, key: [...of.key].sort((a, b) => (a.name < b.name ? -1 : 1)) };
     this.order = order ?? keyOrder(this.of.key, of.match);
+    this.explained = new ExplainedRecords(new PairedCells(this.of, [], this.order));
+  }
+
+  /** How the kinds of a column were found, which clauses of kinds speak of. */
+  explain(question: ColumnQuestion): void {
+    if (this.of.has(question.id)) this.explained.tell(question);
   }
 
   answer<Q extends PictureQuestion>(question: Q): PictureAnswer<Q> {
@@ -130,7 +140,7 @@ export class PictureDesk {
 
   private fields(): RecordFields {
     const { time, instants } = this.order;
-    return { records: this.records, time, instants, group: this.group(), column: (id) => (this.of.has(id) ? { cells: this.cells(id), tolerance: this.tolerance(id) } : null) };
+    return { records: this.records, time, instants, group: this.group(), column: (id) => (this.of.has(id) ? { cells: this.cells(id), tolerance: this.tolerance(id) } : null), ofKinds: (clause) => this.explained.meant(clause) };
   }
 
   private group(): RecordFields['group'] {

@@ -5,9 +5,11 @@
 
 /**
  * What a clause speaks of: the instant of a record, its group (site), a part of its instant, or one column's value on
- * a side, its difference (revision − base) or its cell class. Columns are named by id.
+ * a side, its difference (revision − base) or its cell class. Columns are named by id. `cells` and `kinds` speak of
+ * several columns: a record with any of these cells is meant. Their points are `filled:c3`, a class and a column, or
+ * `gap filled:c3`, the kinds of change by which a cell that differs is explained (`kindsInWords`) and a column.
  */
-export type ClauseField = 'time' | 'group' | 'year' | 'month' | 'hour' | `base:${string}` | `revision:${string}` | `difference:${string}` | `class:${string}`;
+export type ClauseField = 'time' | 'group' | 'year' | 'month' | 'hour' | 'cells' | 'kinds' | `base:${string}` | `revision:${string}` | `difference:${string}` | `class:${string}`;
 
 export interface IntervalClause {
   /** Stable name of the asking view. */
@@ -27,6 +29,16 @@ export interface PointsClause {
 }
 
 export type SelectionClause = IntervalClause | PointsClause;
+
+/** What is wanted of each column by the points of `cells` or `kinds`, by its id. */
+export function wantedOfColumns({ value }: PointsClause): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const point of value.map(String)) {
+    const colon = point.indexOf(':'), id = point.slice(colon + 1);
+    if (colon > 0) out.set(id, (out.get(id) ?? new Set()).add(point.slice(0, colon)));
+  }
+  return out;
+}
 
 /** Clauses that hold for a view: all but its own, so that a view shows what it narrows (crossfilter). */
 export function resolve(clauses: readonly SelectionClause[], { except }: { readonly except?: string } = {}): readonly SelectionClause[] {

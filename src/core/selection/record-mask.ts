@@ -1,10 +1,9 @@
 /** Which matched records a selection leaves: the exact interpreter of clauses, over records in the order of their key. */
 import type { Cells } from '../diagnosis/diagnosis.js';
-import { isWithin } from '../metrics/verdict/within-tolerance.js';
-import type { CellClass } from '../model/cell-class.js';
 import type { Tolerance } from '../model/recipe.js';
 import { pulse } from '../pulse.js';
-import type { SelectionClause } from './clause.js';
+import { classTest } from './class-test.js';
+import { wantedOfColumns, type PointsClause, type SelectionClause } from './clause.js';
 
 /** What clauses ask of records. Anything a key lacks is null; a clause on it leaves no record. */
 export interface RecordFields {
@@ -14,6 +13,8 @@ export interface RecordFields {
   /** Code of each record's group and the names by code; null: one group without a name. */
   readonly group: { readonly codes: Int32Array; readonly names: readonly string[] } | null;
   readonly column: (id: string) => { readonly cells: Cells; readonly tolerance: Required<Tolerance> } | null;
+  /** 1 for each record that a clause of kinds means; null, or without: what explains cells is not known. */
+  readonly ofKinds?: (clause: PointsClause) => Uint8Array | null;
 }
 
 /** 1 for a record that all clauses leave; null where there is no clause. */
@@ -40,14 +41,28 @@ function testOf(fields: RecordFields, clause: SelectionClause): Test | null {
   }
   if (field === 'time') return fields.time === null ? null : numberTest(fields.time, clause);
   if (field === 'year' || field === 'month' || field === 'hour') return fields.time === null || !fields.instants || clause.kind !== 'points' ? null : partTest(fields.time, field, new Set(clause.value.map(Number)));
+  if (field === 'cells') return clause.kind === 'points' ? anyCellTest(fields, clause) : null;
+  if (field === 'kinds') {
+    const meant = clause.kind === 'points' ? fields.ofKinds?.(clause) ?? null : null;
+    return meant === null ? null : (i) => meant[i] === 1;
+  }
   const colon = field.indexOf(':'), of = field.slice(0, colon), column = fields.column(field.slice(colon + 1));
   if (column === null) return null;
-  if (of === 'class') return clause.kind === 'points' ? classTest(column.cells, column.tolerance, new Set(clause.value as readonly CellClass[])) : null;
+  if (of === 'class') return clause.kind === 'points' ? classTest(column.cells, column.tolerance, new Set(clause.value.map(String))) : null;
   const { cells } = column;
   if (cells.kind === 'text') return null;
   if (of !== 'difference') return numberTest(of === 'base' ? cells.base : cells.revision, clause);
   const { base, revision } = cells;
   return differenceTest(base, revision, clause);
+}
+
+/** A record with any of these cells; columns that are not known have none. */
+function anyCellTest({ column: columnOf }: RecordFields, clause: PointsClause): Test | null {
+  const tests = [...wantedOfColumns(clause)].flatMap(([id, wanted]): Test[] => {
+    const column = columnOf(id);
+    return column === null ? [] : [classTest(column.cells, column.tolerance, wanted)];
+  });
+  return tests.length === 0 ? null : (i) => tests.some((test) => test(i));
 }
 
 function numberTest(values: Float64Array, clause: SelectionClause): Test {
@@ -75,21 +90,5 @@ function partTest(time: Float64Array, part: 'year' | 'month' | 'hour', wanted: R
       day = today;
     }
     return kept;
-  };
-}
-
-/** Notation is not seen here: such cells are `unchanged`. */
-function classTest(cells: Cells, { absolute, relative }: Required<Tolerance>, wanted: ReadonlySet<CellClass>): Test {
-  if (cells.kind === 'text') {
-    const { base, revision } = cells;
-    return (i) => { const x = base[i]!, y = revision[i]!; return wanted.has(x === y || (x < 0 && y < 0) ? 'unchanged' : x < 0 ? 'filled' : y < 0 ? 'lost' : 'value'); };
-  }
-  const { base, revision } = cells, tolerant = cells.kind === 'number' && (absolute > 0 || relative > 0);
-  return (i) => {
-    const x = base[i]!, y = revision[i]!;
-    if (x === y || (x !== x && y !== y)) return wanted.has('unchanged');
-    if (x !== x) return wanted.has('filled');
-    if (y !== y) return wanted.has('lost');
-    return wanted.has(tolerant && x - x === 0 && y - y === 0 && isWithin(x, y, absolute, relative) ? 'tolerated' : 'value');
   };
 }

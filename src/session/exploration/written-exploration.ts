@@ -20,13 +20,17 @@ export interface WrittenExploration {
 interface WrittenClause { readonly source: string; readonly field: string; readonly value: readonly (string | number)[]; readonly kind: string }
 
 const RECORD_KINDS: readonly RecordKind[] = ['changed', 'added', 'removed', 'ambiguous'];
-const PLAIN_FIELDS: readonly string[] = ['time', 'group', 'year', 'month', 'hour'], COLUMN_FIELDS: readonly string[] = ['base', 'revision', 'difference', 'class'];
+const PLAIN_FIELDS: readonly string[] = ['time', 'group', 'year', 'month', 'hour'], COLUMN_FIELDS: readonly string[] = ['base', 'revision', 'difference', 'class'], CELL_FIELDS: readonly string[] = ['cells', 'kinds'];
 
 /** Null where nothing is narrowed. */
 export function writeExploration({ filter, clauses }: ExplorationState, report: ChangeReport): WrittenExploration | null {
   const nameOf = (id: string): string | undefined => report.columns.find((column) => column.id === id)?.name;
   const named = (id: string | null): string | undefined => (id === null ? undefined : nameOf(id)), column = named(filter.column), against = named(filter.against);
   const written = clauses.flatMap((clause): WrittenClause[] => {
+    if (CELL_FIELDS.includes(clause.field)) {
+      const value = renamed(clause.value, nameOf);
+      return value.length === 0 ? [] : [{ source: clause.source, field: clause.field, kind: clause.kind, value }];
+    }
     const [of, id] = parts(clause.field), name = id === null ? null : nameOf(id);
     return name === undefined ? [] : [{ source: clause.source, field: name === null ? of : `${of}:${name}`, kind: clause.kind, value: clause.value }];
   });
@@ -56,6 +60,10 @@ function clauseOf(given: unknown, idOf: (name: unknown) => string | null): Selec
   if (typeof given !== 'object' || given === null) return [];
   const { source, field, kind, value } = given as Readonly<Record<string, unknown>>;
   if (typeof source !== 'string' || typeof field !== 'string') return [];
+  if (CELL_FIELDS.includes(field)) {
+    const points = renamed(listOf(value).filter((each) => typeof each === 'string'), (column) => idOf(column) ?? undefined);
+    return kind === 'points' && points.length > 0 ? [{ source, field: field as 'cells' | 'kinds', kind, value: points }] : [];
+  }
   const [of, name] = parts(field), id = name === null ? null : idOf(name), values = listOf(value);
   if (name === null ? !PLAIN_FIELDS.includes(of) : !COLUMN_FIELDS.includes(of) || id === null) return [];
   const known = (name === null ? of : `${of}:${id!}`) as ClauseField;
@@ -64,6 +72,14 @@ function clauseOf(given: unknown, idOf: (name: unknown) => string | null): Selec
     return values.length === 2 && typeof start === 'number' && typeof end === 'number' && Number.isFinite(start) && Number.isFinite(end) ? [{ source, field: known, kind, value: [start, end] }] : [];
   }
   return kind === 'points' && values.every((each): each is string | number => typeof each === 'string' || typeof each === 'number') ? [{ source, field: known, kind, value: values }] : [];
+}
+
+/** Points of cells with their column called otherwise; those without such a column are left out. */
+function renamed(points: readonly (string | number)[], called: (column: string) => string | undefined): readonly string[] {
+  return points.flatMap((point) => {
+    const [of, column] = parts(String(point)), other = column === null ? undefined : called(column);
+    return other === undefined ? [] : [`${of}:${other}`];
+  });
 }
 
 function listOf(given: unknown): readonly unknown[] {

@@ -1,6 +1,7 @@
 /** Cells that differ as causes: by their class, or by the kind of change that they are of; and the records that come and go. */
 import type { Player } from '../../core/impact/attribution/players.js';
 import type { HybridChoice } from '../../core/impact/relation/data-sql.js';
+import { OTHERS } from '../../core/impact/relation/record-marker.js';
 import { cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
 import { CELL_CLASSES } from '../../core/model/cell-class.js';
 import type { DataColumn } from './bound-quantity.js';
@@ -11,14 +12,20 @@ const WORDS = { class: 'class of cell', kind: 'kind of change' } as const;
 
 /** `sets`: names of kinds by their marks. Null where nothing differs. */
 export function cellCause(by: MarkedBy, { marks, sets }: { readonly marks: Marks; readonly sets: readonly string[] }, columns: readonly DataColumn[], records: { readonly removed: number; readonly added: number }): Cause | null {
-  const counts = new Float64Array(256);
-  for (const { id } of columns) for (const mark of marks.get(cellMark(by, id))!) counts[mark]!++;
-  const values = [...counts.keys()].filter((mark) => mark > 0 && counts[mark]! > 0);
-  const cells = values.map((mark): Player => (by === 'kind' ? { of: 'kind', label: sets[mark - 1]! } : classPlayer(CELL_CLASSES[mark]!, columns)));
+  const counts = columns.map(({ id }) => {
+    const out = new Float64Array(256);
+    for (const mark of marks.get(cellMark(by, id))!) out[mark]!++;
+    return out;
+  });
+  const total = (mark: number): number => counts.reduce((sum, of) => sum + of[mark]!, 0), values = Array.from({ length: 255 }, (_, i) => i + 1).filter((mark) => total(mark) > 0);
+  const cells = values.map((mark): Player => {
+    const name = by === 'kind' ? sets[mark - 1]! : CELL_CLASSES[mark]!;
+    return { of: by, label: by === 'kind' ? name : CLASS_LABELS[name] ?? name, ...clausesOf(by, name, columns.filter((_, c) => counts[c]![mark]! > 0)) };
+  });
   const sides = (['removed', 'added'] as const).filter((side) => records[side] > 0), alone = sides.map((side): Player => ({ of: 'records', label: `${side} records` }));
   if (cells.length + alone.length === 0) return null;
   return {
-    by: alone.length > 0 ? `${WORDS[by]} and records` : WORDS[by], players: [...cells, ...alone], weights: [...values.map((mark) => counts[mark]!), ...sides.map(() => Infinity)],
+    by: alone.length > 0 ? `${WORDS[by]} and records` : WORDS[by], players: [...cells, ...alone], weights: [...values.map(total), ...sides.map(() => Infinity)],
     choose: (taken): HybridChoice => {
       const has = (side: 'removed' | 'added'): boolean => sides.includes(side) && taken.includes(cells.length + sides.indexOf(side));
       return { of: 'cells', marks: by, values: taken.filter((i) => i < cells.length).map((i) => values[i]!), removed: has('removed'), added: has('added') };
@@ -26,8 +33,9 @@ export function cellCause(by: MarkedBy, { marks, sets }: { readonly marks: Marks
   };
 }
 
-/** Clauses hold together, so that only cells of one column can be selected by their class. */
-function classPlayer(name: (typeof CELL_CLASSES)[number], columns: readonly DataColumn[]): Player {
-  const player: Player = { of: 'class', label: CLASS_LABELS[name] ?? name };
-  return columns.length === 1 ? { ...player, clauses: [{ source: 'impact', field: `class:${columns[0]!.id}`, kind: 'points', value: [name] }] } : player;
+/** A record with any of the cells. Cells of a column that one release does not have are no matched cells, and what found no place by itself has no name. */
+function clausesOf(by: MarkedBy, name: string, columns: readonly DataColumn[]): Pick<Player, 'clauses'> {
+  if (name === OTHERS || columns.some(({ question }) => question === null)) return {};
+  if (by === 'class' && columns.length === 1) return { clauses: [{ source: 'impact', field: `class:${columns[0]!.id}`, kind: 'points', value: [name] }] };
+  return { clauses: [{ source: 'impact', field: by === 'class' ? 'cells' : 'kinds', kind: 'points', value: columns.map(({ id }) => `${name}:${id}`) }] };
 }

@@ -38,7 +38,7 @@ const MARCH: SelectionClause = clause('time', [Date.UTC(2003, 2, 1), Date.UTC(20
 const SELECTIONS: readonly (readonly [string, readonly SelectionClause[]])[] = [
   ['whole months', [MARCH]], ['cut months', [CUT]], ['months by number', [clause('month', [2, 3])]], ['an hour', [clause('hour', [0])]], ['a group', [clause('group', ['B'])]], ['a group and months', [clause('group', ['B']), MARCH]],
   ['values', [clause('base:c1', [0, 1], 'interval')]], ['values of both', [clause('base:c1', [0, 1], 'interval'), clause('revision:c2', [0, 9], 'interval'), clause('group', ['A', 'B'])]], ['positive changes', [clause('difference:c1', [0.5, 2], 'interval')]], ['lowered', [clause('difference:c1', [-9, 0], 'interval')]],
-  ['any change or none', [clause('difference:c1', [-1, 1], 'interval')]], ['a class', [clause('class:c1', ['filled', 'lost'])]], ['the same class and months', [clause('class:c1', ['lost']), CUT]], ['unchanged', [clause('class:c1', ['unchanged'])]], ['nothing', [clause('group', ['nobody'])]], ['no time', [clause('time', [0, 1], 'interval')]],
+  ['any change or none', [clause('difference:c1', [-1, 1], 'interval')]], ['a class', [clause('class:c1', ['filled', 'lost'])]], ['the same class and months', [clause('class:c1', ['lost']), CUT]], ['unchanged', [clause('class:c1', ['unchanged'])]], ['cells of two columns', [clause('cells', ['filled:c1', 'value:c2', 'lost:c2'])]], ['cells of a column without moments', [clause('cells', ['filled:c1', 'filled:c3'])]], ['nothing', [clause('group', ['nobody'])]], ['no time', [clause('time', [0, 1], 'interval')]],
 ];
 
 describe('counts of a selection from a report', () => {

@@ -28,6 +28,7 @@ function clauses(random: Random, time: Float64Array): SelectionClause[] {
     { source: 'f', field: 'base:c1', kind: 'interval', value: [-1, 0.5] },
     { source: 'g', field: 'difference:c1', kind: 'interval', value: [0.5, 2] },
     { source: 'h', field: 'class:c1', kind: 'points', value: ['value', 'lost'] },
+    { source: 'i', field: 'cells', kind: 'points', value: ['lost:c1', 'filled:c2'] },
   ];
   return all.filter(() => random.next() < 0.35);
 }
@@ -63,6 +64,25 @@ describe('the two interpreters of clauses', () => {
     assert.deepEqual(of('lost'), [0, 0, 1, 0, 0, 0]);
     assert.deepEqual(of('tolerated'), [0, 0, 0, 0, 1, 0]);
     assert.deepEqual(of('value'), [0, 0, 0, 0, 0, 1]);
+  });
+});
+
+describe('clauses on cells of several columns', () => {
+  const cells = (base: readonly number[], revision: readonly number[]): NonNullable<ReturnType<RecordFields['column']>> => ({ cells: { kind: 'number', base: Float64Array.from(base), revision: Float64Array.from(revision) }, tolerance: NONE });
+  const columns = new Map([['c1', cells([1, NaN, 2, 4], [1, 1, NaN, 5])], ['c2', cells([NaN, NaN, 2, 4], [9, 9, 2, 4])]]);
+  const fields: RecordFields = { records: 4, time: null, instants: false, group: null, column: (id) => columns.get(id) ?? null };
+  const of = (...value: string[]): number[] => [...recordMask(fields, [{ source: 'x', field: 'cells', kind: 'points', value }])!];
+
+  it('mean the records with any of them, each record once', () => {
+    assert.deepEqual(of('filled:c1'), [0, 1, 0, 0]);
+    assert.deepEqual(of('filled:c1', 'filled:c2'), [1, 1, 0, 0]);
+    assert.deepEqual(of('lost:c1', 'value:c1', 'filled:c2'), [1, 1, 1, 1]);
+    assert.deepEqual(of('filled:c1'), [...recordMask(fields, [{ source: 'x', field: 'class:c1', kind: 'points', value: ['filled'] }])!], 'as the class of one column does');
+  });
+
+  it('of columns that are not there leave nothing, and so do kinds of which nothing is known', () => {
+    assert.deepEqual([of('filled:c9'), of('filled'), of('filled:c1', 'filled:c9')], [[0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]]);
+    assert.deepEqual([...recordMask(fields, [{ source: 'x', field: 'kinds', kind: 'points', value: ['unit:c1'] }])!], [0, 0, 0, 0]);
   });
 });
 

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
+import type { SelectionClause } from '../../../src/core/selection/clause.js';
+import { NO_FILTER } from '../../../src/session/exploration/filter.js';
+import { readExploration, writeExploration } from '../../../src/session/exploration/written-exploration.js';
 import type { Recipe } from '../../../src/core/model/recipe.js';
 import { SeededRandom } from '../../../src/core/statistics/seeded-random.js';
 import { Bench, csv, source } from '../support.js';
@@ -36,7 +39,7 @@ describe('classes of cells', () => {
   it('of several columns together, and within a tolerance by themselves', async () => {
     const [sum] = await ask(BASE, REVISION, ['SELECT sum(a) + sum(b) FROM data'], { ...KEY, columns: [{ base: ['b'], revision: ['b'], tolerance: { absolute: 1 } }] });
     assert.deepEqual(partsOf(sum!, /^class of cell/), { 'changes within the tolerance of cells': 0.5, 'changed values': 1, 'filled cells': 20, 'lost cells': -30, 'removed records': -55, 'added records': 606 });
-    assert.ok(sum!.attributions!.find(({ by }) => /^class/.test(by))!.parts.every(({ player }) => player.clauses === undefined), 'a clause is of one column');
+    assert.ok(sum!.attributions!.find(({ by }) => /^class/.test(by))!.parts.every(({ player }) => player.of === 'records' ? player.clauses === undefined : player.clauses?.length === 1), 'records of one release alone are no matched cells');
   });
 
   it('are told also where all that differs is of one', async () => {
@@ -69,6 +72,30 @@ describe('kinds of change', () => {
     const all = partsOf(both!, /^kind of change/), unit = Object.entries(all).find(([name]) => /unit|affine/.test(name));
     near(unit![1], sum((each) => Number((10 * each).toFixed(1)) - each));
     near(total(all), both!.change as number);
+  });
+
+  it('and classes select the records behind them, of one column or of several', async () => {
+    const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), { key: ['day'] });
+    try {
+      const [t, both] = await comparison.impact([{ name: 't', sql: 'SELECT sum(t) FROM data' }, { name: 'both', sql: 'SELECT sum(t) + sum(u) FROM data' }]);
+      const clauses = (of: QuantityImpact, by: RegExp, label: string) => of.attributions!.find((each) => by.test(each.by))!.parts.find(({ player }) => player.label === label)!.player.clauses!;
+      const days = async (chosen: readonly SelectionClause[]): Promise<number> => (await comparison.picture({ what: 'count', clauses: chosen }))!.selected, DAYS_OF = { gap: 30, lost: 10, step: 50 };
+      assert.equal(await days(clauses(t!, /^kind/, 'gap filled')), DAYS_OF.gap);
+      assert.equal(await days(clauses(t!, /^kind/, 'values lost')), DAYS_OF.lost);
+      const third = t!.attributions!.find(({ by }) => /^kind/.test(by))!.parts.map(({ player }) => player.label).find((label) => label !== 'gap filled' && label !== 'values lost')!;
+      assert.equal(await days(clauses(t!, /^kind/, third)), DAYS_OF.step);
+      assert.deepEqual([await days(clauses(t!, /^class/, 'filled cells')), await days(clauses(t!, /^class/, 'changed values'))], [DAYS_OF.gap, DAYS_OF.step]);
+      // Of both columns a value differs wherever u is ten times as large, which is wherever it is not 0.
+      const values = clauses(both!, /^class/, 'changed values');
+      assert.deepEqual([values[0]!.field, values[0]!.value.length, await days(values)], ['cells', 2, temperature.filter((each) => each !== 0).length]);
+      const gap = clauses(t!, /^kind/, 'gap filled'), within: SelectionClause = { source: 'x', field: 'time', kind: 'interval', value: [Date.UTC(2003, 0, 1 + 100), Date.UTC(2003, 0, 1 + 105)] };
+      assert.equal(await days([...gap, within]), 5, 'clauses hold together');
+      const written = writeExploration({ filter: NO_FILTER, clauses: [...gap, ...values] }, comparison.report())!, read = readExploration(JSON.parse(JSON.stringify(written)), comparison.report());
+      assert.deepEqual(written.clauses!.map(({ value }) => value), [['gap filled:t'], ['value:t', 'value:u']]);
+      assert.deepEqual(read.clauses, [...gap, ...values]);
+    } finally {
+      await comparison.dispose();
+    }
   });
 
   it('mirror when the releases are swapped, where they are the same both ways', async () => {

@@ -1,7 +1,7 @@
 /** Marks of the records of one comparison: in which class each differing cell is, of which kind of change, and when changed records are applied. */
 import { Diagnosis, type ColumnQuestion } from '../../diagnosis/diagnosis.js';
 import { PairedCells, type Diagnosed } from '../../diagnosis/ordered-cells.js';
-import type { CellKinds } from '../../kinds/cell-kinds.js';
+import { kindsInWords, type CellKinds } from '../../kinds/cell-kinds.js';
 import type { Tolerance } from '../../model/recipe.js';
 import type { Pairing } from '../../pairing/pair-releases.js';
 import type { ResilienceOptions } from '../resilience/linear-resilience.js';
@@ -17,7 +17,9 @@ export interface MarkedColumn extends AskedColumn {
 
 /** More sets of kinds are told as one. */
 const MOST_SETS = 254;
-const NOT_LOOKED_FOR = 'revised', OTHERS = 'other kinds';
+const NOT_LOOKED_FOR = 'revised';
+/** Of what found no place among the sets. */
+export const OTHERS = 'other kinds';
 
 /** Of one comparison: the kinds of a column are found once. */
 export class RecordMarker {
@@ -69,7 +71,7 @@ export class RecordMarker {
   }
 
   private codeOf(kinds: readonly string[]): number {
-    const name = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' + '), known = this.sets.indexOf(name);
+    const name = kindsInWords(kinds), known = this.sets.indexOf(name);
     if (known >= 0) return known + 1;
     if (this.sets.length === MOST_SETS) this.sets.push(OTHERS);
     return this.sets.length > MOST_SETS ? this.sets.length : this.sets.push(name);
