@@ -63,19 +63,28 @@ function multiplied(answer: QueryResult | Undefined, times: number): QueryResult
 /** How often each is asked of releases of so many records at most. */
 export interface LessBudget {
   readonly records: number;
-  /** Samples at each share of single records, and of blocks and groups. */
+  /** Samples at each share of single records, and of blocks and groups: all shares of one are about one pass over either release. */
   readonly samples: number;
   readonly unitSamples: number;
-  /** Inputs that are made coarse, and the most bits. */
+  /** Inputs that are made coarse, the most bits, and columns that are left out: one pass each. */
   readonly inputs: number;
   readonly bits: number;
+  readonly columns: number;
 }
 
-/** All shares of one sample together are about one pass over the records; a query takes some hundredth of the time of a model. */
-const QUERIES: readonly LessBudget[] = [{ records: 100_000, samples: 20, unitSamples: 10, inputs: 4, bits: 12 }, { records: 1_200_000, samples: 5, unitSamples: 5, inputs: 4, bits: 12 }];
-const OTHERS: readonly LessBudget[] = [{ records: 100_000, samples: 5, unitSamples: 3, inputs: 2, bits: 8 }, { records: 1_200_000, samples: 2, unitSamples: 2, inputs: 0, bits: 0 }];
+const QUERIES: readonly LessBudget[] = [
+  { records: 100_000, samples: 20, unitSamples: 10, inputs: 4, bits: 12, columns: 24 }, { records: 300_000, samples: 5, unitSamples: 5, inputs: 2, bits: 12, columns: 12 },
+  { records: 1_200_000, samples: 5, unitSamples: 2, inputs: 1, bits: 8, columns: 6 },
+];
+/** A query takes some hundredth of the time of a model or function. */
+const OTHERS: readonly LessBudget[] = [{ records: 100_000, samples: 5, unitSamples: 3, inputs: 2, bits: 8, columns: 12 }, { records: 1_200_000, samples: 2, unitSamples: 2, inputs: 0, bits: 0, columns: 6 }];
 
 /** Null beyond. By the number of records and not by the clock: the same releases have the same report. */
 export function lessBudget(by: BoundQuantity['by'], rows: number): LessBudget | null {
   return (by === 'sql' ? QUERIES : OTHERS).find(({ records }) => rows <= records) ?? null;
+}
+
+/** Whether nothing is left out. */
+export function isWhole(budget: LessBudget): boolean {
+  return budget === QUERIES[0];
 }

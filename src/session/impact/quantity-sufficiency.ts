@@ -4,9 +4,9 @@ import { lostMark, recordBlocks, singleRecords, wholeGroups, type LostRecords } 
 import { IN_BASE, IN_REVISION } from '../../core/impact/relation/relation-table.js';
 import type { BitsFacts, SufficiencyFacts } from '../../core/impact/report/impact-report.js';
 import type { WithheldColumns } from '../../core/impact/report/quantity-impact.js';
-import { sufficiencyCurveOf } from '../../core/impact/sufficiency/sufficiency-curve.js';
+import { countOf, sufficiencyCurveOf } from '../../core/impact/sufficiency/sufficiency-curve.js';
 import { identifier } from '../../core/sql/identifier.js';
-import { lessBudget, wholeSides, type LessBudget, type LessTask, type WholeSide } from './less-information.js';
+import { isWhole, lessBudget, wholeSides, type LessBudget, type LessTask, type WholeSide } from './less-information.js';
 import { quantityBits } from './quantity-bits.js';
 import { quantityWithheld } from './quantity-withheld.js';
 
@@ -15,8 +15,9 @@ export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFa
 export async function quantitySufficiency(task: LessTask): Promise<ToldSufficiency> {
   const { loaded, bound } = task, budget = lessBudget(bound.by, loaded.rows);
   if (budget === null) return { notes: [`No sufficiency: ${counted(loaded.rows, 'record')} would take too long to thin again and again.`] };
-  const sides = wholeSides(task), sufficiency: SufficiencyFacts[] = [], withheld = await quantityWithheld(task, sides);
-  for (const lost of await waysToLose(task, budget)) sufficiency.push(...(await curvesOf(lost, task, sides)));
+  const sides = wholeSides(task), sufficiency: SufficiencyFacts[] = [], withheld = await quantityWithheld(task, sides, budget);
+  const there = await task.relation.sides(task.signal);
+  for (const lost of await waysToLose(task, budget)) sufficiency.push(...(await curvesOf(lost, task, sides, there)));
   const bits = await quantityBits(task, sides, budget);
   return { sufficiency, ...(bits.length > 0 ? { bits } : {}), ...withheld.facts, notes: [...withheld.notes, ...notesOf(task, budget)] };
 }
@@ -28,14 +29,14 @@ async function waysToLose({ loaded, database, seed, signal }: LessTask, { sample
   return [singleRecords(rows, { samples, seed }), blocks === 0 ? null : recordBlocks(rows, lots), codes === null ? null : wholeGroups(codes, groups!.names.length, lots)].filter((each) => each !== null);
 }
 
-async function curvesOf({ name, fractions, marks: data, modeOf, units }: LostRecords, { relation, loaded, bound, signal, asked }: LessTask, sides: readonly WholeSide[]): Promise<readonly SufficiencyFacts[]> {
-  const marks = new Map(data.map((each, sample) => [lostMark(name, sample), each] as const)), there = await relation.sides(signal), by = name === 'groups' ? loaded.parts.find(({ of }) => of === 'group')!.by : undefined, out: SufficiencyFacts[] = [];
+async function curvesOf({ name, fractions, marks: data, modeOf, units }: LostRecords, { relation, loaded, bound, signal, asked }: LessTask, sides: readonly WholeSide[], there: Uint8Array): Promise<readonly SufficiencyFacts[]> {
+  const marks = new Map(data.map((each, sample) => [lostMark(name, sample), each] as const)), by = name === 'groups' ? loaded.parts.find(({ of }) => of === 'group')!.by : undefined, out: SufficiencyFacts[] = [];
   try {
     asked.on(await relation.mark(marks, signal));
     for (const { side, result, scale, tolerance, ask } of sides) {
       const other = side === 'base' ? IN_REVISION : IN_BASE, mode = modeOf((place) => there[place] !== other);
       // A total of fewer records is less: it stands for as many as there are.
-      const timesOf = (kept: Uint8Array): number => (isTotal(bound) ? mode.records / kept.reduce((n, each) => n + each, 0) : 1);
+      const timesOf = (kept: Uint8Array): number => (isTotal(bound) ? mode.records / countOf(kept) : 1);
       const curve = await sufficiencyCurveOf(mode, { result, scale }, async (kept, at) => (await ask({ kept: { mark: lostMark(name, at.sample), from: fractions.indexOf(at.fraction) + 1 } }, timesOf(kept))).difference, { tolerance, fractions, ...(signal ? { signal } : {}) });
       out.push({ side, mode: name, ...(units === null ? {} : { units: { count: units, ...(by === undefined ? {} : { by }) } }), tolerance, curve });
     }
@@ -49,11 +50,11 @@ function isTotal({ sums }: LessTask['bound']): boolean {
   return sums !== undefined && sums.of !== 'mean';
 }
 
-function notesOf({ bound, loaded: { rows }, keys }: LessTask, { samples, unitSamples, inputs, bits }: LessBudget): string[] {
-  const what = bound.by === 'model' ? 'a model' : bound.by === 'javascript' ? 'a function' : null;
+function notesOf({ bound, loaded: { rows }, keys }: LessTask, budget: LessBudget): string[] {
+  const { samples, unitSamples, inputs, bits } = budget, what = bound.by === 'model' ? 'a model' : bound.by === 'javascript' ? 'a function' : 'a query';
   return [
-    ...(isTotal(bound) ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : bound.by === 'model' ? [] : bound.sums === undefined ? ['With fewer records the result is taken as it comes: were it a total, it would be less for that alone.'] : []),
+    ...(isTotal(bound) ? ['Of fewer records, the total is that of the sample times the number of records over those that are left.'] : bound.by !== 'model' && bound.sums === undefined ? ['With fewer records the result is taken as it comes: were it a total, it would be less for that alone.'] : []),
     ...(bound.is === 'value' ? [] : [`With less information its error is the mean size of the differences over ${counted(keys.length, bound.is === 'groups' ? 'group' : 'step')}, over the mean size of the values; where one has no value, there is no result.`]),
-    ...(what === null ? [] : [`As ${what} is slow to ask about ${counted(rows, 'record')}, it is asked on ${count(samples)} samples of single records, ${count(unitSamples)} of blocks and of groups${inputs === 0 ? ', and not with coarser values' : `, and with at most ${counted(inputs, 'input')} in up to ${count(2 ** bits)} cells`}.`]),
+    ...(isWhole(budget) ? [] : [`As ${what} is slow to ask about ${counted(rows, 'record')}, it is asked on ${counted(samples, 'sample')} of single records, ${count(unitSamples)} of blocks and of groups${inputs === 0 ? ', and not with coarser values' : `, and with ${counted(inputs, 'input')} at most in up to ${count(2 ** bits)} cells`}.`]),
   ];
 }

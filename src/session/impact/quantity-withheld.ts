@@ -3,17 +3,15 @@ import { listed } from '../../core/format/words.js';
 import { settled } from '../../core/impact/evaluation.js';
 import type { WithheldColumns, WithheldResult } from '../../core/impact/report/quantity-impact.js';
 import type { DataColumn } from './bound-quantity.js';
-import type { LessTask, WholeSide } from './less-information.js';
+import type { LessBudget, LessTask, WholeSide } from './less-information.js';
 
 export interface ToldWithheld { readonly facts: { readonly withheld?: WithheldColumns }; readonly notes: readonly string[] }
 
 /** Two evaluations each; those that differ most come first. */
-const MOST_COLUMNS = 24;
-
-export async function quantityWithheld({ bound, differing }: LessTask, sides: readonly WholeSide[]): Promise<ToldWithheld> {
-  const own = inputsOf(bound.columns, differing), columns = [], [base, revision] = sides as readonly [WholeSide, WholeSide], left = own.slice(MOST_COLUMNS);
+export async function quantityWithheld({ bound, differing }: LessTask, sides: readonly WholeSide[], { columns: most }: LessBudget): Promise<ToldWithheld> {
+  const own = inputsOf(bound.columns, differing), columns = [], [base, revision] = sides as readonly [WholeSide, WholeSide], left = own.slice(most);
   if (own.length === 0) return { facts: {}, notes: [] };
-  for (const column of own.slice(0, MOST_COLUMNS)) columns.push({ column: column.name, base: await without(column, base), revision: await without(column, revision) });
+  for (const column of own.slice(0, most)) columns.push({ column: column.name, base: await without(column, base), revision: await without(column, revision) });
   return { facts: { withheld: { tolerance: { base: base.tolerance, revision: revision.tolerance }, columns } }, notes: left.length === 0 ? [] : [`What the result is without these was not looked at: ${listed(left.map(({ name }) => name), 6)}.`] };
 }
 

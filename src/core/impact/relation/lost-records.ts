@@ -27,10 +27,18 @@ const LEAST_GROUPS = 3;
 /** A record's place in the order of the key is its name: the same records stay in both releases, whatever the order of the files. */
 export function singleRecords(rows: number, { samples, seed }: Lots): LostRecords {
   const places = Int32Array.from({ length: rows }, (_, i) => i), draws = Array.from({ length: samples }, (_, sample) => unitDraws(places, sample, seed));
-  return {
-    name: 'random', fractions: HALVES, units: null, marks: draws.map((draw) => Uint8Array.from(draw, (each) => HALVES.reduce((n, fraction) => n + (each < fraction ? 1 : 0), 0))),
-    modeOf: (isThere) => randomLoss(places.filter(isThere), draws),
-  };
+  return { name: 'random', fractions: HALVES, units: null, marks: draws.map((draw) => levels(rows, HALVES.length, (i, k) => draw[i]! < HALVES[k]!)), modeOf: (isThere) => randomLoss(places.filter(isThere), draws) };
+}
+
+/** Of falling shares, at how many each record is kept: at the first ones. */
+function levels(rows: number, shares: number, isKept: (record: number, share: number) => boolean): Uint8Array {
+  const out = new Uint8Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let k = 0;
+    while (k < shares && isKept(i, k)) k++;
+    out[i] = k;
+  }
+  return out;
 }
 
 /** Blocks of neighbours in the order of the key, alike in size; null where there are too few records. */
@@ -49,15 +57,10 @@ export function wholeGroups(codes: Int32Array, groups: number, lots: Lots): Lost
 }
 
 function lostUnits(name: 'blocks' | 'groups', unitOf: Int32Array, units: number, fractions: readonly number[], { samples, seed }: Lots): LostRecords {
-  const names = Int32Array.from({ length: units }, (_, unit) => unit), mode = unitLoss(name, unitOf, Array.from({ length: samples }, (_, sample) => unitDraws(names, sample, seed)));
-  const kept = Array.from({ length: samples }, (_, sample) => fractions.map((fraction) => mode.keeps(sample, fraction)));
-  return {
-    name, fractions, units, marks: kept.map((flags) => Uint8Array.from(unitOf, (_, i) => flags.reduce((n, each) => n + each[i]!, 0))),
-    modeOf: (isThere) => {
-      const places = Int32Array.from({ length: unitOf.length }, (_, i) => i).filter(isThere), own = { ...mode, records: places.length };
-      return { ...own, keeps: (sample, fraction) => { const all = kept[sample]![fractions.indexOf(fraction)]!; return Uint8Array.from(places, (i) => all[i]!); } };
-    },
-  };
+  const names = Int32Array.from({ length: units }, (_, unit) => unit), draws = Array.from({ length: samples }, (_, sample) => unitDraws(names, sample, seed));
+  // Of each unit by itself: as all its records.
+  const mode = unitLoss(name, names, draws), kept = draws.map((_, sample) => fractions.map((fraction) => mode.keeps(sample, fraction)));
+  return { name, fractions, units, marks: kept.map((flags) => levels(unitOf.length, fractions.length, (i, k) => flags[k]![unitOf[i]!] === 1)), modeOf: (isThere) => unitLoss(name, unitOf.filter((_, i) => isThere(i)), draws) };
 }
 
 /** Name of the mark of one sample. */

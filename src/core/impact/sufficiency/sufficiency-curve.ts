@@ -91,7 +91,8 @@ export function smallestThrough<Point>(points: readonly Point[], holds: (point: 
   return points[(end === -1 ? points.length : end) - 1] ?? null;
 }
 
-function countOf(kept: Uint8Array): number {
+/** Records that are kept. */
+export function countOf(kept: Uint8Array): number {
   let n = 0;
   for (let i = 0; i < kept.length; i++) n += kept[i]!;
   return n;
