@@ -18,8 +18,6 @@ export const viewStyles = css`
   .switch > span { padding-inline-end: 0.25rem; }
   .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 1rem; }
   .stage { position: relative; min-inline-size: 0; }
-  /* The stage has its height without it: what is out of sight costs nothing until it is scrolled to. */
-  .picture { content-visibility: auto; }
   .picture > svg, .picture > canvas { display: block; max-inline-size: 100%; }
   .picture text { font: 400 12px var(--_sans); fill: var(--_ink); font-variant-numeric: tabular-nums; }
   .picture { transition: opacity 200ms 150ms; }
