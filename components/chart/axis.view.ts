@@ -1,12 +1,12 @@
 /** Axes as SVG: quiet ticks, a zero line, the unit once. Positions are pixels of the picture. */
 import { svg, type SVGTemplateResult } from 'lit';
-import type { AxisTick } from './value-axis.js';
+import { labelAnchor, roomyLabels, type AxisTick } from './value-axis.js';
 
 /** `end`: where labels must end, so that none is cut off. */
 export function renderXAxis(ticks: readonly AxisTick[], y: number, from: number, to: number): SVGTemplateResult {
   return svg`<g class="axis x-axis" aria-hidden="true"><line class="rule" x1=${from} x2=${to} y1=${y} y2=${y}></line>
-    ${ticks.map(({ at, text }) => svg`<line class="tick" x1=${at} x2=${at} y1=${y} y2=${y + 4}></line>
-      <text x=${at} y=${y + 16} text-anchor=${at < from + 24 ? 'start' : at > to - 24 ? 'end' : 'middle'}>${text}</text>`)}</g>`;
+    ${ticks.map(({ at }) => svg`<line class="tick" x1=${at} x2=${at} y1=${y} y2=${y + 4}></line>`)}
+    ${roomyLabels(ticks, from, to).map(({ at, text }) => svg`<text x=${at} y=${y + 16} text-anchor=${labelAnchor(at, from, to)}>${text}</text>`)}</g>`;
 }
 
 /** Labels stand left of `x`; grid lines reach to `to`. */

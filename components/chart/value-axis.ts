@@ -20,6 +20,28 @@ export function valueTicks(scale: ScaleLinear<number, number>, { signed = false,
   return ticks.map((tick) => ({ at: scale(tick), text: `${signed && tick > 0 ? '+' : ''}${formatNumber(tick / by, digits)}${tick === 0 ? '' : unit}` }));
 }
 
+/** Half the width of a letter of an axis, rather too wide than too narrow, and how near the end of an axis a label is held, in pixels. */
+export const HALF_LETTER = 3.6;
+const EDGE = 24;
+
+/** Where a label under an x axis is held, so that none leaves the axis. */
+export function labelAnchor(at: number, from: number, to: number): 'start' | 'middle' | 'end' {
+  return at < from + EDGE ? 'start' : at > to - EDGE ? 'end' : 'middle';
+}
+
+/** Labels for every tick, or for every second, third, … that leave each other room; zero keeps its own. */
+export function roomyLabels(ticks: readonly AxisTick[], from: number, to: number): readonly AxisTick[] {
+  const sorted = [...ticks].sort((a, b) => a.at - b.at), zero = Math.max(0, sorted.findIndex(({ text }) => text === '0'));
+  for (let every = 1; every < sorted.length; every++) {
+    const kept = sorted.filter((_, i) => (i - zero) % every === 0), spans = kept.map(({ at, text }) => {
+      const half = text.length * HALF_LETTER, anchor = labelAnchor(at, from, to);
+      return anchor === 'start' ? [at, at + 2 * half] as const : anchor === 'end' ? [at - 2 * half, at] as const : [at - half, at + half] as const;
+    });
+    if (spans.every(([left], i) => i === 0 || left >= spans[i - 1]![1])) return kept;
+  }
+  return sorted.slice(zero, zero + 1);
+}
+
 /** Large numbers of one axis are multiples of one power of ten, so that their labels have room and none is cut. */
 export function multipleOf(largest: number, step = 0): { readonly by: number; readonly unit: string } {
   if (!(largest >= 1e5) || largest === Infinity) return { by: 1, unit: '' };

@@ -1,6 +1,7 @@
 /** The picture of the distribution: shapes that the model worked out, as SVG. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { renderXAxis, renderYAxis } from '../chart/axis.view.js';
+import { HALF_LETTER } from '../chart/value-axis.js';
 import { hatchPath } from '../view/hatch.js';
 import { MEASURE_WORDS } from './count-scale.js';
 import type { DistributionShown } from './distribution.model.js';
@@ -51,9 +52,6 @@ function renderDifferences({ layout: { differences: panel, left, right }, differ
     ${spread === null ? nothing : svg`<line class="spread" x1=${spread.from} x2=${spread.to} y1=${panel.top + 4} y2=${panel.top + 4}></line><text x=${spread.to} y=${panel.top - 7} text-anchor="end">${spread.text}</text>`}
     ${renderXAxis(differences.ticks.filter(({ at, text }) => at - text.length * HALF_LETTER > panel.atom.left + (atom.share.length + ' identical'.length + 1) * 2 * HALF_LETTER), bottom, panel.from, right)}`;
 }
-
-/** Pixels. */
-const HALF_LETTER = 3.6;
 
 /** Ticks inside the panel, at its left edge: the bar of the identical stands where labels would. */
 function renderYAxisAt(ticks: DistributionShown['countTicks'], from: number, to: number): SVGTemplateResult {

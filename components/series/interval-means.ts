@@ -91,7 +91,7 @@ function gridCut({ edges, instants, grain }: CellGrid, view: Span | null, most: 
   }
   const per = Math.max(1, Math.ceil(bins / most)), own = CUTS.find(({ id }) => id === grain), starts = Array.from({ length: Math.ceil(bins / per) }, (_, i) => i * per);
   const single = own !== undefined && per === 1 && (grain !== 'year' || edges.slice(1).every((edge, i) => edge - edges[i]! < 1.5 * own.length));
-  return { cut: single ? own : { id: 'step', noun: 'stretches of time', length: per }, starts };
+  return { cut: single ? own : { id: 'step', noun: instants ? 'stretches of time' : 'stretches', length: per }, starts };
 }
 
 /** Just before the end, which belongs to no bin. */

@@ -69,7 +69,7 @@ export function seriesSubtitle(input: SeriesInput, asLine: boolean): string {
 }
 
 function singular(noun: string): string {
-  return noun.startsWith('stretches of ') ? noun.replace('stretches of ', 'stretch of ') : noun.replace(/s$/, '');
+  return noun.startsWith('stretches') ? noun.replace('stretches', 'stretch') : noun.replace(/s$/, '');
 }
 
 export function seriesSentences(input: SeriesInput): string[] {

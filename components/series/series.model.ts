@@ -37,7 +37,7 @@ function tableOf({ means, column, full, report }: SeriesInput): ViewTable {
   const unit = column.unit?.revision ?? column.unit?.base ?? null, numeric = (label: string): { label: string; numeric: boolean } => ({ label, numeric: true });
   const value = (n: number, mean: number): number | null => (n === 0 ? null : mean);
   return {
-    caption: `${columnName(column)}${unit === null ? '' : `, ${unit}`}: means of common pairs${means === null ? '' : ` by ${means.cut.id === 'step' ? 'stretch of time' : means.cut.id}`}`,
+    caption: `${columnName(column)}${unit === null ? '' : `, ${unit}`}: means of common pairs${means === null ? '' : ` by ${means.cut.id === 'step' ? (full.instants ? 'stretch of time' : 'stretch') : means.cut.id}`}`,
     columns: [{ label: report.moments?.grid.timeName || 'time', numeric: false }, numeric('pairs'), numeric('mean in base'), numeric('mean in revision'), numeric('change of the mean'), numeric('largest change'), numeric('values differ'), numeric('filled'), numeric('lost')],
     rows: (means?.intervals ?? []).map(({ from, to, moments: m }) => [stretchName(means!.cut, from, to, full.instants), m.n, value(m.n, m.meanBase), value(m.n, m.meanRevision), value(m.n, m.meanDifference), value(m.n, m.maxAbsDifference), m.changed, m.onlyRevision, m.onlyBase]),
   };

@@ -72,7 +72,7 @@ function cutInto(cut: Cut, from: number, to: number): Cutting {
 function stepCut(span: number, most: number, least: number, whole: boolean): Cut {
   const wanted = Math.max(span / most, whole ? 1 : least) || 1, power = 10 ** Math.floor(Math.log10(wanted)), of = wanted / power;
   const length = (of <= 1.000001 ? 1 : of <= 2 ? 2 : of <= 5 ? 5 : 10) * power;
-  return { id: 'step', noun: length === 1 && whole ? 'times' : 'stretches of time', length };
+  return { id: 'step', noun: length === 1 && whole ? 'steps' : 'stretches', length };
 }
 
 /** The name of one stretch. */

@@ -1,6 +1,6 @@
 /** Labels of axes are the numbers that they stand at, and short enough to stand there. */
 import { expect } from 'chai';
-import { valueScale, valueTicks } from '../../components/chart/value-axis.js';
+import { HALF_LETTER, labelAnchor, roomyLabels, valueScale, valueTicks } from '../../components/chart/value-axis.js';
 import { Random } from '../core/support/random.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6 };
@@ -33,6 +33,23 @@ describe('labels of a value axis', () => {
         expect(text.length, text).to.be.at.most(10);
       }
       expect(new Set(ticks.map(({ text }) => text)).size).to.equal(ticks.length);
+    }
+  });
+
+  it('under a narrow axis are those of every second or third tick, so that none touches another, and zero keeps its own', () => {
+    const ticks = (texts: readonly string[], step: number): { at: number; text: string }[] => texts.map((text, i) => ({ at: 60 + i * step, text }));
+    const kept = (texts: readonly string[], step: number): string[] => roomyLabels(ticks(texts, step), 40, 60 + texts.length * step).map(({ text }) => text);
+    const wide = ['0', '5000', '10,000', '15,000', '20,000', '25,000'];
+    expect(kept(wide, 60)).to.deep.equal(wide);
+    expect(kept(wide, 40)).to.deep.equal(['0', '10,000', '20,000']);
+    expect(kept(['−20,000', '−10,000', '0', '+10,000', '+20,000'], 40)).to.deep.equal(['−20,000', '0', '+20,000']);
+    expect(kept(['−10,000', '0', '+10,000'], 4)).to.deep.equal(['0']);
+    const random = new Random(11);
+    for (let i = 0; i < 500; i++) {
+      const end = 40 + 400 * random.next(), made = valueTicks(valueScale(-(10 ** (6 * random.next())), 10 ** (6 * random.next()), 0, end), { per: 20 }), left = roomyLabels(made, 0, end);
+      const spans = left.map(({ at, text }) => { const width = 2 * HALF_LETTER * text.length, anchor = labelAnchor(at, 0, end); return anchor === 'start' ? [at, at + width] : anchor === 'end' ? [at - width, at] : [at - width / 2, at + width / 2]; });
+      expect(left.length).to.be.greaterThan(0);
+      spans.forEach(([from], at) => { if (at > 0) expect(from!).to.be.at.least(spans[at - 1]![1]!); });
     }
   });
 });
