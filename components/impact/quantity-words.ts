@@ -39,8 +39,8 @@ export function relativeWords(relative: Figure): string | null {
   return typeof relative !== 'number' || relative === 0 ? null : `${relative > 0 ? '+' : ''}${shareWords(relative)} of base`;
 }
 
-export function isProvisional({ provisional }: QuantityImpact): boolean {
-  return provisional !== undefined && !provisional.complete;
+export function isProvisional({ provisional, unfinished }: QuantityImpact): boolean {
+  return unfinished !== undefined || (provisional !== undefined && !provisional.complete);
 }
 
 const UNTOLD = { glyph: '', word: '' } as const;
@@ -55,7 +55,8 @@ function reasoned(figure: Figure): { readonly note?: string } {
 }
 
 function provisionalFigures(quantity: QuantityImpact): ViewFigure[] {
-  const { provisional } = quantity;
+  const { provisional, unfinished } = quantity;
+  if (unfinished !== undefined) return [{ label: 'provisional', value: `${formatCount(unfinished.done)} of ${countOf(unfinished.done + unfinished.open.length, 'part')}`, note: 'computed so far' }];
   return isProvisional(quantity) ? [{ label: 'provisional', value: `${formatCount(provisional!.done)} of ${formatCount(provisional!.units)} parts`, note: 'run so far' }] : [];
 }
 
@@ -90,8 +91,9 @@ export function quantityNotes(quantity: QuantityImpact): string[] {
   return [...provisionalNotes(quantity), ...(interval !== undefined && !('status' in interval) && change !== 0 ? [`Interval of the change: ${interval.method}.`] : []), ...notes];
 }
 
-export function provisionalNotes({ provisional }: QuantityImpact): string[] {
+export function provisionalNotes({ provisional, unfinished }: QuantityImpact): string[] {
   return [
+    ...(unfinished === undefined ? [] : [`Provisional: still to come are ${unfinished.open.join(', ')}. Base, revision and change are final; parts from drawn orders are estimates and will be replaced.`]),
     ...(provisional !== undefined && !provisional.complete ? [`Provisional: ${formatCount(provisional.done)} of ${countOf(provisional.units, 'part')} were run, drawn by lot (seed ${provisional.seed}); the rest may move every number here.`] : []),
     ...(provisional !== undefined && provisional.failed.length > 0 ? [`${countOf(provisional.failed.length, 'part')} gave no result and ${provisional.failed.length === 1 ? 'is' : 'are'} left out: ${provisional.failed[0]!.reason}.`] : []),
   ];

@@ -76,6 +76,8 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   #adopted: ChangeReport | null = null;
   #allowed = new AllowedQuantities();
   #computing: AbortController | null = null;
+  /** What stands while the shown report has answers that are not whole yet. */
+  #before: ChangeReport | null = null;
   #counting: AbortController | null = null;
   #ownSession: Promise<Session> | null = null;
   readonly exploration = new Exploration();
@@ -155,19 +157,23 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     if (comparison === null) return null;
     this.#computing?.abort(SUPERSEDED());
     this.#computing = own;
+    const before = (this.#before ??= this.report ?? comparison.report()), show = (report: ChangeReport): void => { if (this.#computing === own && comparison === this.#comparison) this.report = this.#adopted = report; };
+    let impact: readonly QuantityImpact[] | null = null;
     try {
-      const { withImpact } = await import('../../src/core/report/with-impact.js');
-      const impact = quantities.length === 0 ? [] : await comparison.impact(quantities, { signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal, ...(onProgress ? { onProgress } : {}) });
+      const { computeImpact } = await import('./compute-impact.js');
+      const found = await computeImpact(comparison, before, quantities, { signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal, onProgress, show });
       if (own.signal.aborted || comparison !== this.#comparison) return null;
       this.#allowed.add(quantities);
-      this.report = this.#adopted = withImpact(this.report ?? comparison.report(), quantities, impact);
-      this.dispatchEvent(new ChangeReportImpactEvent(this.report));
+      impact = found.impact;
+      show(found.report);
+      this.dispatchEvent(new ChangeReportImpactEvent(found.report));
       return impact;
     } catch (error) {
       if (own.signal.aborted && !signal?.aborted) return null;
       throw error;
     } finally {
-      if (this.#computing === own) this.#computing = null;
+      if (impact === null) show(before);
+      if (this.#computing === own) this.#computing = this.#before = null;
     }
   }
 
@@ -283,6 +289,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.exploration.restart(looked);
     this.said = 'The comparison is ready.';
     this.#computing?.abort(SUPERSEDED());
+    this.#before = null;
     this.report = this.#adopted = report;
     if (previous && previous !== comparison) void previous.dispose();
     this.#tellViews();

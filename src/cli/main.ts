@@ -6,10 +6,10 @@ import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
 import type { Recipe } from '../core/model/recipe.js';
 import type { ChangeReport } from '../core/model/report.js';
 import { VERSION } from '../core/version.js';
-import type { Progress } from '../core/cancellation.js';
 import type { SourceInput } from '../io/sources/source.js';
 import { parseCommand, USAGE, type CompareArguments } from './arguments.js';
 import { openNodeSession } from './open-node-session.js';
+import { progressLine } from './progress-line.js';
 import { readRecipe } from './read-recipe.js';
 import { summaryText } from './summary.js';
 
@@ -33,7 +33,7 @@ async function compare(args: CompareArguments, terminal: Terminal): Promise<numb
   const session = openNodeSession();
   const stop = new AbortController();
   terminal.once?.('SIGINT', () => stop.abort(new Error('interrupted')));
-  const line = progressLine(terminal);
+  const line = progressLine(terminal.stderr, !args.quiet);
   try {
     const given: Recipe = args.recipe ? readRecipe(args.recipe) : {}, quantities = [...(given.quantities ?? []), ...args.quantities];
     const strange = args.runFunctions ? undefined : given.quantities?.find((each) => 'javascript' in each);
@@ -73,22 +73,4 @@ function write(path: string, report: ChangeReport): void {
   } catch (cause) {
     throw new PalimpsestError('SourceError', `The report could not be written to ${path} (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}). Check the folder and its permissions.`, { file: path }, cause);
   }
-}
-
-const STAGES: Record<Progress['stage'], string> = { read: 'Reading', pair: 'Pairing records', load: 'Loading what differs', compare: 'Comparing cells', measure: 'Measuring', diagnose: 'Finding the kinds of change', impact: 'Computing quantities' };
-
-/** One line of progress on a terminal, nothing in a pipe. */
-function progressLine(terminal: Terminal): { show: (progress: Progress) => void; clear: () => void } {
-  if (!terminal.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
-  let last = 0;
-  return {
-    show: ({ stage, side, done, total, unit }) => {
-      const now = Date.now();
-      if (now - last < 80) return;
-      last = now;
-      const amount = unit === 'bytes' ? ` ${(done / 1e6).toFixed(0)} of ${(total / 1e6).toFixed(0)} MB` : '';
-      terminal.stderr.write(`\r\u001b[K${STAGES[stage]}${side ? ` ${side}` : ''}${amount}`);
-    },
-    clear: () => { if (last > 0) terminal.stderr.write('\r\u001b[K'); },
-  };
 }

@@ -39,12 +39,14 @@ export async function quantityHost(element: ChangeReportElement, recipe: Recipe 
     return {
       id: 'x', report: () => report, dispose: () => Promise.resolve(), records: () => Promise.resolve({ total: 0, offset: 0, rows: [] }), picture: () => Promise.resolve(null),
       revise: (again: Recipe, options: CompareOptions = {}) => Promise.resolve(comparisonOf(again, options)),
-      impact: async (given: readonly QuantityRecipe[], { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: object) => void } = {}) => {
+      impact: async (given: readonly QuantityRecipe[], { signal, onProgress, onProvisional }: { signal?: AbortSignal; onProgress?: (progress: object) => void; onProvisional?: (soFar: QuantityImpact, at: number) => void } = {}) => {
         signal?.throwIfAborted();
         told.asked.push(given);
         const fault = quantityFault(given);
         if (fault !== null) throw new PalimpsestError('SchemaError', fault);
         onProgress?.({ stage: 'impact', done: 3, total: 0, unit: 'steps' });
+        // What is held is told as far as it is known.
+        if (told.hold) impactOf(given).forEach((each, i) => onProvisional?.({ ...each, unfinished: { done: 0, open: ['the interval'] }, sentence: `Provisional, 0 of 1 part done: ${each.sentence}` }, i));
         if (told.hold) await new Promise<void>((resolve, reject) => { waiting.push(resolve); signal?.addEventListener('abort', () => reject(signal.reason as Error)); });
         return impactOf(given);
       },

@@ -327,4 +327,44 @@ describe('the element of quantities', () => {
     expect(await late).to.equal(null);
     expect(told.host.report!.impact).to.equal(undefined);
   });
+
+  it('shows what is known before all is computed, as provisional, and then the answer', async () => {
+    const { view, told } = await stand();
+    await told.host.computeQuantities([QUANTITY]);
+    const standing = told.host.report!, heard: unknown[] = [], results = document.createElement('change-results');
+    told.host.addEventListener('change-report-impact', ({ report }) => heard.push(report));
+    told.host.append(results);
+    told.hold = true;
+    const computing = told.host.computeQuantities([{ ...QUANTITY, sql: 'SELECT 8' }, { name: 'other', sql: 'SELECT 9' }]);
+    await until(() => told.host.report!.impact![1] !== undefined, 'both so far');
+    expect(told.host.report!.impact!.map(({ change, unfinished }) => [change, unfinished!.done])).to.deep.equal([[8, 0], [9, 0]]);
+    expect(told.host.comparison, 'the comparison stays').not.to.equal(null);
+    await until(() => /Provisional, 0 of 1 part done: mean NEE/.test(textOf(results.shadowRoot)) || all(results, '*').some((each) => /Provisional/.test(textOf(each.shadowRoot))), 'the word in the views');
+    expect(heard, 'nothing is told as an answer').to.deep.equal([]);
+    told.hold = false;
+    told.release();
+    await computing;
+    expect(told.host.report!.impact!.map(({ change, unfinished }) => [change, unfinished])).to.deep.equal([[8, undefined], [9, undefined]]);
+    expect(heard).to.deep.equal([told.host.report]);
+    expect(standing.impact![0]!.change).to.equal(7);
+    await settled(view);
+  });
+
+  it('shows what stood before when it is called off, or fails after another was', async () => {
+    const { told } = await stand(), stop = new AbortController();
+    await told.host.computeQuantities([QUANTITY]);
+    const standing = told.host.report!;
+    told.hold = true;
+    const first = told.host.computeQuantities([{ ...QUANTITY, sql: 'SELECT 8' }], { signal: stop.signal });
+    await until(() => told.host.report !== standing, 'what is known');
+    stop.abort(new Error('enough'));
+    await first.then(() => expect.fail('it was called off'), (error: Error) => expect(error.message).to.equal('enough'));
+    expect(told.host.report).to.equal(standing);
+    const second = told.host.computeQuantities([{ ...QUANTITY, sql: 'SELECT 8' }]);
+    await until(() => told.host.report !== standing, 'what is known again');
+    const third = told.host.computeQuantities([{ ...QUANTITY, sql: 'DROP' }]);
+    await third.then(() => expect.fail('it is no SELECT'), () => undefined);
+    expect(await second).to.equal(null);
+    expect(told.host.report).to.equal(standing);
+  });
 });

@@ -43,11 +43,11 @@ export async function bindFunction(place: RelationPlace, columns: readonly DataC
     }
   };
   const base: DataChoice = { hybrid: { of: 'columns', ids: new Set(), records: false } }, revision: DataChoice = { hybrid: { of: 'columns', ids: new Set(columns.map(({ id }) => id)), records: true } };
-  const first = await discover(base), later = await discover(revision), again = await discover(base);
+  const first = await discover(base), later = await discover(revision), begun = performance.now(), again = await discover(base), evaluationMs = performance.now() - begun;
   if (isResult(first) && isResult(again) && !isSame(first.result, again.result)) return { status: 'undefined', reason: 'the function gives another result when it is asked again about the same records' };
   const is: ResultShape['is'] = isResult(first) ? first.is : isResult(later) ? later.is : 'value';
   return {
-    by: 'javascript', columns: read, is, byMarks: true,
+    by: 'javascript', columns: read, is, byMarks: true, evaluationMs,
     ask: async ({ given }, choice, stop) => {
       const answer = await call(choice, pickMarks(given, choice, read.map(({ id }) => id)), stop);
       if ('wanted' in answer) return notDeclared(answer.wanted);

@@ -23,7 +23,7 @@ export async function bindModel({ thread, pairing }: RelationPlace, columns: rea
     const answer = thread.call('runModel', [pairing, asked, task, choice, marks]);
     return stop === undefined ? answer : unlessAborted(stop, answer);
   };
-  const base = await run({ hybrid: { of: 'columns', ids: new Set(), records: false } }, signal), revision = await run({ hybrid: { of: 'columns', ids: new Set(asked.map(({ id }) => id)), records: true } }, signal);
+  const base = await run({ hybrid: { of: 'columns', ids: new Set(), records: false } }, signal), begun = performance.now(), revision = await run({ hybrid: { of: 'columns', ids: new Set(asked.map(({ id }) => id)), records: true } }, signal), evaluationMs = performance.now() - begun;
   const sides = [['base', base], ['revision', revision]] as const, both = 'status' in base || 'status' in revision ? [] : base.notes.filter((note) => revision.notes.includes(note));
   for (const note of both) told.add(`Both releases: ${lowerFirst(note)}`);
   for (const [side, answer] of sides) if (!('status' in answer)) for (const note of answer.notes) if (!both.includes(note)) told.add(`${side === 'base' ? 'Base' : 'Revision'}: ${lowerFirst(note)}`);
@@ -32,7 +32,7 @@ export async function bindModel({ thread, pairing }: RelationPlace, columns: rea
   const ran = 'status' in base ? revision : base, unlike = 'status' in ran ? [] : ran.unlike;
   return {
     by: 'model', columns: read, is, unit: unitSymbol(output.unit), whyWhole: 'a model steps through all records',
-    byMarks: true, unlike,
+    byMarks: true, unlike, evaluationMs,
     ask: async ({ given }, choice, stop) => answers(await run(choice, stop, pickMarks(given, choice, asked.map(({ id }) => id)))),
     ...(is === 'value' ? { course: async (choice: DataChoice, stop: AbortSignal | undefined) => { const answer = await run(choice, stop); return 'status' in answer ? null : answer.course; } } : {}),
     notes: () => [...found.notes, ...(unlike.length > 0 ? [`The unit of ${listed(read.filter(({ id }) => unlike.includes(id)).map(({ name }) => name))} differs between the releases, and numbers that are the same are other values: the change is told by column alone.`] : []), `Each record is taken to stand for the time that ${task.stamps === 'end' ? 'ends' : 'begins'} at ${listed(keys, 6)}.`, ...told],

@@ -5,6 +5,7 @@ import type { QueryResult } from '../../core/impact/query/query-result.js';
 import type { Undefined } from '../../core/model/report.js';
 import type { BoundQuantity } from './bound-quantity.js';
 import type { LoadedRelation } from './impact-relation.js';
+import type { StepClock } from './step-clock.js';
 
 /** Values of a result that is kept: there may be hundreds of hybrid releases. */
 const MOST_KEPT = 1000;
@@ -17,6 +18,7 @@ export interface Asking {
 
 export class Asked {
   private done = 0;
+  private clock: StepClock | null = null;
   private readonly known = new Map<string, QueryResult | Undefined>();
 
   constructor(private readonly bound: BoundQuantity, private relation: LoadedRelation, private readonly asking: Asking) {}
@@ -24,6 +26,11 @@ export class Asked {
   /** The same records with more marks beside them. */
   on(relation: LoadedRelation): void {
     this.relation = relation;
+  }
+
+  /** From now on this tells how long each takes. */
+  timedBy(clock: StepClock): void {
+    this.clock = clock;
   }
 
   async at(choice: DataChoice): Promise<QueryResult | Undefined> {
@@ -37,7 +44,7 @@ export class Asked {
   /** What is asked once only is not kept. */
   async once(choice: DataChoice): Promise<QueryResult | Undefined> {
     this.asking.signal?.throwIfAborted();
-    const result = await this.bound.ask(this.relation, choice, this.asking.signal);
+    const work = (): Promise<QueryResult | Undefined> => this.bound.ask(this.relation, choice, this.asking.signal), result = await (this.clock === null ? work() : this.clock.timed(work));
     this.count();
     return result;
   }
@@ -52,6 +59,11 @@ export class Asked {
       this.count();
     }
     return true;
+  }
+
+  /** Says how many there are, without another. */
+  tell(): void {
+    this.asking.onProgress(this.done);
   }
 
   /** One more answer, here or beside. */

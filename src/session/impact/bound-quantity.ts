@@ -34,6 +34,8 @@ export interface BoundQuantity {
   readonly ask: (relation: LoadedRelation, choice: DataChoice, signal: AbortSignal | undefined) => Promise<QueryResult | Undefined>;
   /** Where one value comes with its course in time; null where this release's has none. */
   readonly course?: (choice: DataChoice, signal: AbortSignal | undefined) => Promise<Course | null>;
+  /** What one evaluation took, in milliseconds, where both releases were asked already. */
+  readonly evaluationMs?: number;
   /** Unit of the result, where what computes it knows. */
   readonly unit?: string;
   /** Why no stretch of records can be left out, where that is so. */

@@ -12,13 +12,25 @@ import { unlessAborted } from '../unless-aborted.js';
 import type { DataColumn } from './bound-quantity.js';
 import { ImpactRelation, type RelationPlace } from './impact-relation.js';
 import type { AttributionBy } from './quantity-attributions.js';
-import { IMPACT_PARTS, quantityImpact, type ImpactPart } from './quantity-impact.js';
+import { IMPACT_PARTS, quantityImpact, type AnsweredQuantity, type ImpactPart } from './quantity-impact.js';
 
 export interface ImpactOptions {
   /** Rejects the promise with the signal's reason; looked at between two hybrid releases. */
   readonly signal?: AbortSignal;
   /** Stage `impact`, in hybrid releases asked so far. */
   readonly onProgress?: OnProgress;
+  /**
+   * Told with what is known so far of the quantity in this place of the list: both results first, then with each part as it
+   * is done, and with parts that are under way as estimates with their errors. The same shape as the answer, with
+   * `unfinished`; never kept. An answer that was kept comes without. While other quantities are to come, also with each
+   * whole answer.
+   */
+  readonly onProvisional?: (soFar: QuantityImpact, at: number) => void;
+  /**
+   * Time in milliseconds that each quantity may take: then parts are estimates, or are left out with a note. Without it
+   * the number of hybrid releases is bounded, and the same releases have the same report.
+   */
+  readonly budgetMs?: number;
   /** What the change is attributed to; all five unless given. Periods and groups are left out where the records are in one or none. */
   readonly by?: readonly AttributionBy[];
   /** What is looked at beside both results; all unless given. Of large releases some is left out or is coarser, and a note says so. */
@@ -32,10 +44,10 @@ const KEPT = 200;
 export class ImpactCache {
   private readonly answers = new Map<string, QuantityImpact>();
 
-  async at(question: string, ask: () => Promise<QuantityImpact>): Promise<QuantityImpact> {
-    const answer = this.answers.get(question) ?? (await ask());
+  async at(question: string, ask: () => Promise<AnsweredQuantity>): Promise<QuantityImpact> {
+    const kept = this.answers.get(question), { impact: answer, isCut } = kept === undefined ? await ask() : { impact: kept, isCut: false };
     this.answers.delete(question);
-    if (!isWhole(answer)) return answer;
+    if (isCut || !isWhole(answer)) return answer;
     this.answers.set(question, answer);
     if (this.answers.size > KEPT) this.answers.delete(this.answers.keys().next().value!);
     return answer;
@@ -66,8 +78,9 @@ export class ComparisonImpact {
   }
 
   /** In the order of the quantities. A query that is not exactly one SELECT is refused (`SchemaError`); one that gives no result is told as such. */
-  ask(quantities: readonly QuantityRecipe[], { signal, onProgress, by = ALL, parts = IMPACT_PARTS }: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
+  ask(quantities: readonly QuantityRecipe[], { signal, onProgress, onProvisional, budgetMs, by = ALL, parts = IMPACT_PARTS }: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
     const fault = quantityFault(quantities);
+    if (budgetMs !== undefined && !(budgetMs >= 0)) return Promise.reject(new PalimpsestError('SchemaError', `The time that quantities may take (budgetMs) must be a number of milliseconds from 0 on; ${String(budgetMs)} is none.`));
     if (fault !== null) return Promise.reject(new PalimpsestError('SchemaError', fault));
     const mine = this.last.then(async () => {
       const out: QuantityImpact[] = [];
@@ -77,8 +90,10 @@ export class ComparisonImpact {
         const over = new AbortController();
         try {
           out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by, parts }), () => quantityImpact({
-            database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, over: over.signal, onProgress: (done) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps' }),
+            database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, over: over.signal, onProgress: (done, note) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps', ...(note === null ? {} : { note }) }),
+            onProvisional: onProvisional === undefined ? undefined : (soFar) => { if (signal?.aborted !== true) onProvisional(soFar, i); }, budgetMs: budgetMs ?? null,
           })));
+          if (i < quantities.length - 1) onProvisional?.(out[i]!, i);
         } finally {
           over.abort();
         }

@@ -2,7 +2,7 @@
 import { attributeChange } from '../../core/impact/attribution/attribute-change.js';
 import type { Attribution } from '../../core/impact/attribution/attribution.js';
 import { MOST_EXACT_PLAYERS } from '../../core/impact/attribution/exact-shapley.js';
-import { gatherPlayers, isIn, type Coalition, type Player } from '../../core/impact/attribution/players.js';
+import { gatherPlayers, isIn, MOST_PLAYERS, type Coalition, type Player } from '../../core/impact/attribution/players.js';
 import type { Answer } from '../../core/impact/evaluation.js';
 import { differingSql, partCountSql, type HybridChoice } from '../../core/impact/relation/data-sql.js';
 import type { MarkedBy, Marks } from '../../core/impact/relation/marks.js';
@@ -23,6 +23,8 @@ export interface Differing {
   readonly added: number;
 }
 
+export interface ToldAttribution { readonly by: string; readonly attribution: Attribution }
+
 export interface Cause {
   readonly by: string;
   readonly players: readonly Player[];
@@ -42,6 +44,10 @@ export interface AttributionTask {
   readonly mark: ((by: MarkedBy, columns: readonly DataColumn[]) => Promise<{ readonly marks: Marks; readonly sets: readonly string[] }>) | null;
   /** Asks many hybrid releases at once, where that is a saving; whether it did. */
   readonly together?: (choices: readonly HybridChoice[]) => Promise<boolean>;
+  /** Told with parts from drawn orders while all hybrid releases are being asked. */
+  readonly onEstimate?: (soFar: ToldAttribution) => void;
+  /** Once it says so, the parts are those of the orders drawn so far. */
+  readonly isLate?: () => boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -53,7 +59,7 @@ const DIFFERING = ['tolerated', 'value', 'filled', 'lost'] as const satisfies re
 const MOST_PARTS = 8;
 
 /** Null where there is nothing to tell apart. All that differs may be of one part: that is an answer too. */
-export async function attributeBy(by: AttributionBy, task: AttributionTask): Promise<{ readonly by: string; readonly attribution: Attribution } | null> {
+export async function attributeBy(by: AttributionBy, task: AttributionTask): Promise<ToldAttribution | null> {
   const cause = by === 'column' ? byColumn(task.differing) : by === 'kind' || by === 'class' ? await byCells(by, task) : await byParts(by, task);
   if (cause === null) return null;
   const large = task.relation.rows > SMALL, { players, playerOf } = gatherPlayers(cause.players, cause.weights, by === 'column' ? undefined : MOST_PARTS);
@@ -61,8 +67,17 @@ export async function attributeBy(by: AttributionBy, task: AttributionTask): Pro
   const isKnown = players.length <= MOST_EXACT_PLAYERS && (await task.together?.(Array.from({ length: 2 ** players.length }, (_, coalition) => choose(taken(coalition))))) === true;
   const attribution = await attributeChange(players, (coalition) => task.result(choose(taken(coalition))), {
     seed: task.seed, budget: isKnown ? 2 ** players.length : large ? BUDGET_OF_LARGE : BUDGET, ...(task.signal ? { signal: task.signal } : {}),
+    ...(isKnown || task.onEstimate === undefined ? {} : { onEstimate: (soFar) => task.onEstimate!({ by: cause.by, attribution: soFar }) }), ...(isKnown || task.isLate === undefined ? {} : { isLate: task.isLate }),
   });
   return { by: cause.by, attribution };
+}
+
+/** How often a quantity is asked at most, and for the first pair of orders; kinds and classes are known only when cells are marked. */
+export function attributionEvaluations(by: AttributionBy, { relation: { rows, parts }, differing: { columns, alone } }: { readonly relation: Pick<LoadedRelation, 'rows' | 'parts'>; readonly differing: Differing }): { readonly atMost: number; readonly atLeast: number } {
+  const others = { kind: MOST_PARTS, class: DIFFERING.length + 2 }, players = by === 'column' ? Math.min(MOST_PLAYERS, columns.length + (alone > 0 ? 1 : 0)) : Math.min(MOST_PARTS, by === 'kind' || by === 'class' ? others[by] : parts.find(({ of }) => of === by)?.names.length ?? 0);
+  if (players < 2) return { atMost: 0, atLeast: 0 };
+  const budget = rows > SMALL ? BUDGET_OF_LARGE : BUDGET, first = 4 * players, atMost = players <= MOST_EXACT_PLAYERS && 2 ** players <= budget ? 2 ** players : Math.max(first, budget + 2 * players);
+  return { atMost, atLeast: Math.min(first, atMost) };
 }
 
 /** With the one part there is everything that differs: both releases themselves, which were asked before. */

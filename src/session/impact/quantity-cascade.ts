@@ -18,6 +18,11 @@ export interface CascadeTask {
 /** Each is a run; the earliest have the most time to grow. */
 const MOST_PERIODS = 8;
 
+/** How many runs that takes at most. */
+export function cascadeEvaluations({ parts }: Pick<LoadedRelation, 'parts'>): number {
+  return Math.min(MOST_PERIODS, parts.find(({ of }) => of === 'period')?.names.length ?? 0);
+}
+
 /** Of the earliest periods that differ and end before the run does; null where there is none. */
 export async function quantityCascade({ database, relation, columns, base, course, signal }: CascadeTask): Promise<Cascade | null> {
   const parts = relation.parts.find(({ of }) => of === 'period');

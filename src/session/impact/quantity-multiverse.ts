@@ -39,8 +39,17 @@ export async function multiverseColumns({ place, columns, quantity, seed, signal
   return [...read.values()];
 }
 
+/** How often a quantity is asked at most. */
+export function multiverseEvaluations({ choices = [] }: QuantityRecipe, rows: number): number {
+  return 2 * Math.min(mostSpecifications(rows), choices.reduce((product, { options }) => product * options.length, 1));
+}
+
+function mostSpecifications(rows: number): number {
+  return Math.max(LEAST, Math.min(MOST, Math.floor(RECORDS / (2 * Math.max(1, rows)))));
+}
+
 export async function quantityMultiverse(task: MultiverseTask): Promise<{ readonly multiverse: Multiverse; readonly notes: readonly string[] }> {
-  const { quantity: { choices = [], tolerance = null, threshold = null }, seed, signal, rows } = task, most = Math.max(LEAST, Math.min(MOST, Math.floor(RECORDS / (2 * Math.max(1, rows)))));
+  const { quantity: { choices = [], tolerance = null, threshold = null }, seed, signal, rows } = task, most = mostSpecifications(rows);
   let last: { readonly of: string; readonly answers: Promise<BothResults> } | null = null;
   const both = (specification: Specification): Promise<BothResults> => {
     const of = specification.join();

@@ -37,6 +37,12 @@ const ASKED = [{ records: 1_200_000, points: 10, runs: 5 }, { records: 4_000_000
 /** Of many records all orders by lot look alike. */
 const OF_TERMS = (records: number): ResilienceOptions => ({ points: 40, runs: records > 100_000 ? 5 : 20 });
 
+/** How often the quantity is asked at most; in the order of time and with the largest first beside those by lot. */
+export function resilienceEvaluations({ sums, byMarks }: BoundQuantity, rows: number): number {
+  const size = ASKED.find(({ records }) => rows <= records);
+  return sums !== undefined ? 1 : !byMarks || size === undefined ? 0 : size.points * (size.runs + 2);
+}
+
 export async function quantityResilience(task: ResilienceTask): Promise<ToldResilience> {
   const { bound, differing, tolerance, seed, relation, signal, results } = task, columns = differing.columns.map(({ column }) => column);
   if (bound.sums !== undefined) {

@@ -6,11 +6,24 @@ import type { BitsFacts, SufficiencyFacts } from '../../core/impact/report/impac
 import type { WithheldColumns } from '../../core/impact/report/quantity-impact.js';
 import { countOf, sufficiencyCurveOf } from '../../core/impact/sufficiency/sufficiency-curve.js';
 import { identifier } from '../../core/sql/identifier.js';
+import type { BoundQuantity } from './bound-quantity.js';
+import type { LoadedRelation } from './impact-relation.js';
 import { isWhole, lessBudget, wholeSides, type LessBudget, type LessTask, type WholeSide } from './less-information.js';
 import { quantityBits } from './quantity-bits.js';
 import { quantityWithheld } from './quantity-withheld.js';
 
 export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFacts[]; readonly bits?: readonly BitsFacts[]; readonly withheld?: WithheldColumns; readonly notes: readonly string[] }
+
+/** Shares of the records beside all of them, at most. */
+const SHARES = 5;
+
+/** How often the quantity is asked at most. */
+export function sufficiencyEvaluations({ by, columns }: BoundQuantity, { rows, parts }: Pick<LoadedRelation, 'rows' | 'parts'>): number {
+  const budget = lessBudget(by, rows);
+  if (budget === null) return 0;
+  const ways = budget.samples + budget.unitSamples * (parts.some(({ of }) => of === 'group') ? 2 : 1);
+  return 2 * (SHARES * ways + budget.inputs * budget.bits + Math.min(budget.columns, columns.filter(({ key }) => !key).length));
+}
 
 export async function quantitySufficiency(task: LessTask): Promise<ToldSufficiency> {
   const { loaded, bound } = task, budget = lessBudget(bound.by, loaded.rows);

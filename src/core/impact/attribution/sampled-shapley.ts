@@ -66,6 +66,8 @@ export interface SamplingPlan {
   readonly precision: number;
   /** Whether more may be asked. The first pair of orders is always drawn. */
   readonly mayGoOn: () => boolean;
+  /** Told after each pair but the last. */
+  readonly onPair?: (soFar: SampledShapley) => void;
 }
 
 export interface SampledShapley extends ShapleyEstimate {
@@ -80,7 +82,7 @@ const LEAST_PAIRS = 8;
 /** Where every coalition has been asked, pairs cost nothing and would go on for ever. */
 const MOST_PAIRS = 20_000;
 
-export async function sampledShapley(at: At, players: number, random: SeededRandom, { precision, mayGoOn }: SamplingPlan): Promise<SampledShapley | Undefined> {
+export async function sampledShapley(at: At, players: number, random: SeededRandom, { precision, mayGoOn, onPair }: SamplingPlan): Promise<SampledShapley | Undefined> {
   const order = Uint32Array.from({ length: players }, (_, i) => i), pairs = new DrawnMeans(players);
   for (;;) {
     shuffle(order, random);
@@ -88,8 +90,9 @@ export async function sampledShapley(at: At, players: number, random: SeededRand
     if ('status' in one) return one;
     if ('status' in other) return other;
     pairs.add(one.map((each, i) => (each + other[i]!) / 2));
-    const estimate = pairs.estimate(), converged = pairs.count >= LEAST_PAIRS && estimate.se.every((each) => each < precision || each === 0);
-    if (converged || pairs.count >= MOST_PAIRS || !mayGoOn()) return { ...estimate, permutations: 2 * pairs.count, converged };
+    const estimate = pairs.estimate(), converged = pairs.count >= LEAST_PAIRS && estimate.se.every((each) => each < precision || each === 0), soFar = { ...estimate, permutations: 2 * pairs.count, converged };
+    if (converged || pairs.count >= MOST_PAIRS || !mayGoOn()) return soFar;
+    onPair?.(soFar);
   }
 }
 

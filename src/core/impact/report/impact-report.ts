@@ -22,7 +22,7 @@ export interface BitsFacts extends Pick<ReportedBits, 'input' | 'side' | 'tolera
   readonly curve: BitsCurve;
 }
 
-export interface ImpactFacts extends Pick<QuantityImpact, 'id' | 'name' | 'unit' | 'by' | 'tolerance' | 'seed' | 'base' | 'revision' | 'resilience' | 'withheld' | 'information' | 'multiverse' | 'provisional' | 'notes'> {
+export interface ImpactFacts extends Pick<QuantityImpact, 'id' | 'name' | 'unit' | 'by' | 'tolerance' | 'seed' | 'base' | 'revision' | 'resilience' | 'withheld' | 'information' | 'multiverse' | 'provisional' | 'unfinished' | 'notes'> {
   readonly interval?: DifferenceInterval;
   readonly groups?: readonly Omit<GroupResult, 'change'>[];
   /** The one that a sentence is made of first. */

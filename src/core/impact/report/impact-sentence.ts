@@ -10,11 +10,16 @@ import type { PlayerPart } from '../attribution/attribution.js';
 type Told = Omit<QuantityImpact, 'sentence'>;
 
 export function impactSentence(impact: Told): string {
-  const { name, base, revision, change, unit, provisional } = impact, before = provisional !== undefined && !provisional.complete ? `Provisional, after ${count(provisional.done)} of ${count(provisional.units)}: ` : '';
+  const { name, base, revision, change, unit } = impact, before = beforehand(impact);
   if (typeof change !== 'number') return `${before}${name} cannot be compared: ${change.reason}.`;
   const first = [`${movement(name, base as number, revision as number, unit)}${tolerancePhrase(impact)}`, ...attributionClause(impact), ...flipClause(impact)].join('; ');
   const second = [...trajectoryClause(impact.trajectory), ...resilienceClause(impact), ...lossClause(impact)].join('; ');
   return `${before}${first}.${second === '' ? '' : ` ${second[0]!.toUpperCase()}${second.slice(1)}.`}`;
+}
+
+function beforehand({ provisional, unfinished }: Told): string {
+  if (provisional !== undefined && !provisional.complete) return `Provisional, after ${count(provisional.done)} of ${count(provisional.units)}: `;
+  return unfinished === undefined ? '' : `Provisional, ${count(unfinished.done)} of ${counted(unfinished.done + unfinished.open.length, 'part')} done: `;
 }
 
 function movement(name: string, base: number, revision: number, unit: string | null): string {

@@ -89,6 +89,14 @@ export interface WithheldColumns {
   readonly columns: readonly { readonly column: string; readonly base: WithheldResult; readonly revision: WithheldResult }[];
 }
 
+/** How far an answer is that is told before all of it is computed. */
+export interface Unfinished {
+  /** Parts that are known. */
+  readonly done: number;
+  /** Those under way or still to come, in words: `the parts of columns`. */
+  readonly open: readonly string[];
+}
+
 export interface QuantityImpact {
   readonly id: string;
   readonly name: string;
@@ -124,6 +132,8 @@ export interface QuantityImpact {
   readonly information?: InputInformation;
   readonly multiverse?: Multiverse;
   readonly provisional?: ProvisionalAnswer;
+  /** Only of an answer that is told while the rest is computed. */
+  readonly unfinished?: Unfinished;
   /** What could not be done, in sentences; at most 20. */
   readonly notes?: readonly string[];
   readonly sentence: string;

@@ -66,6 +66,7 @@ describe('the sentence on a result', () => {
   });
   it('says that it is provisional', async () => {
     assert.match(sentence({ provisional: await provisionalAnswer(40, () => ({ base: 1, revision: 2 }), { whole: 'sum', sample: 12 }) }), /^Provisional, after 12 of 40: Annual NEE goes from/);
+    assert.match(sentence({ unfinished: { done: 2, open: ['the interval'] } }), /^Provisional, 2 of 3 parts done: Annual NEE goes from/);
   });
   it('counts no flips where none can be told, and says where nothing flips', async () => {
     const calm = (value: number) => multiverse({ choices: [{ name: 'a', options: ['1', '2'] }], tolerance: 1, evaluate: () => ({ value }) });
