@@ -63,7 +63,7 @@ const PARTS_OF: Readonly<Record<AttributionBy, string>> = { column: 'the parts o
 /** In the order in which a reader wants to know. */
 export function impactSteps(of: StepsTask): readonly ImpactStep[] {
   const { task: { by, parts, quantity }, bound, results } = of, wants = (part: ImpactPart): boolean => parts.includes(part), steps: ImpactStep[] = [];
-  if (results !== null && wants('attribution')) steps.push(...by.filter((each) => each === 'column' || !bound.unlike?.length).map((each) => attributionStep(each, of)));
+  if (results !== null && wants('attribution')) steps.push(...by.filter((each) => (each === 'column' || !bound.unlike?.length) && ((each !== 'period' && each !== 'group') || of.loaded.parts.some((parts) => parts.of === each))).map((each) => attributionStep(each, of)));
   if (wants('cascade') && of.inTime !== null && of.inTime.trajectory.divergence.firstDifference !== null) steps.push(cascadeStep(of, of.inTime));
   if (results !== null) {
     if (wants('resilience')) steps.push(fixed('resilience', 'how much of the revision it bears', resilienceEvaluations(bound, of.loaded.rows), () => quantityResilience({ ...of.task, ...of, results, tolerance: quantity.tolerance ?? null })));
