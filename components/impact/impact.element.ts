@@ -36,7 +36,7 @@ export class ChangeImpactElement extends QuantityView<ImpactPicture> {
   static override readonly viewName = 'change-impact';
   static override styles = [...QuantityView.styles, chartStyles, pairsStyles, effectsStyles, impactStyles];
   static override properties: PropertyDeclarations = { cause: { type: String }, sort: { type: String }, magnified: { type: Boolean } };
-  /** What the parts of the change are, as the report calls it (`column`, `year`); without, what could be divided first. */
+  /** What the parts of the change are, as the report calls it (`column`, `year`); without, what could be divided first, in several parts if it could. */
   declare cause: string | null;
   /** Order of groups. */
   declare sort: PairSort;
@@ -68,7 +68,9 @@ export class ChangeImpactElement extends QuantityView<ImpactPicture> {
   }
 
   private attributionOf({ quantity: { attributions = [] } }: ChosenQuantity): ReportedAttribution | undefined {
-    return attributions.find(({ by }) => by === this.cause) ?? attributions.find((each) => !('reason' in waterfallFacts(each))) ?? attributions[0];
+    const drawable = attributions.filter((each) => !('reason' in waterfallFacts(each)));
+    // One part alone is the least that can be told.
+    return attributions.find(({ by }) => by === this.cause) ?? drawable.find(({ parts }) => parts.length > 1) ?? drawable[0] ?? attributions[0];
   }
 
   private get own(): readonly SelectionClause[] {

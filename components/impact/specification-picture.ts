@@ -52,6 +52,9 @@ export interface OptionRow {
 /** In rem: the upper panel, rows of options, room of the label of a choice. */
 const TALL = 13, ROW = 1.125, CHOICE = 1.375, HEAD = 1.4, GAP = 1.25;
 
+/** By so many letters is a capital wider than others: SQL is written with many. */
+const CAPITAL = 0.3;
+
 /** Whether each specification flips, of one thing that can. */
 export interface Flipping { readonly label: string; readonly at: readonly boolean[] }
 
@@ -64,7 +67,7 @@ export function specificationPicture({ choices, outcomes, own, threshold }: Mult
   let below = plot.y + plot.height + GAP * rem;
   const top = below, rowOf = (label: string, choice: string | null, path: (y: number) => string): OptionRow => {
     if (choice !== null) below += CHOICE * rem;
-    const row = { y: below, height: ROW * rem, label: shortened(label, Math.max(4, Math.floor(labels / character))), choice: choice === null ? null : shortened(choice, Math.max(4, Math.floor(width / character) - 2)), path: path(below) };
+    const row = { y: below, height: ROW * rem, label: shortened(label, Math.max(4, Math.floor(labels / character - CAPITAL * (label.match(/\p{Lu}/gu)?.length ?? 0)))), choice: choice === null ? null : shortened(choice, Math.max(4, Math.floor(width / character) - 2)), path: path(below) };
     below += ROW * rem;
     return row;
   };

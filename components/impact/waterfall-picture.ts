@@ -11,7 +11,7 @@ import { valuePlace } from '../chart/wide-scale.js';
 import type { AxisTick } from '../chart/value-axis.js';
 import type { Box } from '../view/view-model.js';
 import type { NotDrawn, Room } from './drawn.js';
-import { shareWords, told, toldChange, unitTail } from './quantity-words.js';
+import { bothResults, shareWords, toldChange, unitTail } from './quantity-words.js';
 
 export interface WaterfallBar {
   readonly id: string;
@@ -112,9 +112,10 @@ export function waterfallPicture(quantity: QuantityImpact, { bars, change }: Wat
   const beyond = swaps.flatMap(({ alone, withoutIt }) => [alone, withoutIt]).filter((each) => each !== null), clamp = (value: number): number => Math.max(low - SWAP_REACH * span, Math.min(high + SWAP_REACH * span, value));
   const from = Math.min(low, -1.15 * tolerance, ...beyond.map(clamp)), to = Math.max(high, 1.15 * tolerance, ...beyond.map(clamp)), x = valuePlace(from === to ? -1 : from, from === to ? 1 : to, plot.x + 6, plot.x + plot.width - 6, { signed: true });
   const within = (value: number): number => x(Math.max(from, Math.min(to, value))), row = (i: number): number => top + i * rowHeight;
+  const results = bothResults(quantity.base, quantity.revision).map((result) => `${result}${tail}`) as [string, string];
   return {
     kind: 'waterfall', rowHeight, plot, narrow, labels, numbers: width - 4, height: top + plot.height + 2.6 * rem, ticks: x.ticks,
-    base: { y: row(0), at: x(0), value: told(quantity.base, tail) }, revision: { y: row(bars.length + 1), at: within(change), value: told(quantity.revision, tail) },
+    base: { y: row(0), at: x(0), value: results[0] }, revision: { y: row(bars.length + 1), at: within(change), value: results[1] },
     band: quantity.tolerance === null ? null : { from: within(-quantity.tolerance), to: within(quantity.tolerance) },
     axis: fitting([`change of the result from base${tail === '' ? '' : `,${tail}`}`, `change from base${tail === '' ? '' : `,${tail}`}`, 'change from base'], Math.floor(plot.width / character)),
     bars: bars.map(({ id, label, part, se, before, after }, i): WaterfallBar => ({

@@ -81,6 +81,14 @@ describe('change-impact', () => {
     expect(sampled.facts.title).to.match(/^About /);
   });
 
+  it('begins with what has several parts, and writes both results with the decimals that tell them apart', async () => {
+    const { attributeChange } = await import('../../src/core/impact/attribution/attribute-change.js'), column = { by: 'column', attribution: await attributeChange([{ of: 'column', label: 'TA' }], (c) => 127 + 1.3 * c) }, month = { by: 'month', attribution: await attributeChange([{ of: 'period', label: '2021-06' }, { of: 'period', label: '2021-07' }], (c) => 127 + (c & 1) * 0.5 + (c & 2) * 0.4) };
+    const { ready } = await shown([await impactOf({ only: [], more: { base: 127, revision: 128.3, attributions: [column, month] } })], 'waterfall'), [before, after] = [ready.picture.base.value, ready.picture.revision.value];
+    expect(ready.picture.bars.map(({ label }) => label)).to.have.members(['2021-06', '2021-07']);
+    expect([before, after, ready.facts.figures.find(({ label }) => label === 'base')!.value]).to.deep.equal(['127.0\u00a0g', '128.3\u00a0g', before]);
+    expect((await shown([await impactOf({ only: [], more: { base: 127, revision: 128.3, attributions: [column] } })], 'waterfall')).ready.picture.bars).to.have.length(1);
+  });
+
   it('tells one part that is all of it, as a part that nothing else differs beside', async () => {
     const { attributeChange } = await import('../../src/core/impact/attribution/attribute-change.js'), of = async (rest: number) => { const found = await attributeChange([{ of: 'period' as const, label: '2021-06' }], (c) => 3 + 4 * c); return { by: 'month', attribution: { ...found, change: 4 + rest, revision: 7 + rest, remainder: rest } }; };
     const { ready } = await shown([await impactOf({ only: [], more: { base: 3, revision: 7, attributions: [await of(0)] } })], 'waterfall');

@@ -50,7 +50,7 @@ function attributionClause({ attributions, change }: Told): string[] {
   if (told === undefined || typeof change !== 'number') return [];
   const parts = [...told.parts].sort((a, b) => Math.abs(b.part as number) - Math.abs(a.part as number)).filter(({ part }) => part !== 0), [largest] = parts;
   if (largest === undefined) return [];
-  return [...causeClause(parts, change, told), ...placeClause(attributions!, told)];
+  return [...causeClause(parts, change, told), ...placeClause(attributions!, told, change)];
 }
 
 /** Parts that do something, by size. */
@@ -63,10 +63,17 @@ function causeClause(parts: readonly PlayerPart[], change: number, told: Reporte
   return [`${aboutOf(told)}${share > 1 / ALL ? 'all' : percent(share, 1)} of that comes from ${largest.player.label}`];
 }
 
-/** All that differs may be of one period or one group, whatever else it comes from. */
-function placeClause(attributions: readonly ReportedAttribution[], told: ReportedAttribution): string[] {
-  const places = attributions.flatMap((each) => (each !== told && each.parts.length === 1 && (each.parts[0]!.player.of === 'period' || each.parts[0]!.player.of === 'group') ? [each.parts[0]!.player.label] : []));
-  return places.length === 0 ? [] : [`all of it is in ${places.join(' and in ')}`];
+/** All that differs may be of one period or one group, whatever else it comes from; where that is one thing alone, in which most of it is. */
+function placeClause(attributions: readonly ReportedAttribution[], told: ReportedAttribution, change: number): string[] {
+  const places = attributions.filter((each) => each !== told && each.parts.length > 0 && each.parts.every(({ player: { of }, part }) => (of === 'period' || of === 'group') && typeof part === 'number'));
+  const alone = places.flatMap(({ parts }) => (parts.length === 1 ? [parts[0]!.player.label] : [])), largest = told.parts.length > 1 || change === 0 ? undefined : places.find(({ parts }) => parts.length > 1);
+  return [...(alone.length === 0 ? [] : [`all of it is in ${alone.join(' and in ')}`]), ...(largest === undefined ? [] : mostIn(largest, change))];
+}
+
+/** Nothing where parts go against the whole by more than a little. */
+function mostIn(told: ReportedAttribution, change: number): string[] {
+  const shares = told.parts.map(({ player, part }) => ({ label: player.label, share: (part as number) / change })), [most] = [...shares].sort((a, b) => b.share - a.share);
+  return most === undefined || most.share > ALL || shares.reduce((sum, { share }) => sum - Math.min(0, share), 0) > AGAINST ? [] : [`${aboutOf(told)}${most.share > 1 / ALL ? 'all' : percent(most.share, 1)} of it is in ${most.label}`];
 }
 
 function bothWays(parts: readonly PlayerPart[], told: ReportedAttribution): string {

@@ -54,6 +54,11 @@ describe('the sentence on a result', () => {
     const column = await made({ TA: 20, P: 5 }), of = async (kind: 'period' | 'group' | 'class', by: string, label: string): Promise<{ by: string; attribution: Attribution }> => ({ by, attribution: await attributeChange([{ of: kind, label }], (s) => (s === 0 ? -212 : -187)) });
     assert.match(sentence({ attributions: [column, await of('period', 'month', '2021-06')] }), /; 80 % of that comes from TA; all of it is in 2021-06\.$/);
     assert.match(sentence({ attributions: [column, await of('period', 'month', '2021-06'), await of('group', 'site', 'SE-Svb'), await of('class', 'class of cell', 'filled cells')] }), /; all of it is in 2021-06 and in SE-Svb\.$/);
+    const months = async (parts: readonly number[]): Promise<{ by: string; attribution: Attribution }> => ({ by: 'month', attribution: await attributeChange(parts.map((_, i): Player => ({ of: 'period', label: `2021-0${i + 6}` })), (s) => parts.reduce((sum, each, i) => sum + (isIn(s, i) ? each : 0), -212)) });
+    assert.match(sentence({ attributions: [await made({ TA: 25 }), await months([5, 20])] }), /; all of that comes from TA; 80 % of it is in 2021-07\.$/);
+    assert.match(sentence({ attributions: [await made({ TA: 25 }), await months([25, 0])] }), /; all of that comes from TA; all of it is in 2021-06\.$/);
+    assert.match(sentence({ attributions: [await made({ TA: 25 }), await months([-10, 35])] }), /; all of that comes from TA\.$/, 'parts that cancel are no shares');
+    assert.match(sentence({ attributions: [column, await months([5, 20])] }), /; 80 % of that comes from TA\.$/);
     assert.match(sentence({ attributions: [await of('period', 'month', '2021-06')] }), /; all of that comes from 2021-06\.$/);
   });
   it('goes on with trajectories, resilience and the loss that would do as much', async () => {
