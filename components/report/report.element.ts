@@ -1,6 +1,6 @@
 /** `<change-report>`: holds one comparison, or one ready report, and feeds the views in and around it. */
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { OnProgress, Progress } from '../../src/core/cancellation.js';
+import type { Progress } from '../../src/core/cancellation.js';
 import { fromPlain, isPalimpsestError, toPlain, type PalimpsestError } from '../../src/core/errors.js';
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
 import type { QuantityRecipe, Recipe } from '../../src/core/model/recipe.js';
@@ -13,6 +13,7 @@ import { AT_REST, Exploration, type ExplorationState } from '../../src/session/e
 import { readExploration, writeExploration } from '../../src/session/exploration/written-exploration.js';
 import type { Filter } from '../shared/filter.js';
 import { AllowedQuantities } from './allowed-quantities.js';
+import type { Computing, ComputingOptions } from './computing.js';
 import { HOST_CONNECTED, HOST_UPDATED, type ReportHost } from '../shared/report-host.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { exploreStyles } from './explore.styles.js';
@@ -75,9 +76,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   /** Of the comparison, with the answers to quantities that were asked for since. */
   #adopted: ChangeReport | null = null;
   #allowed = new AllowedQuantities();
-  #computing: AbortController | null = null;
-  /** What stands while the shown report has answers that are not whole yet. */
-  #before: ChangeReport | null = null;
+  #computing: Computing | null = null;
   #counting: AbortController | null = null;
   #ownSession: Promise<Session> | null = null;
   readonly exploration = new Exploration();
@@ -152,29 +151,18 @@ export class ChangeReportElement extends LitElement implements ReportHost {
    * from then on they run with every recipe. Resolves with null where there is no comparison, or a later question or
    * another comparison came in between; rejects with the signal's reason, and with what is wrong with a quantity.
    */
-  async computeQuantities(quantities: readonly QuantityRecipe[], { signal, onProgress }: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress } = {}): Promise<readonly QuantityImpact[] | null> {
-    const comparison = this.#comparison, own = new AbortController();
+  async computeQuantities(quantities: readonly QuantityRecipe[], options: ComputingOptions = {}): Promise<readonly QuantityImpact[] | null> {
+    const comparison = this.#comparison;
     if (comparison === null) return null;
-    this.#computing?.abort(SUPERSEDED());
-    this.#computing = own;
-    const before = (this.#before ??= this.report ?? comparison.report()), show = (report: ChangeReport): void => { if (this.#computing === own && comparison === this.#comparison) this.report = this.#adopted = report; };
-    let impact: readonly QuantityImpact[] | null = null;
-    try {
-      const { computeImpact } = await import('./compute-impact.js');
-      const found = await computeImpact(comparison, before, quantities, { signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal, onProgress, show });
-      if (own.signal.aborted || comparison !== this.#comparison) return null;
-      this.#allowed.add(quantities);
-      impact = found.impact;
-      show(found.report);
-      this.dispatchEvent(new ChangeReportImpactEvent(found.report));
-      return impact;
-    } catch (error) {
-      if (own.signal.aborted && !signal?.aborted) return null;
-      throw error;
-    } finally {
-      if (impact === null) show(before);
-      if (this.#computing === own) this.#computing = this.#before = null;
-    }
+    const { Computing } = await import('./computing.js');
+    this.#computing ??= new Computing({
+      isShown: (each) => each === this.#comparison, report: () => this.report, show: (report) => { this.report = this.#adopted = report; },
+      answered: (report, asked) => {
+        this.#allowed.add(asked);
+        this.dispatchEvent(new ChangeReportImpactEvent(report));
+      },
+    });
+    return this.#computing.run(comparison, quantities, options);
   }
 
   /** Stops what runs; what was shown before stays. */
@@ -201,7 +189,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     if (changed.has('report') && this.report !== this.#adopted) {
       void this.#comparison?.dispose();
       this.#comparison = this.#adopted = null;
-      this.#computing?.abort(SUPERSEDED());
+      this.#computing?.drop();
       this.exploration.restart();
     }
     const asked = ['base', 'revision', 'baseDictionary', 'revisionDictionary', 'key', 'recipe', 'engine'].some((name) => changed.has(name));
@@ -288,8 +276,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
     this.#comparison = comparison;
     this.exploration.restart(looked);
     this.said = 'The comparison is ready.';
-    this.#computing?.abort(SUPERSEDED());
-    this.#before = null;
+    this.#computing?.drop();
     this.report = this.#adopted = report;
     if (previous && previous !== comparison) void previous.dispose();
     this.#tellViews();
@@ -340,7 +327,7 @@ export class ChangeReportElement extends LitElement implements ReportHost {
 
   #release(): void {
     this.cancel();
-    this.#computing?.abort(SUPERSEDED());
+    this.#computing?.drop();
     void this.#comparison?.dispose();
     this.#comparison = null;
     void this.#ownSession?.then((session) => session.close(), () => undefined);
