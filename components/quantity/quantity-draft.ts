@@ -70,7 +70,7 @@ export function quantityOf(draft: QuantityDraft, others: readonly QuantityRecipe
   if (typeof source === 'string') return source;
   const choices = draft.choices.filter((each) => each.name.trim() !== '' || each.options.trim() !== '').map((each) => ({ name: each.name.trim(), options: each.options.split('\n').map((option) => option.trim()).filter((option) => option !== '') }));
   const quantity: QuantityRecipe = {
-    ...(id === undefined ? {} : { id }), name, ...(unit.trim() === '' ? {} : { unit: unit.trim() }), ...(tolerance === null ? {} : { tolerance }), ...(threshold === null ? {} : { threshold }), ...(choices.length === 0 || draft.way === 'javascript' ? {} : { choices }), ...source,
+    ...(id === undefined ? {} : { id }), name, ...(unit.trim() === '' ? {} : { unit: unit.trim() }), ...(tolerance === null ? {} : { tolerance }), ...(threshold === null ? {} : { threshold }), ...(choices.length === 0 ? {} : { choices }), ...source,
   };
   return quantityFault([...others, quantity]) ?? quantity;
 }

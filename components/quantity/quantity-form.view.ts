@@ -51,7 +51,7 @@ export function renderQuantityForm(form: QuantityForm): TemplateResult {
       ${form.rich ? nothing : html`<textarea aria-label=${draft.way === 'javascript' ? 'Function' : 'Query'} aria-describedby="about" spellcheck="false" autocapitalize="off" .value=${live(draft.way === 'javascript' ? draft.javascript : draft.sql)} @input=${typed(draft.way === 'javascript' ? 'javascript' : 'sql')}></textarea>`}
     </div>
     ${draft.way === 'model' || form.columns.length === 0 ? nothing : html`<div class="columns" role="group" aria-label="Columns: put one into the text">${form.columns.map((name) => html`<button type="button" title=${`Put ${name} into the text`} @click=${() => form.insert(draft.way === 'javascript' ? `columns[${JSON.stringify(name)}]` : identifier(name))}><bdi>${name}</bdi></button>`)}</div>`}
-    ${draft.way === 'javascript' ? nothing : renderChoicesForm(draft, change)}
+    ${renderChoicesForm(draft, change)}
     ${form.problem === '' ? nothing : html`<p class="problem" role="alert">${form.problem}</p>`}
     <div class="run">
       <button type="submit" class="primary" ?disabled=${form.running !== null} title="Run (Ctrl Enter)">Run</button>

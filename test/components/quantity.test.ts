@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import { render } from 'lit';
 import 'axe-core/axe.js';
 import '../../components/define-views.js';
+import { renderChoicesForm } from '../../components/quantity/choices-form.view.js';
+import { draftOf, quantityOf } from '../../components/quantity/quantity-draft.js';
 import type { QuantityRecipe, Recipe } from '../../src/core/model/recipe.js';
 import type { ChangeQuantityElement } from '../../components/quantity/quantity.element.js';
 import { exampleReport, HOSTILE, HOSTILE_SQL } from './fixtures.js';
@@ -236,6 +239,19 @@ describe('other ways of analysing', () => {
     expect(told.asked[0]).to.deep.equal([{ name: 'x', threshold: 3, choices: [{ name: 'least', options: ['1', '2'] }], sql: 'SELECT 7 + {least}' }]);
     await until(() => shown(view).length === 1, 'the answer');
     expect(shown(view)[0]).to.match(/\{least\}: 1, 2/);
+  });
+});
+
+describe('choices of a function', () => {
+  afterEach(unmountAll);
+  it('are offered with their own words, and go along', async () => {
+    const [quantity] = [{ name: 'f', javascript: '({ x }, { choices }) => x.length * choices.least' }], draft = draftOf(quantity!), made = quantityOf({ ...draft, threshold: '2', choices: [{ name: 'least', options: '1\n2' }] }, []);
+    expect(made).to.deep.equal({ ...quantity, threshold: 2, choices: [{ name: 'least', options: ['1', '2'] }] });
+    expect(draftOf(made as typeof QUANTITY).choices).to.deep.equal([{ name: 'least', options: '1\n2' }]);
+    expect(quantityOf({ ...draft, choices: [{ name: 'most', options: '1' }] }, [])).to.match(/does not hold the word “most”/);
+    const host = document.createElement('div');
+    render(renderChoicesForm({ ...draft, choices: [{ name: 'least', options: '1' }] }, () => undefined), host);
+    expect(textOf(host)).to.contain('choices.least').and.not.contain('in braces');
   });
 });
 

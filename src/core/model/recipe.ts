@@ -100,9 +100,10 @@ export interface ModelQuantity extends QuantityBasics {
 }
 
 /**
- * A function in JavaScript, as text: `(columns, { records, names }) => number`, or `{ groups, values }`, or `{ times, values }`
+ * A function in JavaScript, as text: `(columns, { records, names, choices }) => number`, or `{ groups, values }`, or `{ times, values }`
  * with times in milliseconds since 1970. `columns` holds the aligned ones by their names, numbers and times as `Float64Array`
- * (NaN is missing), texts as lists (null is missing). It runs apart from all else, without network, within a time limit.
+ * (NaN is missing), texts as lists (null is missing); `choices` the options of its choices by name, as numbers where they
+ * are. It runs apart from all else, without network, within a time limit.
  */
 export interface FunctionQuantity extends QuantityBasics {
   readonly javascript: string;

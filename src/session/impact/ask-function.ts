@@ -3,6 +3,7 @@ import { functionAnswer, type FunctionAnswer } from '../../core/impact/function/
 import { listed } from '../../core/format/words.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import type { Marks } from '../../core/impact/relation/marks.js';
+import type { SpecifiedQuantity } from '../../core/impact/query/specify.js';
 import type { QueryResult } from '../../core/impact/query/query-result.js';
 import { MOST_VALUES, type ResultShape } from '../../core/impact/query/result-shape.js';
 import type { FunctionQuantity } from '../../core/model/recipe.js';
@@ -17,7 +18,7 @@ import { pickMarks } from './pick-marks.js';
 const NO_MARKS: Marks = new Map();
 
 /** `over`: when nobody asks any more; the sandbox ends with it. */
-export async function bindFunction(place: RelationPlace, columns: readonly DataColumn[], quantity: FunctionQuantity, seed: number, signal: AbortSignal | undefined, over: AbortSignal): Promise<BoundQuantity | Undefined> {
+export async function bindFunction(place: RelationPlace, columns: readonly DataColumn[], quantity: Extract<SpecifiedQuantity, FunctionQuantity>, seed: number, signal: AbortSignal | undefined, over: AbortSignal): Promise<BoundQuantity | Undefined> {
   const strange = quantity.columns?.find((name) => !columns.some((each) => each.name === name));
   if (strange !== undefined) return { status: 'undefined', reason: `there is no column “${strange}”; the columns are ${columnNames(columns)}` };
   const sandbox = await place.openSandbox(quantity.javascript);
@@ -25,11 +26,12 @@ export async function bindFunction(place: RelationPlace, columns: readonly DataC
   const runner = new FunctionRunner(sandbox, place.functionMs);
   over.addEventListener('abort', () => runner.end(), { once: true });
   if (over.aborted) runner.end();
+  const choices = Object.entries(quantity.chosen ?? {}).map(([name, option]) => [name, optionOf(option)] as const);
   let read = columns.filter(({ name }) => quantity.columns?.includes(name));
 
   const call = async (choice: DataChoice, marks: Marks, stop: AbortSignal | undefined): Promise<FunctionAnswer> => {
     const asked = read.map(({ id, base, revision }) => ({ id, base, revision })), work = place.thread.call('hybridColumns', [place.pairing, asked, choice, marks]), { records, columns: values } = await (stop === undefined ? work : unlessAborted(stop, work));
-    const run = await runner.run({ names: columns.map(({ name }) => name), columns: read.map(({ name }, i) => [name, values[i]!] as const), records, seed, most: MOST_VALUES }, stop);
+    const run = await runner.run({ names: columns.map(({ name }) => name), columns: read.map(({ name }, i) => [name, values[i]!] as const), records, choices, seed, most: MOST_VALUES }, stop);
     return 'ended' in run ? { status: 'undefined', reason: run.ended } : functionAnswer(run.reply);
   };
   /** Until it has all that it reads: a column more with every round. */
@@ -56,6 +58,12 @@ export async function bindFunction(place: RelationPlace, columns: readonly DataC
     },
     notes: () => [read.length === 0 ? 'The function reads no column.' : `The function reads ${listed(read.map(({ name }) => name), 12)}.`],
   };
+}
+
+/** A number where the text is one. */
+function optionOf(text: string): string | number {
+  const number = Number(text);
+  return text.trim() !== '' && Number.isFinite(number) ? number : text;
 }
 
 const SHAPES = { value: 'one value', groups: 'values by group', trajectory: 'values by time' } as const;

@@ -1,4 +1,5 @@
 /** A quantity bound to the columns of a comparison, by whatever computes it. */
+import type { SpecifiedQuantity } from '../../core/impact/query/specify.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import type { Undefined } from '../../core/model/report.js';
 import { bindFunction } from './ask-function.js';
@@ -8,7 +9,7 @@ import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { RelationPlace } from './impact-relation.js';
 
 /** What cannot be bound is a status with its reason. `over`: when nobody asks any more. */
-export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: QuantityRecipe, { seed, signal, over }: { readonly seed: number; readonly signal: AbortSignal | undefined; readonly over: AbortSignal }): Promise<BoundQuantity | Undefined> {
+export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: SpecifiedQuantity, { seed, signal, over }: { readonly seed: number; readonly signal: AbortSignal | undefined; readonly over: AbortSignal }): Promise<BoundQuantity | Undefined> {
   if ('model' in quantity) return bindModel(place, columns, quantity, signal);
   return 'javascript' in quantity ? bindFunction(place, columns, quantity, seed, signal, over) : bindSql(place.database, columns, quantity, signal);
 }

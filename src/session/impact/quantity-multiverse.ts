@@ -19,37 +19,42 @@ export interface MultiverseTask {
   readonly rows: number;
   readonly seed: number;
   readonly signal: AbortSignal | undefined;
-  /** Aborted when nobody asks any more. */
-  readonly over: AbortSignal;
   /** Called once for each release under each specification. */
   readonly onAsked: () => void;
 }
 
 /** Records in all that specifications may be asked of, and how many there are at least and at most. */
 const RECORDS = 60_000_000, LEAST = 8, MOST = 500;
+/** Of a function, each of which starts a sandbox of its own. */
+const MOST_OF_FUNCTIONS = 60;
 const BASE: HybridChoice = { of: 'columns', ids: new Set(), records: false };
 
 /** Columns that the specifications read, so that they are loaded together: those of each option by itself. */
-export async function multiverseColumns({ place, columns, quantity, seed, signal, over }: Pick<MultiverseTask, 'place' | 'columns' | 'quantity' | 'seed' | 'signal' | 'over'>): Promise<readonly DataColumn[]> {
+export async function multiverseColumns({ place, columns, quantity, seed, signal }: Pick<MultiverseTask, 'place' | 'columns' | 'quantity' | 'seed' | 'signal'>): Promise<readonly DataColumn[]> {
   const read = new Map<string, DataColumn>();
   for (const each of neighbours(quantity).slice(1)) {
-    const bound = await bindQuantity(place, columns, specify(quantity, each), { seed, signal, over });
-    if (!('status' in bound)) for (const column of bound.columns) read.set(column.id, column);
+    const own = new AbortController();
+    try {
+      const bound = await bindQuantity(place, columns, specify(quantity, each), { seed, signal, over: own.signal });
+      if (!('status' in bound)) for (const column of bound.columns) read.set(column.id, column);
+    } finally {
+      own.abort();
+    }
   }
   return [...read.values()];
 }
 
 /** How often a quantity is asked at most. */
-export function multiverseEvaluations({ choices = [] }: QuantityRecipe, rows: number): number {
-  return 2 * Math.min(mostSpecifications(rows), choices.reduce((product, { options }) => product * options.length, 1));
+export function multiverseEvaluations(quantity: QuantityRecipe, rows: number): number {
+  return 2 * Math.min(mostSpecifications(quantity, rows), (quantity.choices ?? []).reduce((product, { options }) => product * options.length, 1));
 }
 
-function mostSpecifications(rows: number): number {
-  return Math.max(LEAST, Math.min(MOST, Math.floor(RECORDS / (2 * Math.max(1, rows)))));
+function mostSpecifications(quantity: QuantityRecipe, rows: number): number {
+  return Math.max(LEAST, Math.min('javascript' in quantity ? MOST_OF_FUNCTIONS : MOST, Math.floor(RECORDS / (2 * Math.max(1, rows)))));
 }
 
 export async function quantityMultiverse(task: MultiverseTask): Promise<{ readonly multiverse: Multiverse; readonly notes: readonly string[] }> {
-  const { quantity: { choices = [], tolerance = null, threshold = null }, seed, signal, rows } = task, most = mostSpecifications(rows);
+  const { quantity: { choices = [], tolerance = null, threshold = null }, seed, signal, rows } = task, most = mostSpecifications(task.quantity, rows);
   let last: { readonly of: string; readonly answers: Promise<BothResults> } | null = null;
   const both = (specification: Specification): Promise<BothResults> => {
     const of = specification.join();
@@ -62,7 +67,17 @@ export async function quantityMultiverse(task: MultiverseTask): Promise<{ readon
 
 type BothResults = Readonly<Record<'base' | 'revision', SpecifiedResult>>;
 
-async function askBoth({ place, relation, columns, quantity, seed, signal, over, onAsked }: MultiverseTask, specification: Specification): Promise<BothResults> {
+/** What runs for one specification alone ends with it. */
+async function askBoth(task: MultiverseTask, specification: Specification): Promise<BothResults> {
+  const own = new AbortController();
+  try {
+    return await askWithin(task, specification, own.signal);
+  } finally {
+    own.abort();
+  }
+}
+
+async function askWithin({ place, relation, columns, quantity, seed, signal, onAsked }: MultiverseTask, specification: Specification, over: AbortSignal): Promise<BothResults> {
   const bound = await bindQuantity(place, columns, specify(quantity, specification), { seed, signal, over });
   if ('status' in bound) return { base: { value: bound }, revision: { value: bound } };
   const loaded = await tried(signal, () => relation.load(bound.columns, signal));

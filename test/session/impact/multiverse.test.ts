@@ -48,6 +48,15 @@ describe('a query under several ways of analysing', () => {
     assert.deepEqual(multiverse!.ranking, { flipped: 1, of: 2 });
   });
 
+  it('of a function gets its options by name, numbers as such, and is the one of a query', async () => {
+    const javascript = '({ a, b, site }, { choices: { how, least }, ...rest }) => { const own = []; for (let i = 0; i < a.length; i++) if (a[i] > least && typeof least === "number") own.push(how === "b" ? b[i] : a[i]); return own.reduce((x, y) => x + y, 0) / own.length; }', choices = [{ name: 'how', options: ['a', 'b'] }, { name: 'least', options: ['0', '2.5'] }];
+    const [own, other] = [await ask({ name: 'Q', threshold: 4, javascript, choices }), await ask({ name: 'Q', threshold: 4, sql: 'SELECT avg({how}) FROM data WHERE a > {least}', choices })];
+    assert.deepEqual([own.base, own.revision], [4.5, 3.5]);
+    assert.deepEqual(own.multiverse, other.multiverse);
+    const wrong = await ask({ name: 'Q', javascript: '({ a }, { choices }) => a[0] + choices.leest + choices.least', choices: [{ name: 'least', options: ['1'] }] });
+    assert.match((wrong.base as { reason: string }).reason, /there is no choice “leest”/);
+  });
+
   it('of releases that are the same is the same throughout', async () => {
     const comparison = await bench.session.compare(source(BASE, 'base.csv'), source(BASE, 'again.csv'), { key: ['id'] }), [impact] = await comparison.impact([{ name: 'Q', tolerance: 1, sql: 'SELECT {how}(a) FROM data', choices: [{ name: 'how', options: ['avg', 'max'] }] }]);
     assert.deepEqual([impact!.multiverse!.sign, impact!.multiverse!.beyond], [{ flipped: 0, of: 2 }, { flipped: 0, of: 2 }]);

@@ -11,6 +11,8 @@ export interface FunctionCall {
   /** Those that are given: numbers (NaN is missing; times in milliseconds since 1970), or texts (null is missing). */
   readonly columns: readonly (readonly [string, Float64Array | readonly (string | null)[]])[];
   readonly records: number;
+  /** What was taken of each of the reader's choices, by name. */
+  readonly choices?: readonly (readonly [string, string | number])[];
   /** Of `Math.random`, which begins anew with every call. */
   readonly seed: number;
   /** Values that a result may have. */
@@ -43,7 +45,7 @@ export const FUNCTION_PROGRAM = `(() => {
   const fault = (reason) => stringify({ fault: reason });
   const written = (value) => (value === null || value === undefined ? null : typeof value === 'number' ? (value - value === 0 ? value : text(value)) : undefined);
   const list = (of) => (isArray(of) || isView(of) ? of : null);
-  return (make, { names, columns: given, records, seed, most }) => {
+  return (make, { names, columns: given, records, choices = [], seed, most }) => {
     const there = new RealMap(given), known = new RealSet(names), wanted = new RealSet();
     const want = (name) => { wanted.add(name); throw new RealError('the column is on its way'); };
     const at = (name) => {
@@ -58,11 +60,18 @@ export const FUNCTION_PROGRAM = `(() => {
       getOwnPropertyDescriptor: (_, name) => (known.has(name) ? { value: at(name), enumerable: true, configurable: true } : undefined),
       set: () => { throw new RealError('columns cannot be set'); }, defineProperty: () => { throw new RealError('columns cannot be set'); }, deleteProperty: () => { throw new RealError('columns cannot be taken away'); },
     });
+    const taken = create(null);
+    for (let i = 0; i < choices.length; i++) taken[choices[i][0]] = choices[i][1];
+    const chosen = new RealProxy(freeze(taken), { get: (own, name) => {
+      if (typeof name !== 'string' || name in own) return own[name];
+      if (name in plain || name === 'then' || name === 'toJSON') return undefined;
+      throw new RealError('there is no choice \\u201c' + name + '\\u201d');
+    } });
     Math.random = seeded(seed | 0);
     let made, result;
     try { made = make(); } catch (error) { return fault('the function cannot be read: ' + short(error && error.message !== undefined ? error.message : error)); }
     if (typeof made !== 'function') return fault('the text is no function; write one as (columns) => a number');
-    try { result = made(columns, freeze({ records, names: freeze([...names]) })); } catch (error) {
+    try { result = made(columns, freeze({ records, names: freeze([...names]), choices: chosen })); } catch (error) {
       if (wanted.size === 0) return fault('the function stopped with \\u201c' + short(error && error.message !== undefined ? error.message : error) + '\\u201d');
     }
     if (wanted.size > 0) return stringify({ wanted: [...wanted] });

@@ -1,16 +1,20 @@
 /**
  * A quantity under one of the reader's own ways of analysing. In a query a choice stands as its name in braces, where an
- * option's text takes its place; of a model it is the name of a parameter, whose options are numbers.
+ * option's text takes its place; of a model it is the name of a parameter, whose options are numbers; a function gets its
+ * options by name.
  */
 import { MOST_CHOICES, MOST_OPTIONS, type AnalysisChoice, type Specification } from '../multiverse.js';
-import type { QuantityRecipe } from '../../model/recipe.js';
+import type { FunctionQuantity, QuantityRecipe } from '../../model/recipe.js';
 import { queryTokens, type QueryToken } from './query-tokens.js';
 
+/** A quantity without choices; a function with what was taken of each, by name. */
+export type SpecifiedQuantity = Exclude<QuantityRecipe, FunctionQuantity> | (FunctionQuantity & { readonly chosen?: Readonly<Record<string, string>> });
+
 /** With these options (by position) in the place of its choices; they are no more choices of what comes out. */
-export function specify(quantity: QuantityRecipe, specification: Specification): QuantityRecipe {
+export function specify(quantity: QuantityRecipe, specification: Specification): SpecifiedQuantity {
   const { choices = [], threshold: _, ...own } = quantity, chosen = new Map(choices.map(({ name, options }, i) => [name.toLowerCase(), options[specification[i]!]!]));
   if ('model' in own) return { ...own, model: { ...own.model, parameters: { ...own.model.parameters, ...Object.fromEntries(choices.map(({ name }) => [name, Number(chosen.get(name.toLowerCase()))])) } } };
-  if ('javascript' in own) return own;
+  if ('javascript' in own) return choices.length === 0 ? own : { ...own, chosen: Object.fromEntries(choices.map(({ name }) => [name, chosen.get(name.toLowerCase())!])) };
   const places = choices.length === 0 ? [] : placesOf(own.sql);
   return { ...own, sql: [...places].reverse().reduce((sql, { name, at, end }) => `${sql.slice(0, at)}${chosen.get(name) ?? sql.slice(at, end)}${sql.slice(end)}`, own.sql) };
 }
@@ -33,18 +37,23 @@ export function choicesFault(quantity: QuantityRecipe): string | null {
   const { name: of, choices, threshold } = quantity;
   if (threshold !== undefined && threshold !== null && !(typeof threshold === 'number' && Number.isFinite(threshold))) return `The threshold of the quantity “${of}” must be a number.`;
   if (choices === undefined) return null;
-  if ('javascript' in quantity) return `The quantity “${of}” is a function; choices are for queries and models.`;
   if (!Array.isArray(choices) || choices.length > MOST_CHOICES) return `The quantity “${of}” must have a list of at most ${MOST_CHOICES} choices.`;
   const names = new Set<string>();
   for (const { name, options } of choices as readonly AnalysisChoice[]) {
     if (typeof name !== 'string' || !NAME.test(name)) return `A choice of the quantity “${of}” is called “${String(name)}”; it must be a word.`;
     if (names.has(name.toLowerCase())) return `Two choices of the quantity “${of}” are called “${name}”.`;
     if (!Array.isArray(options) || options.length === 0 || options.length > MOST_OPTIONS || options.some((each) => typeof each !== 'string')) return `The choice “${name}” of the quantity “${of}” must have 1 to ${MOST_OPTIONS} options, each a text.`;
-    const wrong = 'sql' in quantity ? options.map(optionFault).find((each) => each !== null) : options.some((each) => each.trim() === '' || !Number.isFinite(Number(each))) ? 'of a model must be numbers' : null;
+    if ('javascript' in quantity && typeof quantity.javascript === 'string' && !holdsWord(quantity.javascript, name)) return `The function of “${of}” does not hold the word “${name}”, so that this choice would change nothing; it finds it as choices.${name} of its second argument.`;
+    const wrong = 'sql' in quantity ? options.map(optionFault).find((each) => each !== null) : 'model' in quantity && options.some((each) => each.trim() === '' || !Number.isFinite(Number(each))) ? 'of a model must be numbers' : null;
     if (wrong) return `The options of “${name}” of the quantity “${of}” ${wrong}.`;
     names.add(name.toLowerCase());
   }
   return 'sql' in quantity && typeof quantity.sql === 'string' ? placesFault(quantity.sql, choices, of) : null;
+}
+
+/** `word`: letters, digits and underscores. */
+function holdsWord(text: string, word: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_$])${word}(?![\\p{L}\\p{M}\\p{N}_$])`, 'u').test(text);
 }
 
 function placesFault(sql: string, choices: readonly AnalysisChoice[], of: string): string | null {

@@ -28,6 +28,16 @@ describe('a specified quantity', () => {
   });
 });
 
+describe('a function under a choice', () => {
+  const given: QuantityRecipe = { name: 'F', javascript: '({ x }, { choices }) => x.filter((v) => v > choices.least).length', choices: [{ name: 'least', options: ['1', '2.5'] }, { name: 'How', options: ['mean', 'max'] }], threshold: 3 };
+  it('keeps its text and gets the options by name', () => assert.deepEqual(specify(given, [1, 0]), { name: 'F', javascript: '({ x }, { choices }) => x.filter((v) => v > choices.least).length', chosen: { least: '2.5', How: 'mean' } }));
+  it('must hold the name of each as a word', () => {
+    assert.match(quantityFault([given])!, /does not hold the word “How”.*choices\.How of its second argument/);
+    const one = (name: string): string | null => quantityFault([{ ...given, choices: [{ name, options: ['1', 'two'] }] }]);
+    assert.deepEqual([one('least'), /nothing/.test(one('leas')!), /nothing/.test(one('hoices')!)], [null, true, true]);
+  });
+});
+
 describe('choices that cannot be', () => {
   const one = (options: readonly string[], sql = 'SELECT sum({what}) FROM data', name = 'what'): QuantityRecipe => ({ name: 'Q', sql, choices: [{ name, options }] });
   for (const [quantity, fault] of [
