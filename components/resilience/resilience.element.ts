@@ -4,7 +4,7 @@ import type { QuantityImpact, ReportedSufficiency } from '../../src/core/impact/
 import { shortened } from '../chart/shortened.js';
 import { chartStyles } from '../chart/chart.styles.js';
 import type { ChosenQuantity } from '../impact/chosen-quantity.js';
-import type { Drawn, NotDrawn } from '../impact/drawn.js';
+import type { Drawn, NotDrawn, Room } from '../impact/drawn.js';
 import { QuantityView } from '../impact/quantity-view.js';
 import type { Choice, ViewState } from '../view/view-model.js';
 import { appliedDrawn } from './applied.model.js';
@@ -15,13 +15,15 @@ import { coarseDrawn, keptDrawn, LOSS_NAMES } from './error.model.js';
 import type { ErrorPicture } from './error-picture.js';
 import { renderErrors } from './error.view.js';
 import { informationDrawn } from './information-rows.js';
+import { panelRoom, panelsDrawn, type Panels } from './panels.js';
+import { renderPanels } from './panels.view.js';
 import type { PairedRows } from './paired-rows.js';
 import { renderPairedRows } from './paired-rows.view.js';
 import { resilienceStyles } from './resilience.styles.js';
 import { withheldDrawn } from './withheld-rows.js';
 
-export type ResiliencePicture = AppliedPicture | ErrorPicture | PairedRows;
-export type ResilienceArrangement = 'applied' | 'kept' | 'coarse' | 'withheld' | 'information' | 'entropy';
+export type ResiliencePicture = AppliedPicture | ErrorPicture | Panels | PairedRows;
+export type ResilienceArrangement = 'margins' | 'applied' | 'kept' | 'coarse' | 'withheld' | 'information' | 'entropy';
 
 const NAME = 60;
 
@@ -49,6 +51,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
   get arrangements(): readonly { readonly id: ResilienceArrangement; readonly label: string }[] {
     const { resilience, sufficiency = [], bits = [], withheld, information } = this.chosen?.quantity ?? ({} as Partial<QuantityImpact>);
     return [
+      ...(resilience === undefined || resilience.curves.length === 0 || sufficiency.length === 0 ? [] : [{ id: 'margins', label: 'Both margins' } as const]),
       ...(resilience === undefined || resilience.curves.length === 0 ? [] : [{ id: 'applied', label: 'Changes applied' } as const]), ...(sufficiency.length === 0 ? [] : [{ id: 'kept', label: 'Records kept' } as const]),
       ...(bits.length === 0 ? [] : [{ id: 'coarse', label: 'Values coarsened' } as const]), ...(withheld === undefined ? [] : [{ id: 'withheld', label: 'Columns dropped' } as const]),
       ...(information === undefined || information.subsets.length === 0 ? [] : [{ id: 'information', label: 'Information' } as const]), ...(information?.inputs === undefined || information.inputs.length === 0 ? [] : [{ id: 'entropy', label: 'Bits of the inputs' } as const]),
@@ -67,7 +70,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     const { losses, inputs, currentArrangement: arrangement } = this;
     return [
       ...this.quantityChoice,
-      ...(arrangement === 'kept' && losses.length > 1 ? [{ label: 'Lost', form: losses.length > 3 ? 'menu' as const : 'buttons' as const, options: losses.map((id) => ({ id, label: LOSS_NAMES[id] })), chosen: losses.find((id) => id === this.loss) ?? losses[0]!, choose: (id: string) => { this.loss = id; } }] : []),
+      ...((arrangement === 'kept' || arrangement === 'margins') && losses.length > 1 ? [{ label: 'Lost', form: losses.length > 3 ? 'menu' as const : 'buttons' as const, options: losses.map((id) => ({ id, label: LOSS_NAMES[id] })), chosen: losses.find((id) => id === this.loss) ?? losses[0]!, choose: (id: string) => { this.loss = id; } }] : []),
       ...(arrangement === 'coarse' && inputs.length > 1 ? [{ label: 'Input', form: 'menu' as const, options: inputs.map((id) => ({ id, label: shortened(id, NAME) })), chosen: inputs.find((id) => id === this.input) ?? inputs[0]!, choose: (id: string) => { this.input = id; } }] : []),
     ];
   }
@@ -79,9 +82,14 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
 
   private drawn(quantity: QuantityImpact, width: number): Drawn<ResiliencePicture> | NotDrawn {
     const room = { width, rem: this.rem }, { losses, inputs } = this;
+    const kept = (own: Room): Drawn<ErrorPicture> | NotDrawn => keptDrawn(quantity, quantity.sufficiency!, losses.find((id) => id === this.loss) ?? losses[0]!, own);
     switch (this.currentArrangement as ResilienceArrangement | '') {
+      case 'margins': {
+        const own = panelRoom(room), right = kept(own);
+        return 'reason' in right ? appliedDrawn({ ...room, quantity, resilience: quantity.resilience! }) : panelsDrawn(appliedDrawn({ ...own, quantity, resilience: quantity.resilience! }), right, room);
+      }
       case 'applied': return appliedDrawn({ ...room, quantity, resilience: quantity.resilience! });
-      case 'kept': return keptDrawn(quantity, quantity.sufficiency!, losses.find((id) => id === this.loss) ?? losses[0]!, room);
+      case 'kept': return kept(room);
       case 'coarse': return coarseDrawn(quantity, quantity.bits!, inputs.find((id) => id === this.input) ?? inputs[0]!, room);
       case 'withheld': return withheldDrawn(quantity, quantity.withheld!, room);
       case 'entropy': return entropyDrawn(quantity, quantity.information!, room);
@@ -94,6 +102,7 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     switch (picture.kind) {
       case 'applied': return renderApplied(picture, width);
       case 'errors': return renderErrors(picture, width);
+      case 'panels': return renderPanels(picture);
       case 'rows': return renderPairedRows(picture, width);
     }
   }

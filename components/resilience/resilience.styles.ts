@@ -2,6 +2,9 @@
 import { css } from 'lit';
 
 export const resilienceStyles = css`
+  .picture .panels { display: flex; flex-direction: column; gap: 16px; }
+  .picture .panels.wide { flex-direction: row; align-items: flex-start; }
+  .picture .panels svg { display: block; flex: none; }
   .picture .tolerance { fill: var(--_raised); }
   .picture .curve { fill: none; stroke: var(--_ink); stroke-width: 1.75; stroke-linejoin: round; }
   .picture .curve.chronological { stroke-dasharray: 6 3; }

@@ -8,7 +8,7 @@ import type { QuantityImpact } from '../../src/core/impact/report/quantity-impac
 import { linearResilience } from '../../src/core/impact/resilience/linear-resilience.js';
 import { exampleReport } from './fixtures.js';
 import { impactOf } from './impact-data.js';
-import { all, button, mount, one, press, settled, textOf, unmountAll } from './mount.js';
+import { all, button, mount, one, press, settled, textOf, unmountAll, until } from './mount.js';
 
 type Ready<Kind extends ResiliencePicture['kind']> = Extract<ViewState<Extract<ResiliencePicture, { kind: Kind }>>, { state: 'ready' }>;
 
@@ -97,6 +97,37 @@ describe('change-resilience', () => {
     view.input = 'PAR';
     await settled(view);
     expect((view.viewState as Ready<'errors'>).facts.title).to.contain('of PAR');
+  });
+
+  it('shows both margins side by side where there is room, else one below the other, each with its own marks', async () => {
+    const at = async (width: number) => {
+      const view = await mount('change-resilience', { report: exampleReport({ impact: whole }) });
+      view.style.width = `${width}px`;
+      await settled(view);
+      view.scrollIntoView();
+      await until(() => (view.viewState as Ready<'panels'>).picture?.isWide === width > 900 && view.renderRoot.querySelectorAll('.panels.wide').length === (width > 900 ? 1 : 0), `a width of ${width}: ${JSON.stringify({ ...(view.viewState as Ready<'panels'>).picture, applied: 0, kept: 0 })} ${view.clientWidth}`);
+      const ready = view.viewState as Ready<'panels'>, [left, right] = Array.from(view.renderRoot.querySelectorAll('.panels > svg'), (svg) => svg.getBoundingClientRect());
+      return { view, ready, left: left!, right: right! };
+    };
+    const wide = await at(1100), narrow = await at(500);
+    expect([wide.view.currentArrangement, wide.ready.picture.isWide, narrow.ready.picture.isWide]).to.deep.equal(['margins', true, false]);
+    expect(wide.right.left).to.be.closeTo(wide.left.right + 16, 1);
+    expect(wide.right.top).to.be.closeTo(wide.left.top, 1);
+    expect(narrow.right.top).to.be.closeTo(narrow.left.bottom + 16, 1);
+    expect(narrow.right.left).to.be.closeTo(narrow.left.left, 1);
+    for (const { ready, left, right } of [wide, narrow]) {
+      // Marks of the second panel lie within it.
+      const own = ready.marks.filter(({ id }) => id.startsWith('at-')), x = right.left - left.left, y = right.top - left.top;
+      expect(own).to.have.length(whole[0]!.sufficiency![0]!.points.length);
+      for (const mark of own) expect(mark.x >= x - 1 && mark.x + mark.width <= x + right.width + 1 && mark.y >= y - 1 && mark.y + mark.height <= y + right.height + 1, mark.id).to.equal(true);
+      expect(new Set(ready.marks.map(({ id }) => id)).size).to.equal(ready.marks.length);
+      expect(ready.facts.sentences.join(' ')).to.contain('The tolerance is exceeded for good').and.to.contain('To derive Sum of growth within');
+      const lot = whole[0]!.resilience!.curves[0]!.points, kept = whole[0]!.sufficiency![0]!.points;
+      expect(ready.facts.table.rows.filter(([of, , what]) => of === 'share applied' && what === 'by lot').map((row) => row[3])).to.deep.equal(lot.map(({ result }) => result));
+      expect(ready.facts.table.rows.filter(([of, , what]) => of === 'share of records kept' && what === 'base, nine of ten').map((row) => row[3])).to.deep.equal(kept.map(({ errorP90 }) => errorP90));
+    }
+    await lose(wide.view, 'groups');
+    expect((wide.view.viewState as Ready<'panels'>).facts.table.rows.some(([of]) => of === 'share of groups kept')).to.equal(true);
   });
 
   it('tells what is lost together: blocks of neighbours, and whole groups by their number', async () => {
