@@ -6,7 +6,7 @@ import { isDefined, type Figure } from '../../src/core/model/report.js';
 import { shortened } from '../chart/shortened.js';
 import { withSign } from '../columns/detail-figures.js';
 import { cellOf, columnsOf, type Drawn, type NotDrawn, type Room } from '../impact/drawn.js';
-import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
+import { countOf, formatCount, formatNumber } from '../shared/format-number.js';
 import type { Mark } from '../view/view-model.js';
 import { pairedRows, type PairedRows } from './paired-rows.js';
 
@@ -21,7 +21,7 @@ export function entropyDrawn(quantity: QuantityImpact, { inputs = [], why }: Inp
     picture, title: most === undefined || sizeOf(most) === 0 ? `The inputs of ${called} hold as many bits as they did` : `${shortened(most.input, NAME)} holds ${sizeOf(most) < 0.0005 ? 'nearly as many' : changeOf(most) > 0 ? 'more' : 'fewer'} bits than it did`,
     subtitle: `Entropy of the values of each input of ${called}: base (open) and revision (filled).`,
     figures: inputs.slice(0, 6).map((each) => ({ label: shortened(each.input, 24), value: isKnown(each) ? `${withSign(changeOf(each), 3)} bits` : '–' })),
-    sentences: [...inputs.filter(isKnown).slice(0, 3).map((each) => `A value of ${shortened(each.input, NAME)} holds ${formatPair(each.base as number, each.revision as number)[0]} bits in base and ${formatPair(each.base as number, each.revision as number)[1]} in revision.`), ...(why === undefined ? [] : [`What the inputs tell of ${called} is not told: ${why}.`])],
+    sentences: [...inputs.filter(isKnown).slice(0, 3).map((each) => `A value of ${shortened(each.input, NAME)} holds ${formatNumber(each.base as number, 4)} bits in base and ${formatNumber(each.revision as number, 4)} in revision.`), ...(why === undefined ? [] : [`What the inputs tell of ${called} is not told: ${why}.`])],
     notes: [`Numbers are counted in equal cells that both releases share, as wide as twice the middle half of the values over the cube root of their number, 16 to ${formatCount(1024)} of them; texts by their values.`, 'Only records that have a value in both releases are counted.', ...(inputs.some(({ corrected }) => corrected) ? ['Where there are fewer than 50 records a cell, the entropies are corrected for that (Miller 1955).'] : [])],
     marks: picture.rows.map(({ id, y }, i): Mark => ({ id, x: 1.5, y: y + 0.5, width: room.width - 3, height: picture.rowHeight - 1, changed: isKnown(inputs[i]!) && changeOf(inputs[i]!) !== 0, get lines() { return linesOf(inputs[i]!); } })),
     table: { caption: `Bits of the inputs of ${quantity.name}`, columns: columnsOf("'input", 'bits in base', 'bits in revision', 'cells', 'records'), rows: inputs.map(({ input, base, revision, cells, n }) => [input, cellOf(base), cellOf(revision), cells, n]) },
@@ -41,7 +41,7 @@ function sizeOf(each: InputEntropy): number {
 }
 
 function wordsOf(each: InputEntropy): string {
-  return isKnown(each) ? `${formatPair(each.base as number, each.revision as number).join(' → ')} bits` : '–';
+  return isKnown(each) ? `${formatNumber(each.base as number, 4)} → ${formatNumber(each.revision as number, 4)} bits` : '–';
 }
 
 function linesOf({ input, base, revision, cells, n }: InputEntropy): string[] {

@@ -14,17 +14,21 @@ export interface Panels {
   readonly height: number;
 }
 
-/** Pixels of the picture: from which on two panels stand side by side, and between them, as the styles have it. */
-const WIDE = 900, GAP = 16;
+/** Pixels of the element from which on two panels stand side by side. */
+export const WIDE = 900;
+/** Pixels between them, as the styles have it. */
+const GAP = 16;
+
+export interface PanelRoom extends Room { readonly isWide: boolean }
 
 /** What each panel has. */
-export function panelRoom({ width, rem }: Room): Room {
-  return { width: width >= WIDE ? Math.floor((width - GAP) / 2) : width, rem };
+export function panelRoom({ width, rem, isWide }: PanelRoom): Room {
+  return { width: isWide ? Math.floor((width - GAP) / 2) : width, rem };
 }
 
 /** `applied` and `kept` were drawn for `panelRoom`. */
-export function panelsDrawn(applied: Drawn<AppliedPicture>, kept: Drawn<ErrorPicture>, room: Room): Drawn<Panels> {
-  const { width } = panelRoom(room), isWide = room.width >= WIDE, heights = [applied.picture.height, kept.picture.height] as const;
+export function panelsDrawn(applied: Drawn<AppliedPicture>, kept: Drawn<ErrorPicture>, room: PanelRoom): Drawn<Panels> {
+  const { width } = panelRoom(room), { isWide } = room, heights = [applied.picture.height, kept.picture.height] as const;
   const [x, y] = isWide ? [width + GAP, 0] : [0, heights[0] + GAP];
   return {
     picture: { kind: 'panels', applied: applied.picture, kept: kept.picture, width, isWide, height: isWide ? Math.max(...heights) : heights[0] + GAP + heights[1] },

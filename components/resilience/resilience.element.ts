@@ -15,7 +15,7 @@ import { coarseDrawn, keptDrawn, LOSS_NAMES } from './error.model.js';
 import type { ErrorPicture } from './error-picture.js';
 import { renderErrors } from './error.view.js';
 import { informationDrawn } from './information-rows.js';
-import { panelRoom, panelsDrawn, type Panels } from './panels.js';
+import { panelRoom, panelsDrawn, WIDE, type Panels } from './panels.js';
 import { renderPanels } from './panels.view.js';
 import type { PairedRows } from './paired-rows.js';
 import { renderPairedRows } from './paired-rows.view.js';
@@ -85,8 +85,8 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     const kept = (own: Room): Drawn<ErrorPicture> | NotDrawn => keptDrawn(quantity, quantity.sufficiency!, losses.find((id) => id === this.loss) ?? losses[0]!, own);
     switch (this.currentArrangement as ResilienceArrangement | '') {
       case 'margins': {
-        const own = panelRoom(room), right = kept(own);
-        return 'reason' in right ? appliedDrawn({ ...room, quantity, resilience: quantity.resilience! }) : panelsDrawn(appliedDrawn({ ...own, quantity, resilience: quantity.resilience! }), right, room);
+        const both = { ...room, isWide: this.clientWidth >= WIDE * this.pictureScale }, own = panelRoom(both), right = kept(own);
+        return 'reason' in right ? appliedDrawn({ ...room, quantity, resilience: quantity.resilience! }) : panelsDrawn(appliedDrawn({ ...own, quantity, resilience: quantity.resilience! }), right, both);
       }
       case 'applied': return appliedDrawn({ ...room, quantity, resilience: quantity.resilience! });
       case 'kept': return kept(room);

@@ -51,7 +51,8 @@ function titleOf(called: string, columns: number, lost: number, moved: number, b
 
 function named(columns: readonly Column[]): string {
   const names = columns.slice(0, MOST_NAMED).map(({ column }) => shortened(column, NAME)), more = columns.length - names.length;
-  return `${names.join(', ')}${more > 0 ? ` or ${formatCount(more)} more` : ''}`;
+  const all = [...names, ...(more > 0 ? [`${formatCount(more)} more`] : [])];
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)!}`;
 }
 
 function errorWords({ result, error }: WithheldResult): string {

@@ -109,7 +109,7 @@ describe('change-resilience', () => {
       const ready = view.viewState as Ready<'panels'>, [left, right] = Array.from(view.renderRoot.querySelectorAll('.panels > svg'), (svg) => svg.getBoundingClientRect());
       return { view, ready, left: left!, right: right! };
     };
-    const wide = await at(1100), narrow = await at(500);
+    const wide = await at(920), narrow = await at(880);
     expect([wide.view.currentArrangement, wide.ready.picture.isWide, narrow.ready.picture.isWide]).to.deep.equal(['margins', true, false]);
     expect(wide.right.left).to.be.closeTo(wide.left.right + 16, 1);
     expect(wide.right.top).to.be.closeTo(wide.left.top, 1);
@@ -150,7 +150,7 @@ describe('change-resilience', () => {
     expect(ready.picture.rows.at(-1)!.label).to.equal('P');
     expect([ready.facts.title, figure(ready, 'cannot do without'), figure(ready, 'can do without')]).to.deep.equal(['Sum of growth needs 2 of the 3 columns that it reads', '2', '1']);
     expect(ready.facts.table.rows.find(([column]) => column === 'P')).to.deep.equal(['P', columns[2]!.base.result, 0, columns[2]!.revision.result, 0]);
-    expect(ready.facts.sentences.join(' ')).to.contain('Without TA, PAR Sum of growth cannot be derived.').and.to.contain('stays within');
+    expect(ready.facts.sentences.join(' ')).to.contain('Without TA or PAR Sum of growth cannot be derived.').and.to.contain('stays within');
     const moved = (await shown('rows', [await impactOf({ only: [], more: { withheld: { tolerance: { base: 0.05, revision: 0.05 }, columns: [{ column: 'TA', base: { result: 12, error: 0.2 }, revision: { result: 11, error: 0.04 } }] } } })], { arrangement: 'withheld' })).ready, { rows: [row], plot } = moved.picture;
     // Errors reach to 20 %, the largest of them.
     expect((row!.base! - plot.x) / plot.width).to.be.closeTo(1, 1e-9);
