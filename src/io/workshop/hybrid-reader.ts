@@ -4,8 +4,9 @@ import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import { RelationArrays } from '../../core/impact/relation/hybrid-records.js';
 import type { Marks } from '../../core/impact/relation/marks.js';
 import { relationTable, type AskedColumn, type PairedSides } from '../../core/impact/relation/relation-table.js';
-import type { Undefined } from '../../core/model/report.js';
+import type { Figure, Undefined } from '../../core/model/report.js';
 import type { Pairing } from '../../core/pairing/pair-releases.js';
+import type { Side } from './holdings.js';
 
 /** Records of a hybrid release, and its columns in the order that they were asked in; NaN and null are missing. */
 export interface HybridColumns {
@@ -21,9 +22,22 @@ export class HybridReader {
   constructor(private readonly pairing: Pairing, private readonly sides: PairedSides) {}
 
   runModel(asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
+    return this.modelDesk(asked, task).answer(choice, marks);
+  }
+
+  modelSize(asked: readonly AskedColumn[], task: ModelTask): { readonly groups: number; readonly records: number } {
+    const { groups, records } = this.modelDesk(asked, task);
+    return { groups, records };
+  }
+
+  modelGroup(asked: readonly AskedColumn[], task: ModelTask, group: number, side: Side): Figure {
+    return this.modelDesk(asked, task).groupAnswer(group, side);
+  }
+
+  private modelDesk(asked: readonly AskedColumn[], task: ModelTask): ModelDesk {
     const of = JSON.stringify([asked, task]);
     if (this.model?.of !== of) this.model = { of, desk: new ModelDesk(relationTable(this.pairing, this.sides, asked), task) };
-    return this.model.desk.answer(choice, marks);
+    return this.model.desk;
   }
 
   hybridColumns(asked: readonly AskedColumn[], choice: DataChoice, marks: Marks): HybridColumns {

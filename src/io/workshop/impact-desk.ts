@@ -6,8 +6,8 @@ import { RecordMarker, type MarkedColumn } from '../../core/impact/relation/reco
 import { recordsOf, relationTable, sidesOf, valuesOf, type AskedColumn, type BothValues, type RelationTable } from '../../core/impact/relation/relation-table.js';
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
-import type { Undefined } from '../../core/model/report.js';
-import { diagnosedOf, type HeldPairing, type Holdings, type OnWork } from './holdings.js';
+import type { Figure, Undefined } from '../../core/model/report.js';
+import { diagnosedOf, type HeldPairing, type Holdings, type OnWork, type Side } from './holdings.js';
 import { HybridReader, type HybridColumns } from './hybrid-reader.js';
 
 /** Of the comparison that asked last. */
@@ -58,6 +58,16 @@ export class ImpactDesk {
   /** A bundled model on one release or a hybrid of both. */
   runModel(pairing: string, asked: readonly AskedColumn[], task: ModelTask, choice: DataChoice, marks: Marks): ModelAnswer | Undefined {
     return this.readerOf(pairing).runModel(asked, task, choice, marks);
+  }
+
+  /** Groups of which a bundled model runs each by itself, and records in all. */
+  modelSize(pairing: string, asked: readonly AskedColumn[], task: ModelTask): { readonly groups: number; readonly records: number } {
+    return this.readerOf(pairing).modelSize(asked, task);
+  }
+
+  /** A bundled model on one group of one release. */
+  modelGroup(pairing: string, asked: readonly AskedColumn[], task: ModelTask, group: number, side: Side): Figure {
+    return this.readerOf(pairing).modelGroup(asked, task, group, side);
   }
 
   /** Columns of one release or a hybrid of both. */

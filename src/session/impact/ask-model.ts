@@ -2,6 +2,7 @@
 import { listed } from '../../core/format/words.js';
 import { modelColumns } from '../../core/impact/models/model-columns.js';
 import type { ModelAnswer, ModelTask } from '../../core/impact/models/model-desk.js';
+import type { ProvisionalAnswer } from '../../core/impact/provisional.js';
 import { modelById } from '../../core/impact/models/models.js';
 import { unitSymbol } from '../../core/units/unit-table.js';
 import type { Marks } from '../../core/impact/relation/marks.js';
@@ -11,9 +12,17 @@ import type { Undefined } from '../../core/model/report.js';
 import { unlessAborted } from '../unless-aborted.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { RelationPlace } from './impact-relation.js';
+import { groupByGroup } from './group-by-group.js';
 import { pickMarks } from './pick-marks.js';
 
-export async function bindModel({ thread, pairing }: RelationPlace, columns: readonly DataColumn[], { model: specification }: ModelQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
+export interface ModelAsking {
+  readonly seed: number;
+  readonly signal: AbortSignal | undefined;
+  /** Told with an estimate while the groups of both releases are run; `unit`: of the result. */
+  readonly onGroups?: ((soFar: ProvisionalAnswer, unit: string) => void) | undefined;
+}
+
+export async function bindModel({ thread, pairing }: RelationPlace, columns: readonly DataColumn[], { model: specification }: ModelQuantity, { seed, signal, onGroups }: ModelAsking): Promise<BoundQuantity | Undefined> {
   const model = modelById(specification.id)!, output = model.outputs.find(({ name }) => name === specification.output)!, found = modelColumns(model, specification, columns.filter(({ key }) => !key));
   if ('status' in found) return found;
   const read = columns.filter(({ id }) => found.columns.some((each) => each.id === id)), keys = columns.filter(({ key }) => key).map(({ name }) => name), ends = specification.stamps === undefined && keys.some((name) => /(^|[^a-z])end$/i.test(name)) && !keys.some((name) => /(^|[^a-z])start$/i.test(name));
@@ -23,6 +32,10 @@ export async function bindModel({ thread, pairing }: RelationPlace, columns: rea
     const answer = thread.call('runModel', [pairing, asked, task, choice, marks]);
     return stop === undefined ? answer : unlessAborted(stop, answer);
   };
+  if (onGroups !== undefined) {
+    const ask = <T>(work: Promise<T>): Promise<T> => (signal === undefined ? work : unlessAborted(signal, work)), size = await ask(thread.call('modelSize', [pairing, asked, task]));
+    await groupByGroup({ ...size, seed, signal, ask: (group, side) => ask(thread.call('modelGroup', [pairing, asked, task, group, side])), onGroups: (soFar) => onGroups(soFar, unitSymbol(output.unit)) });
+  }
   const base = await run({ hybrid: { of: 'columns', ids: new Set(), records: false } }, signal), begun = performance.now(), revision = await run({ hybrid: { of: 'columns', ids: new Set(asked.map(({ id }) => id)), records: true } }, signal), evaluationMs = performance.now() - begun;
   const sides = [['base', base], ['revision', revision]] as const, both = 'status' in base || 'status' in revision ? [] : base.notes.filter((note) => revision.notes.includes(note));
   for (const note of both) told.add(`Both releases: ${lowerFirst(note)}`);

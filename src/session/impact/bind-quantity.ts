@@ -3,14 +3,14 @@ import type { SpecifiedQuantity } from '../../core/impact/query/specify.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import type { Undefined } from '../../core/model/report.js';
 import { bindFunction } from './ask-function.js';
-import { bindModel } from './ask-model.js';
+import { bindModel, type ModelAsking } from './ask-model.js';
 import { bindSql } from './ask-query.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { RelationPlace } from './impact-relation.js';
 
 /** What cannot be bound is a status with its reason. `over`: when nobody asks any more. */
-export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: SpecifiedQuantity, { seed, signal, over }: { readonly seed: number; readonly signal: AbortSignal | undefined; readonly over: AbortSignal }): Promise<BoundQuantity | Undefined> {
-  if ('model' in quantity) return bindModel(place, columns, quantity, signal);
+export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: SpecifiedQuantity, { seed, signal, over, onGroups }: ModelAsking & { readonly over: AbortSignal }): Promise<BoundQuantity | Undefined> {
+  if ('model' in quantity) return bindModel(place, columns, quantity, { seed, signal, onGroups });
   return 'javascript' in quantity ? bindFunction(place, columns, quantity, seed, signal, over) : bindSql(place.database, columns, quantity, signal);
 }
 

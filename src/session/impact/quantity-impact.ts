@@ -20,6 +20,7 @@ import { Asked } from './asked.js';
 import { columnNames, tried } from './ask-query.js';
 import { bindQuantity, sourceOf } from './bind-quantity.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
+import { estimated, groupsNote } from './group-by-group.js';
 import type { ImpactRelation, LoadedRelation, RelationPlace } from './impact-relation.js';
 import { impactSteps, type Found, type ImpactStep, type InTime } from './impact-steps.js';
 import { multiverseColumns } from './quantity-multiverse.js';
@@ -64,7 +65,9 @@ const NOTES = ['attribution', 'cascade', 'resilience', 'sufficiency', 'informati
 
 export async function quantityImpact(task: QuantityTask): Promise<AnsweredQuantity> {
   const { quantity: { id, name, unit = null, tolerance = null }, seed, signal } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const, clock = new StepClock(task.budgetMs), whole = (facts: ImpactFacts): AnsweredQuantity => ({ impact: impactReport(facts), isCut: false });
-  const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), task);
+  const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), {
+    ...task, onGroups: task.onProvisional && ((soFar, of) => { if (clock.isTurn) task.onProvisional!(impactReport({ ...basics, unit: unit ?? of, base: estimated(soFar.base), revision: estimated(soFar.revision), provisional: soFar, notes: [groupsNote(soFar)] })); }),
+  });
   if ('status' in bound) {
     const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
     return whole({ ...basics, base: reason, revision: reason });

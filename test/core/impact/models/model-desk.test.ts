@@ -30,4 +30,20 @@ describe('a model at its desk', () => {
     assert.equal(value(desk.answer(choice, marked(1))), 6);
     assert.equal(value(desk.answer(choice, marked(0))), 2);
   });
+  it('runs group by group what it then answers whole, and says the same', () => {
+    const code = Int32Array.from({ length: N }, (_, i) => Math.floor(i / 16)), task = { model: 'degree-days', output: 'degreeDays', columns: [{ input: 'TA', id: 'c1', base: null, revision: null }], parameters: {}, stamps: 'start' } as const;
+    const hour = Float64Array.from({ length: N }, (_, i) => Date.UTC(2019, 5, 1) + (i % 16) * 2 * HOUR), warm = Float64Array.from({ length: N }, (_, i) => 6 + Math.floor(i / 16) + (i % 3));
+    const grouped: RelationTable = {
+      ...table, time: { name: 'time', at: hour }, parts: [{ of: 'group', by: 'site', names: ['x', 'y', 'z'] }],
+      columns: [...table.columns.filter(({ name }) => name !== part.base('c1')), { name: part.base('c1'), type: 'DOUBLE', data: warm }, { name: 'group', type: 'INTEGER', data: code }],
+    };
+    const slow = new ModelDesk(grouped, task), plain = new ModelDesk(grouped, task), base = { hybrid: { of: 'columns', ids: new Set<string>(), records: false } } as const, revision = { hybrid: { of: 'columns', ids: new Set(['c1']), records: true } } as const;
+    assert.deepEqual([slow.groups, slow.records], [3, N]);
+    const found = [2, 0].map((group) => [slow.groupAnswer(group, 'base'), slow.groupAnswer(group, 'revision')]);
+    for (const choice of [base, revision]) assert.deepEqual(slow.answer(choice), plain.answer(choice));
+    const values = (choice: typeof base | typeof revision): unknown[] => (plain.answer(choice) as ModelAnswer).values.map(([, each]) => each);
+    assert.deepEqual(found, [2, 0].map((group) => [values(base)[group], values(revision)[group]]));
+    assert.equal(new Set(values(base)).size, 3, 'each group has a value of its own');
+    assert.equal((slow.groupAnswer(7, 'base') as { status: string }).status, 'too-few');
+  });
 });
