@@ -9,6 +9,7 @@ import { deskComparison, type DeskData } from './desk-comparison.js';
 import { hostOf } from './desk-host.js';
 import { exampleReport, HOSTILE } from './fixtures.js';
 import { all, button, mount, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
+import { strictPage } from './strict-page.js';
 
 const { axe } = globalThis as unknown as { axe: { run(root: Element, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
 const TAGS = ['change-matrix', 'change-pairs', 'change-effects'] as const, DAY = 86_400_000;
@@ -130,18 +131,10 @@ describe('views of moment cells', () => {
   }
 
   it('draw, are walked and saved under a strict content policy', async () => {
-    const frame = document.createElement('iframe');
-    frame.width = '900';
-    frame.height = '700';
-    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'self'; object-src 'none'"><body><script type="module" src="${new URL('../../components/define-views.ts', import.meta.url).href}"></script>`;
-    const forbidden: string[] = [];
-    document.body.append(frame);
-    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-    const page = frame.contentDocument!;
-    page.addEventListener('securitypolicyviolation', (event) => forbidden.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
+    const strict = await strictPage(new URL('../../components/define-views.ts', import.meta.url).href, 900), { page, forbidden, customElements } = strict;
     try {
       for (const tag of TAGS) {
-        await (frame.contentWindow as unknown as Window & typeof globalThis).customElements.whenDefined(tag);
+        await customElements.whenDefined(tag);
         const view = page.createElement(tag) as unknown as ChangeView<unknown>;
         view.report = deskComparison(data()).report();
         page.body.append(view);
@@ -154,8 +147,9 @@ describe('views of moment cells', () => {
       }
       await pause(300);
       expect(forbidden).to.deep.equal([]);
+      await strict.forbids();
     } finally {
-      frame.remove();
+      strict.remove();
     }
   });
 });

@@ -12,6 +12,7 @@ import { impactReport } from '../../src/core/impact/report/impact-report.js';
 import { exampleReport, HOSTILE } from './fixtures.js';
 import { impactOf } from './impact-data.js';
 import { all, button, mount, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
+import { strictPage } from './strict-page.js';
 
 const { axe } = globalThis as unknown as { axe: { run(root: Element, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
 const TAGS = ['change-impact', 'change-resilience'] as const;
@@ -62,16 +63,9 @@ describe('views of a result', () => {
   }
 
   it('are walked, selected, exported and read under a strict content policy', async () => {
-    const frame = document.createElement('iframe'), forbidden: string[] = [];
-    frame.width = '900';
-    frame.height = '700';
-    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'self'; object-src 'none'"><body><script type="module" src="${new URL('../../components/define-views.ts', import.meta.url).href}"></script>`;
-    document.body.append(frame);
-    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-    const page = frame.contentDocument!;
-    page.addEventListener('securitypolicyviolation', (event) => forbidden.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
+    const strict = await strictPage(new URL('../../components/define-views.ts', import.meta.url).href, 900), { page, forbidden, customElements } = strict;
     try {
-      await Promise.all(TAGS.map((tag) => (frame.contentWindow as unknown as Window & typeof globalThis).customElements.whenDefined(tag)));
+      await Promise.all(TAGS.map((tag) => customElements.whenDefined(tag)));
       for (const tag of TAGS) {
         const view = page.createElement(tag) as ChangeImpactElement;
         view.report = exampleReport({ impact });
@@ -93,12 +87,9 @@ describe('views of a result', () => {
         await pause(300);
       }
       expect(forbidden).to.deep.equal([]);
-      const image = page.createElement('img');
-      image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
-      page.body.append(image);
-      await until(() => forbidden.length > 0, 'the policy to forbid what it should');
+      await strict.forbids();
     } finally {
-      frame.remove();
+      strict.remove();
     }
   });
 });

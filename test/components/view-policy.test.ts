@@ -3,28 +3,12 @@ import { expect } from 'chai';
 import type { ExampleView } from './example-view.js';
 import { exampleReport } from './fixtures.js';
 import { all, button, one, pause, press, settled, until } from './mount.js';
-
-const POLICY = "default-src 'self'; object-src 'none'";
-
-/** A page of its own with the policy, and what it forbade. */
-async function strictPage(script: string): Promise<{ frame: HTMLIFrameElement; page: Document; forbidden: string[] }> {
-  const frame = document.createElement('iframe');
-  frame.width = '800';
-  frame.height = '600';
-  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><body><script type="module" src="${script}"></script>`;
-  const forbidden: string[] = [];
-  document.body.append(frame);
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  const page = frame.contentDocument!;
-  page.addEventListener('securitypolicyviolation', (event) => forbidden.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
-  return { frame, page, forbidden };
-}
+import { strictPage } from './strict-page.js';
 
 describe('a view under a strict content policy', () => {
   it('draws, is walked, brushed, read and saved without anything that is forbidden', async () => {
-    const { frame, page, forbidden } = await strictPage(new URL('./example-view.ts', import.meta.url).href);
+    const strict = await strictPage(new URL('./example-view.ts', import.meta.url).href, 800, 600), { page, forbidden, customElements } = strict;
     try {
-      const { customElements } = frame.contentWindow as unknown as Window & typeof globalThis;
       await customElements.whenDefined('change-example');
       const view = page.createElement('change-example') as ExampleView;
       view.report = exampleReport();
@@ -44,12 +28,9 @@ describe('a view under a strict content policy', () => {
       await settled(view);
       expect(view.clauses).to.have.length(1);
       expect(forbidden).to.deep.equal([]);
-      const image = page.createElement('img');
-      image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
-      page.body.append(image);
-      await until(() => forbidden.length > 0, 'the policy to forbid what it should');
+      await strict.forbids();
     } finally {
-      frame.remove();
+      strict.remove();
     }
   });
 });

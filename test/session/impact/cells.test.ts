@@ -7,20 +7,13 @@ import { NO_FILTER } from '../../../src/session/exploration/filter.js';
 import { readExploration, writeExploration } from '../../../src/session/exploration/written-exploration.js';
 import type { Recipe } from '../../../src/core/model/recipe.js';
 import { SeededRandom } from '../../../src/core/statistics/seeded-random.js';
-import { Bench, csv, source } from '../support.js';
-import { checkImpact } from '../../core/impact/report/support.js';
+import { csv, source } from '../support.js';
+import { ImpactBench } from './impact-bench.js';
 
-const bench = new Bench();
+const bench = new ImpactBench();
 after(() => bench.close());
 
-async function ask(base: string, revision: string, sqls: readonly string[], recipe: Recipe): Promise<readonly QuantityImpact[]> {
-  const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
-  try {
-    return (await comparison.impact(sqls.map((sql, i) => ({ name: `Q${i}`, sql })))).map(checkImpact);
-  } finally {
-    await comparison.dispose();
-  }
-}
+const ask = (base: string, revision: string, sqls: readonly string[], recipe: Recipe): Promise<readonly QuantityImpact[]> => bench.impacts(base, revision, sqls.map((sql, i) => ({ name: `Q${i}`, sql })), recipe);
 
 const partsOf = (impact: QuantityImpact, by: RegExp): Record<string, unknown> => Object.fromEntries(impact.attributions!.find((each) => by.test(each.by))!.parts.map(({ player, part }) => [player.label, part]));
 const total = (values: Record<string, unknown>): number => Object.values(values).reduce<number>((sum, each) => sum + (each as number), 0);

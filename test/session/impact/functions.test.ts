@@ -6,21 +6,14 @@ import { isPalimpsestError } from '../../../src/core/errors.js';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
 import type { QuantityRecipe, Recipe } from '../../../src/core/model/recipe.js';
 import { HOSTILE_FUNCTIONS, REFUSED_FUNCTIONS } from '../../fixtures/hostile-functions.js';
-import { checkImpact } from '../../core/impact/report/support.js';
 import { Random } from '../../core/support/random.js';
-import { Bench, checkReport, csv, source } from '../support.js';
+import { checkReport, csv, source } from '../support.js';
+import { ImpactBench } from './impact-bench.js';
 
-const bench = new Bench();
+const bench = new ImpactBench();
 after(() => bench.close());
 
-async function impacts(base: string, revision: string, quantities: readonly QuantityRecipe[], recipe: Recipe = {}): Promise<readonly QuantityImpact[]> {
-  const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
-  try {
-    return (await comparison.impact(quantities)).map(checkImpact);
-  } finally {
-    await comparison.dispose();
-  }
-}
+const impacts: ImpactBench['impacts'] = (...asked) => bench.impacts(...asked);
 const BASE = csv(['site', 'year', 'a', 'b', 'note'], [['x', 2001, 2, 3, 'u'], ['x', 2002, 4, 5, 'v'], ['y', 2001, 6, 7, 'u'], ['y', 2002, 8, '', "it's"]]), REVISION = csv(['site', 'year', 'a', 'b', 'note'], [['z', 2002, 100, 1, 'new'], ['x', 2001, 3, 3, 'u'], ['x', 2002, 4, 6, 'v'], ['y', 2002, 8, 10, "it's"]]), KEY = { key: ['site', 'year'] };
 const one = async (javascript: string, more: Partial<QuantityRecipe> = {}, [base, revision, recipe]: readonly [string, string, Recipe] = [BASE, REVISION, KEY]): Promise<QuantityImpact> => (await impacts(base, revision, [{ name: 'Q', javascript, ...more } as QuantityRecipe], recipe))[0]!;
 const reason = (figure: unknown): string => (figure as { reason: string }).reason;

@@ -5,22 +5,15 @@ import { isPalimpsestError } from '../../../src/core/errors.js';
 import { BUDGET } from '../../../src/core/impact/models/budget.js';
 import { DEGREE_DAYS } from '../../../src/core/impact/models/degree-days.js';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
-import type { ModelSpecification, QuantityRecipe, Recipe } from '../../../src/core/model/recipe.js';
-import { checkImpact } from '../../core/impact/report/support.js';
+import type { ModelSpecification, Recipe } from '../../../src/core/model/recipe.js';
 import { runModel, valueOf } from '../../core/impact/models/support.js';
-import { Bench, checkReport, csv, source } from '../support.js';
+import { checkReport, csv, source } from '../support.js';
+import { ImpactBench } from './impact-bench.js';
 
-const bench = new Bench();
+const bench = new ImpactBench();
 after(() => bench.close());
 
-async function impacts(base: string, revision: string, quantities: readonly QuantityRecipe[], recipe: Recipe = {}): Promise<readonly QuantityImpact[]> {
-  const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
-  try {
-    return (await comparison.impact(quantities)).map(checkImpact);
-  } finally {
-    await comparison.dispose();
-  }
-}
+const impacts: ImpactBench['impacts'] = (...asked) => bench.impacts(...asked);
 const one = async (base: string, revision: string, model: ModelSpecification, recipe?: Recipe): Promise<QuantityImpact> => (await impacts(base, revision, [{ name: 'Q', model }], recipe))[0]!;
 const parts = (impact: QuantityImpact, by: string): Record<string, number> => Object.fromEntries(impact.attributions!.find((each) => each.by === by)!.parts.map(({ player, part }) => [player.label, part as number]));
 const near = (actual: unknown, expected: number, what = ''): void => assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${what} ${JSON.stringify(actual)} is not ${expected}`);

@@ -3,21 +3,14 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
 import type { QuantityRecipe } from '../../../src/core/model/recipe.js';
-import { Bench, csv, source } from '../support.js';
-import { checkImpact } from '../../core/impact/report/support.js';
+import { csv, source } from '../support.js';
+import { ImpactBench } from './impact-bench.js';
 
-const bench = new Bench();
+const bench = new ImpactBench();
 after(() => bench.close());
 const BASE = csv(['id', 'site', 'a', 'b'], [[1, 'x', 1, 10], [2, 'x', 3, 20], [3, 'y', 8, 30], [4, 'y', 6, 40]]), REVISION = csv(['id', 'site', 'a', 'b'], [[1, 'x', 2, 10], [2, 'x', 5, 20], [3, 'y', 1, 30], [4, 'y', 6, 41]]);
 
-async function ask(quantity: QuantityRecipe): Promise<QuantityImpact> {
-  const comparison = await bench.session.compare(source(BASE, 'base.csv'), source(REVISION, 'revision.csv'), { key: ['id'] });
-  try {
-    return checkImpact((await comparison.impact([quantity]))[0]!);
-  } finally {
-    await comparison.dispose();
-  }
-}
+const ask = async (quantity: QuantityRecipe): Promise<QuantityImpact> => (await bench.impacts(BASE, REVISION, [quantity], { key: ['id'] }))[0]!;
 
 describe('a query under several ways of analysing', () => {
   it('is run on both releases under each', async () => {

@@ -3,25 +3,18 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { isPalimpsestError } from '../../../src/core/errors.js';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
-import type { QuantityRecipe, Recipe } from '../../../src/core/model/recipe.js';
+import type { Recipe } from '../../../src/core/model/recipe.js';
 import type { ImpactOptions } from '../../../src/session/index.js';
 import { withImpact } from '../../../src/core/report/with-impact.js';
 import { HOSTILE_QUERIES, REACHING_QUERIES } from '../../fixtures/hostile-queries.js';
-import { Bench, checkReport, csv, source } from '../support.js';
+import { checkReport, csv, source } from '../support.js';
+import { ImpactBench } from './impact-bench.js';
 import { checkImpact } from '../../core/impact/report/support.js';
 
-const bench = new Bench();
+const bench = new ImpactBench();
 after(() => bench.close());
 
-async function impacts(base: string, revision: string, quantities: readonly QuantityRecipe[], recipe: Recipe = {}, options: ImpactOptions = {}): Promise<readonly QuantityImpact[]> {
-  const comparison = await bench.session.compare(source(base, 'base.csv'), source(revision, 'revision.csv'), recipe);
-  try {
-    return (await comparison.impact(quantities, options)).map(checkImpact);
-  } finally {
-    await comparison.dispose();
-  }
-}
-
+const impacts: ImpactBench['impacts'] = (...asked) => bench.impacts(...asked);
 const one = async (base: string, revision: string, sql: string, recipe?: Recipe, options?: ImpactOptions): Promise<QuantityImpact> => (await impacts(base, revision, [{ name: 'Q', sql }], recipe, options))[0]!;
 const parts = (impact: QuantityImpact, by: string): Record<string, unknown> => Object.fromEntries(impact.attributions!.find((each) => each.by === by)!.parts.map(({ player, part }) => [player.label, part]));
 const near = (actual: unknown, expected: number): void => assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${String(actual)} is not ${expected}`);
