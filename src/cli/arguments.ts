@@ -33,7 +33,8 @@ files or URLs: CSV, TSV, JSON, NDJSON, Parquet, Arrow IPC, gzipped or in an arch
                     how large a change of it matters; may be repeated
   --quantity-choice "NAME:CHOICE=OPTION|OPTION"
                     other ways of analysing, yours first: {CHOICE} in the
-                    query stands for them; may be repeated
+                    query stands for them, choices.CHOICE of the second
+                    argument in a function; may be repeated
   --quantity-threshold NAME=NUMBER
                     the conclusion is whether it is above; may be repeated
   --json FILE       writes the change report ("-": to standard output)
