@@ -20,7 +20,7 @@ export default {
   concurrentBrowsers: 1,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: 60_000, retries: 0 } },
+  testFramework: { config: { timeout: 180_000, retries: 0 } },
   middleware: [serveNativeReports(ROOT), serveNativeCases(ROOT), serveSharedData(), serveExamples(ROOT), serveReader(ROOT), serveTypeScript(ROOT)],
   plugins: [urlImports(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(ROOT, 'tsconfig.base.json') })],
   browsers: [chromeLauncher({

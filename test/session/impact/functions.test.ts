@@ -97,8 +97,8 @@ describe('a function that does not end', () => {
     return { impact: async (javascript, signal) => (await comparison.impact([{ name: 'Q', javascript }], signal ? { signal } : {}))[0]!, close: () => session.close() };
   };
   it('is ended by the limit, and what comes after works', async () => {
-    const { impact, close } = await open(400);
-    for (const endless of ['() => { for (;;) {} }', '() => { Promise.resolve().then(() => { for (;;) {} }); for (;;) {} }', '(columns) => { while (true) { try { for (;;) columns.x; } catch {} } }']) assert.match(reason((await impact(endless)).base), /no answer within 0\.4 s and was ended/);
+    const { impact, close } = await open(2000);
+    for (const endless of ['() => { for (;;) {} }', '() => { Promise.resolve().then(() => { for (;;) {} }); for (;;) {} }', '(columns) => { while (true) { try { for (;;) columns.x; } catch {} } }']) assert.match(reason((await impact(endless)).base), /no answer within 2 s and was ended/);
     assert.equal((await impact('({ x }) => x.length')).base, 2);
     await close();
   });
