@@ -105,8 +105,10 @@ export function fractionWithin({ points }: Pick<Sufficiency, 'points'>, error: n
 
 /**
  * The share of the data whose loss would move the result as much as the revision did. `change`: the size of the revision's change
- * over the same scale.
+ * over the same scale. Undefined where there is no result already with the first records lost: that is no move of it.
  */
-export function equivalentLoss(curve: Pick<Sufficiency, 'points'>, change: number): number {
-  return 1 - (fractionWithin(curve, change) ?? 1);
+export function equivalentLoss(curve: Pick<Sufficiency, 'points'>, change: number): Figure {
+  const within = fractionWithin(curve, change) ?? 1, [, next] = curve.points;
+  if (within === 1 && next?.errorP90 === Infinity) return { status: 'undefined', reason: 'with fewer records there is no result' };
+  return 1 - within;
 }

@@ -54,6 +54,12 @@ describe('sufficiency', () => {
     assert.equal(equivalentLoss(found, 0), 31 / 32);
     assert.equal(fractionWithin({ points: [] }, 1), null);
   });
+  it('of what needs all records has no loss that would move the result as much as a change', async () => {
+    const needsAll = await sufficiencyCurve(everyKth(64, 4), (kept) => (kept.reduce((n, each) => n + each, 0) < 64 ? { status: 'too-few', reason: 'a record is missing' } : 7), { tolerance: 0.1 });
+    assert.equal(needsAll.sufficientFraction, 1);
+    assert.deepEqual(equivalentLoss(needsAll, 0.5), { status: 'undefined', reason: 'with fewer records there is no result' });
+    assert.equal(equivalentLoss({ points: [needsAll.points[0]!, { ...needsAll.points[1]!, errorP90: 0.6 }] }, 0.5), 0, 'a result that moves more is another thing');
+  });
   it('of a mean of independent values goes with the root of the records kept', async () => {
     const n = 4096, values = Float64Array.from({ length: n }, () => 10 + random.normal()), hashes = names(n), units = Int32Array.from({ length: n }, (_, i) => i);
     const { points } = await sufficiencyCurve(randomLoss(units, Array.from({ length: 60 }, (_, sample) => unitDraws(hashes, sample, 1))), meanOf(values), { tolerance: 0.01 });
