@@ -4,27 +4,13 @@ import type { QueryResult } from '../../core/impact/query/query-result.js';
 import { meanOver } from '../../core/impact/query/query-result.js';
 import { resultDistance, resultScale } from '../../core/impact/sufficiency/result-distance.js';
 import type { Figure, Undefined } from '../../core/model/report.js';
-import type { Database } from '../../io/database/database.js';
-import type { Asked } from './asked.js';
 import type { BoundQuantity } from './bound-quantity.js';
-import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
-import type { Differing } from './quantity-attributions.js';
+import type { PartTask } from './part-task.js';
 
-export interface LessTask {
-  readonly database: Database;
-  readonly relation: ImpactRelation;
-  readonly loaded: LoadedRelation;
-  readonly bound: BoundQuantity;
-  readonly differing: Differing;
-  readonly base: HybridChoice;
-  readonly whole: HybridChoice;
+export interface LessTask extends PartTask {
   /** With all that both releases have; `keys`: of the values that are held against each other. */
   readonly answers: Readonly<Record<'base' | 'revision', QueryResult | Undefined>>;
   readonly keys: readonly (string | number)[];
-  readonly tolerance: number | null;
-  readonly seed: number;
-  readonly asked: Asked;
-  readonly signal: AbortSignal | undefined;
 }
 
 export interface WholeSide {

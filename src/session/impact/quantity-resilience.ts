@@ -1,33 +1,19 @@
 /** How much of the revision a quantity bears: by what single records bring to it where it is a sum over them, else by asking it with ever more of the changed records. */
 import { counted } from '../../core/format/words.js';
 import type { Answer } from '../../core/impact/evaluation.js';
-import type { DataChoice, HybridChoice } from '../../core/impact/relation/data-sql.js';
+import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import { appliedMark } from '../../core/impact/relation/marks.js';
 import { plannedResilience } from '../../core/impact/resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../../core/impact/resilience/linear-resilience.js';
 import { termResilience } from '../../core/impact/resilience/record-terms.js';
 import type { Resilience } from '../../core/impact/resilience/resilience.js';
-import type { Database } from '../../io/database/database.js';
-import type { Asked } from './asked.js';
 import { askTerms } from './ask-terms.js';
 import type { BoundQuantity } from './bound-quantity.js';
-import type { ImpactRelation, LoadedRelation } from './impact-relation.js';
-import type { Differing } from './quantity-attributions.js';
+import type { PartTask } from './part-task.js';
 
-export interface ResilienceTask {
-  readonly database: Database;
-  readonly relation: ImpactRelation;
-  readonly loaded: LoadedRelation;
-  readonly bound: BoundQuantity;
-  readonly differing: Differing;
-  readonly base: HybridChoice;
-  readonly whole: HybridChoice;
+export interface ResilienceTask extends PartTask {
   readonly results: { readonly base: number; readonly revision: number };
-  readonly tolerance: number | null;
-  readonly seed: number;
-  readonly asked: Asked;
   readonly figure: (choice: DataChoice) => Answer;
-  readonly signal: AbortSignal | undefined;
 }
 
 export interface ToldResilience { readonly resilience?: Resilience; readonly notes: readonly string[] }
