@@ -13,7 +13,7 @@ export interface ComputingHost {
   /** Called with the report as far as it is known; `unfinished` in an impact says that it is. */
   readonly show: (report: ChangeReport) => void;
   /** Once all is computed and shown. */
-  readonly answered: (report: ChangeReport, quantities: readonly QuantityRecipe[]) => void;
+  readonly answered: (report: ChangeReport) => void;
 }
 
 export interface ComputingOptions { readonly signal?: AbortSignal; readonly onProgress?: OnProgress }
@@ -43,7 +43,7 @@ export class Computing {
       const report = withImpact(before, quantities, impact);
       isAnswered = true;
       host.show(report);
-      host.answered(report, quantities);
+      host.answered(report);
       return impact;
     } catch (error) {
       if (own.signal.aborted && !signal?.aborted) return null;

@@ -154,13 +154,12 @@ export class ChangeReportElement extends LitElement implements ReportHost {
   async computeQuantities(quantities: readonly QuantityRecipe[], options: ComputingOptions = {}): Promise<readonly QuantityImpact[] | null> {
     const comparison = this.#comparison;
     if (comparison === null) return null;
+    // Said before the first answer: whoever takes other releases meanwhile has said so as well.
+    this.#allowed.add(quantities);
     const { Computing } = await import('./computing.js');
     this.#computing ??= new Computing({
       isShown: (each) => each === this.#comparison, report: () => this.report, show: (report) => { this.report = this.#adopted = report; },
-      answered: (report, asked) => {
-        this.#allowed.add(asked);
-        this.dispatchEvent(new ChangeReportImpactEvent(report));
-      },
+      answered: (report) => { this.dispatchEvent(new ChangeReportImpactEvent(report)); },
     });
     return this.#computing.run(comparison, quantities, options);
   }
