@@ -1,6 +1,7 @@
 /**
  * Transpiles TypeScript for Node, file by file: folders stay as they are, so that workers and data files are found
- * by the same relative paths as in the sources. Types are checked elsewhere (`npm run check-types`).
+ * by the same relative paths as in the sources. Types are checked elsewhere (`npm run check-types`). The reading
+ * thread alone is one file: every comparison starts two, and each would load some hundred modules one by one.
  *
  *   node scripts/build-node.mjs           sources and tests into .build/, emptied first
  *   node scripts/build-node.mjs command   what bin/ needs into dist/
@@ -13,6 +14,7 @@ import { BUILD_FOLDER, ROOT } from './folders.mjs';
 
 /** Fixtures and oracles are read by tests from where they stand; all else that is not TypeScript stays out. */
 const DATA_FOLDERS = ['test/fixtures', 'test/oracles'];
+const READING_THREAD = 'src/io/node/node-worker.ts';
 
 export async function buildTests() {
   rmSync(BUILD_FOLDER, { recursive: true, force: true });
@@ -27,10 +29,12 @@ export async function buildCommand() {
 async function transpile(folders, out) {
   const files = folders.flatMap((folder) => filesUnder(join(ROOT, folder)));
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
-  await build({
-    entryPoints: sources, outdir: out, outbase: ROOT, absWorkingDir: ROOT,
-    bundle: false, format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning',
-  });
+  const settings = {
+    outdir: out, outbase: ROOT, absWorkingDir: ROOT,
+    format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning',
+  };
+  await build({ ...settings, entryPoints: sources });
+  await build({ ...settings, entryPoints: [READING_THREAD], bundle: true, packages: 'external' });
   for (const file of files.filter(isData)) {
     const target = join(out, relative(ROOT, file));
     mkdirSync(dirname(target), { recursive: true });

@@ -1,6 +1,6 @@
 /** What the browser tests' server does beyond serving files: TypeScript by its `.js` name, URLs of assets, shared data. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { join, normalize, sep } from 'node:path';
+import { basename, join, normalize, sep } from 'node:path';
 import { build } from 'esbuild';
 import { BUILD_FOLDER, SHARED_DATA } from './folders.mjs';
 import { prepareExamples } from './prepare-examples.mjs';
@@ -59,19 +59,26 @@ export function serveSharedData(folder = SHARED_DATA) {
 }
 
 /**
- * The reading worker as one file, made once: every comparison starts two, and each would ask for all of its
- * modules, one by one.
+ * The reading worker as one file, made once, its rarer readers beside it: every comparison starts two, and each
+ * would ask for all of its modules, one by one.
  */
 export function serveReader(root) {
-  const path = '/src/io/workshop/browser-worker';
+  const folder = '/src/io/workshop/', entry = `${folder}browser-worker`;
   let bundled = null;
   const bundle = async () => {
-    const { outputFiles } = await build({ entryPoints: [join(root, `${path}.ts`)], bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'warning' });
-    return outputFiles[0].text;
+    const { outputFiles } = await build({
+      entryPoints: [join(root, `${entry}.ts`)], outdir: join(root, folder), chunkNames: 'reading-[hash]', bundle: true, splitting: true, minifySyntax: true, minifyWhitespace: true,
+      write: false, format: 'esm', target: 'es2022', logLevel: 'warning',
+    });
+    return new Map(outputFiles.map(({ path, text }) => [`${folder}${basename(path)}`, text]));
   };
   return async (context, next) => {
-    if (context.path !== `${path}.js` && context.path !== `${path}.ts`) return next();
-    context.body = await (bundled ??= bundle());
+    const path = context.path === `${entry}.ts` ? `${entry}.js` : context.path;
+    if (path !== `${entry}.js` && !path.startsWith(`${folder}reading-`)) return next();
+    bundled ??= bundle();
+    const text = (await bundled).get(path);
+    if (text === undefined) return next();
+    context.body = text;
     context.type = 'text/javascript';
     context.status = 200;
     return undefined;
