@@ -32,13 +32,12 @@ export async function bindSql(database: Database, columns: readonly DataColumn[]
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
   const tokens = oneSelect(sql);
   if (typeof tokens === 'string') return { status: 'undefined', reason: `the query must be one SELECT: ${tokens}` };
-  const whole = await resultColumns(database, columns, sql, signal);
-  if ('status' in whole) return whole;
   const needed = neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? columns;
-  // Were a column missing, the result would have other columns, or none.
-  const alone = needed.length === columns.length ? whole : await resultColumns(database, needed, sql, signal);
+  // Were a column missing, the result would have other columns, or none. Both are asked at once: neither reads a record.
+  const [whole, alone] = await Promise.all([resultColumns(database, columns, sql, signal), needed.length === columns.length ? null : resultColumns(database, needed, sql, signal)]);
+  if ('status' in whole) return whole;
   const shape = resultShape(whole, columns.filter(({ key }) => key).map(({ name }) => name));
-  return 'status' in shape ? shape : { sql, shape, columns: JSON.stringify(alone) === JSON.stringify(whole) ? needed : columns };
+  return 'status' in shape ? shape : { sql, shape, columns: alone !== null && JSON.stringify(alone) === JSON.stringify(whole) ? needed : columns };
 }
 
 async function resultColumns(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<readonly ResultColumn[] | Undefined> {

@@ -41,6 +41,14 @@ export class Asked {
     return result;
   }
 
+  /** Two at once, on two connections; ends when both have ended. For what needs no memory to speak of. */
+  async both(one: DataChoice, other: DataChoice): Promise<readonly [QueryResult | Undefined, QueryResult | Undefined]> {
+    const [first, second] = await Promise.allSettled([this.at(one), this.at(other)]);
+    if (first.status === 'rejected') throw first.reason;
+    if (second.status === 'rejected') throw second.reason;
+    return [first.value, second.value];
+  }
+
   /** What is asked once only is not kept. */
   async once(choice: DataChoice): Promise<QueryResult | Undefined> {
     this.asking.signal?.throwIfAborted();

@@ -78,8 +78,9 @@ export async function quantityImpact(task: QuantityTask): Promise<AnsweredQuanti
   let note: string | null = null;
   const asked = new Asked(bound, loaded, { signal, onProgress: (done) => task.onProgress(done, note) }), differing = await whatDiffers(task, bound, loaded);
   const nothing = differing.columns.length === 0 && differing.alone === 0, revised: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
-  const first = performance.now(), base = await asked.at({ hybrid: BASE }), second = performance.now(), revision = nothing ? base : await asked.at({ hybrid: revised });
-  clock.took(bound.evaluationMs ?? performance.now() - (nothing ? first : second));
+  // A sum over single records is asked of both releases at once: it holds no records in memory.
+  const first = performance.now(), together = !nothing && bound.sums !== undefined ? await asked.both({ hybrid: BASE }, { hybrid: revised }) : null, base = together?.[0] ?? await asked.at({ hybrid: BASE }), second = performance.now(), revision = together?.[1] ?? (nothing ? base : await asked.at({ hybrid: revised }));
+  clock.took(bound.evaluationMs ?? performance.now() - (nothing || together !== null ? first : second));
   asked.timedBy(clock);
   const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
   const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), results = !nothing && typeof before === 'number' && typeof after === 'number' && typeof change === 'number' ? { base: before, revision: after, change } : null;
