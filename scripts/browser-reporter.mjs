@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { seconds } from './node-reporter.mjs';
 
 export function browserReporter(countsFile) {
   const counts = { passed: 0, failed: 0, skipped: 0, files: [] };
@@ -26,12 +27,14 @@ export function browserReporter(countsFile) {
 export function reportSession(file, session, counts) {
   const lines = [];
   const own = { passed: 0, failed: 0, skipped: 0 };
+  let ms = 0;
   const fail = (name, error) => {
     own.failed += 1;
     lines.push(`\nFAILED  ${name}\n${describe(error)}\n`);
   };
   const walk = (suite, path) => {
     for (const test of suite.tests) {
+      ms += test.duration ?? 0;
       const name = [file, [...path, test.name].join(' > ')].join('  ');
       if (test.skipped) { own.skipped += 1; lines.push(`skipped  ${name}`); }
       else if (test.passed) own.passed += 1;
@@ -47,7 +50,7 @@ export function reportSession(file, session, counts) {
     for (const log of session.logs ?? []) lines.push(`  console: ${log.map(String).join(' ')}`);
     for (const path of session.request404s ?? []) lines.push(`  not found: ${path}`);
   }
-  lines.push(`${own.failed > 0 ? 'FAILED' : 'ok    '}  ${file}  ${own.passed} passed${own.failed > 0 ? `, ${own.failed} failed` : ''}${own.skipped > 0 ? `, ${own.skipped} skipped` : ''}`);
+  lines.push(`${own.failed > 0 ? 'FAILED' : 'ok    '}  ${file}  ${own.passed} passed${own.failed > 0 ? `, ${own.failed} failed` : ''}${own.skipped > 0 ? `, ${own.skipped} skipped` : ''}${seconds(ms)}`);
   for (const name of ['passed', 'failed', 'skipped']) counts[name] += own[name];
   return `${lines.join('\n')}\n`;
 }

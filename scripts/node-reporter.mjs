@@ -12,7 +12,7 @@ export default async function* report(events) {
   const files = new Map();
   const of = (file) => {
     const source = sourceOf(file);
-    if (!files.has(source)) files.set(source, { passed: 0, failed: 0, skipped: 0 });
+    if (!files.has(source)) files.set(source, { passed: 0, failed: 0, skipped: 0, ms: 0 });
     return files.get(source);
   };
   for await (const { type, data } of events) {
@@ -36,6 +36,7 @@ export default async function* report(events) {
       continue;
     }
     const counted = of(data.file);
+    if (data.nesting === 0) counted.ms += data.details?.duration_ms ?? 0;
     if (data.details?.type === 'suite') {
       if (type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') {
         counted.failed += 1;
@@ -51,10 +52,15 @@ export default async function* report(events) {
     }
   }
   for (const [file, counted] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    yield `${counted.failed > 0 ? 'FAILED' : 'ok    '}  ${file}  ${counted.passed} passed${counted.failed > 0 ? `, ${counted.failed} failed` : ''}${counted.skipped > 0 ? `, ${counted.skipped} skipped` : ''}\n`;
+    yield `${counted.failed > 0 ? 'FAILED' : 'ok    '}  ${file}  ${counted.passed} passed${counted.failed > 0 ? `, ${counted.failed} failed` : ''}${counted.skipped > 0 ? `, ${counted.skipped} skipped` : ''}${seconds(counted.ms)}\n`;
     for (const name of Object.keys(counts)) counts[name] += counted[name];
   }
   writeFileSync(process.env.PALIMPSEST_COUNTS, JSON.stringify({ ...counts, files: [...files.keys()] }));
+}
+
+/** What is worth knowing of a file's time: nothing below five seconds. */
+export function seconds(ms) {
+  return ms < 5000 ? '' : `, ${Math.round(ms / 1000)} s`;
 }
 
 /** Node reports a file that ran no test, or that ended badly, as a test of the file's name. */
