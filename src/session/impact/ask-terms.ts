@@ -1,7 +1,8 @@
-/** What single records bring to a query that is a sum over them, asked of the engine once for all hybrid releases. */
+/** What single records bring to a query that is a sum over them, asked of the engine once for all hybrid releases and for all samples of records. */
 import type { RecordSums } from '../../core/impact/query/record-sums.js';
-import { changedTermsSql, termTotalSql } from '../../core/impact/relation/terms-sql.js';
+import { termTotalSql, termsSql } from '../../core/impact/relation/terms-sql.js';
 import { resultOf, type RecordTerms, type TermTotal } from '../../core/impact/resilience/record-terms.js';
+import { totalOf } from '../../core/impact/sufficiency/kept-totals.js';
 import type { HybridChoice } from '../../core/impact/relation/data-sql.js';
 import type { Figure, Undefined } from '../../core/model/report.js';
 import { numberAt, type Database } from '../../io/database/database.js';
@@ -22,6 +23,8 @@ export interface TermsTask {
   readonly signal: AbortSignal | undefined;
 }
 
+const NOT_THE_SUM: Undefined = { status: 'not-comparable', reason: 'the records do not add up to the result' };
+
 /** Rounding of sums in another order. */
 const ALIKE = 1e-9;
 
@@ -33,9 +36,17 @@ export async function askTerms({ of, factor, from, term }: RecordSums, { databas
       const table = await database.run(termTotalSql(relation, columns, hybrid, { from, term }), options);
       return { sum: numberAt(table, 'total'), count: numberAt(table, 'terms') };
     };
-    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(changedTermsSql(relation, columns, differing, side, { from, term }), options)).columns.get('term')! as ArrayLike<number>);
+    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(termsSql(relation, columns, differing, side, { from, term }), options)).columns.get('term')! as ArrayLike<number>);
     const totals = { base: await total(base), revision: await total(whole) }, found: RecordTerms = { of, factor, totals, base: await terms('base'), revision: await terms('revision') };
-    return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : { status: 'not-comparable', reason: 'the records do not add up to the result' };
+    return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : NOT_THE_SUM;
+  });
+}
+
+/** What each record of one release brings, in the order of the relation; NaN: it brings nothing, or is not there. A status as above. */
+export async function askAllTerms({ of, factor, from, term }: RecordSums, side: 'base' | 'revision', result: Figure, { database, relation, columns, signal }: Pick<TermsTask, 'database' | 'relation' | 'columns' | 'signal'>): Promise<Float64Array | Undefined> {
+  return tried<Float64Array | Undefined>(signal, async () => {
+    const terms = Float64Array.from((await database.run(termsSql(relation, columns, null, side, { from, term }), signal ? { signal } : {})).columns.get('term')! as ArrayLike<number>);
+    return terms.length === relation.rows && isAlike(resultOf({ of, factor }, totalOf(terms)), result) ? terms : NOT_THE_SUM;
   });
 }
 

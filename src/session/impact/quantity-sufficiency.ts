@@ -1,14 +1,16 @@
 /** How little of either release a quantity can be derived from: asked on records that stay at random, in blocks and by groups, with coarser values, and without single columns. */
 import { count, counted } from '../../core/format/words.js';
-import { lostMark, recordBlocks, singleRecords, wholeGroups, type LostRecords } from '../../core/impact/relation/lost-records.js';
+import type { Answer } from '../../core/impact/evaluation.js';
+import { keptCounts, lostMark, recordBlocks, singleRecords, wholeGroups, type LostRecords } from '../../core/impact/relation/lost-records.js';
 import { IN_BASE, IN_REVISION } from '../../core/impact/relation/relation-table.js';
 import type { BitsFacts, SufficiencyFacts } from '../../core/impact/report/impact-report.js';
 import type { WithheldColumns } from '../../core/impact/report/quantity-impact.js';
-import { countOf, sufficiencyCurveOf } from '../../core/impact/sufficiency/sufficiency-curve.js';
+import { sufficiencyCurveOf, type SampleAt } from '../../core/impact/sufficiency/sufficiency-curve.js';
 import { identifier } from '../../core/sql/identifier.js';
 import type { BoundQuantity } from './bound-quantity.js';
 import type { LoadedRelation } from './impact-relation.js';
 import { isWhole, lessBudget, wholeSides, type LessBudget, type LessTask, type WholeSide } from './less-information.js';
+import { differenceOfSums, recordsBring } from './lost-sums.js';
 import { quantityBits } from './quantity-bits.js';
 import { quantityWithheld } from './quantity-withheld.js';
 
@@ -18,19 +20,19 @@ export interface ToldSufficiency { readonly sufficiency?: readonly SufficiencyFa
 const SHARES = 5;
 
 /** How often the quantity is asked at most. */
-export function sufficiencyEvaluations({ by, columns }: BoundQuantity, { rows, parts }: Pick<LoadedRelation, 'rows' | 'parts'>): number {
+export function sufficiencyEvaluations({ by, columns, sums }: BoundQuantity, { rows, parts }: Pick<LoadedRelation, 'rows' | 'parts'>): number {
   const budget = lessBudget(by, rows);
   if (budget === null) return 0;
   const ways = budget.samples + budget.unitSamples * (parts.some(({ of }) => of === 'group') ? 2 : 1);
-  return 2 * (SHARES * ways + budget.inputs * budget.bits + Math.min(budget.columns, columns.filter(({ key }) => !key).length));
+  return 2 * ((sums === undefined ? SHARES * ways : 1) + budget.inputs * budget.bits + Math.min(budget.columns, columns.filter(({ key }) => !key).length));
 }
 
 export async function quantitySufficiency(task: LessTask): Promise<ToldSufficiency> {
   const { loaded, bound } = task, budget = lessBudget(bound.by, loaded.rows);
   if (budget === null) return { notes: [`No sufficiency: ${counted(loaded.rows, 'record')} would take too long to thin again and again.`] };
   const sides = wholeSides(task), sufficiency: SufficiencyFacts[] = [], withheld = await quantityWithheld(task, sides, budget);
-  const there = await task.relation.sides(task.signal);
-  for (const lost of await waysToLose(task, budget)) sufficiency.push(...(await curvesOf(lost, task, sides, there)));
+  const there = await task.relation.sides(task.signal), bring = await recordsBring(task, sides);
+  for (const lost of await waysToLose(task, budget)) sufficiency.push(...(await (bring === null ? askedCurves(lost, task, sides, there) : curvesOf(lost, task, sides, there, ({ side }) => differenceOfSums(bring, side, lost)))));
   const bits = await quantityBits(task, sides, budget);
   return { sufficiency, ...(bits.length > 0 ? { bits } : {}), ...withheld.facts, notes: [...withheld.notes, ...notesOf(task, budget)] };
 }
@@ -42,21 +44,29 @@ async function waysToLose({ loaded, database, seed, signal }: LessTask, { sample
   return [singleRecords(rows, { samples, seed }), blocks === 0 ? null : recordBlocks(rows, lots), codes === null ? null : wholeGroups(codes, groups!.names.length, lots)].filter((each) => each !== null);
 }
 
-async function curvesOf({ name, fractions, marks: data, modeOf, units }: LostRecords, { relation, loaded, bound, signal, asked }: LessTask, sides: readonly WholeSide[], there: Uint8Array): Promise<readonly SufficiencyFacts[]> {
-  const marks = new Map(data.map((each, sample) => [lostMark(name, sample), each] as const)), by = name === 'groups' ? loaded.parts.find(({ of }) => of === 'group')!.by : undefined, out: SufficiencyFacts[] = [];
+/** `times`: what a total of fewer records stands for. */
+type Difference = (at: SampleAt, times: number) => Answer;
+
+/** The quantity is asked on the records of each sample. */
+async function askedCurves(lost: LostRecords, task: LessTask, sides: readonly WholeSide[], there: Uint8Array): Promise<readonly SufficiencyFacts[]> {
+  const { relation, signal, asked } = task, { name, fractions } = lost, marks = new Map(lost.marks.map((each, sample) => [lostMark(name, sample), each] as const));
   try {
     asked.on(await relation.mark(marks, signal));
-    for (const { side, result, scale, tolerance, ask } of sides) {
-      const other = side === 'base' ? IN_REVISION : IN_BASE, mode = modeOf((place) => there[place] !== other);
-      // A total of fewer records is less: it stands for as many as there are.
-      const timesOf = (kept: Uint8Array): number => (isTotal(bound) ? mode.records / countOf(kept) : 1);
-      const curve = await sufficiencyCurveOf(mode, { result, scale }, async (kept, at) => (await ask({ kept: { mark: lostMark(name, at.sample), from: fractions.indexOf(at.fraction) + 1 } }, timesOf(kept))).difference, { tolerance, fractions, ...(signal ? { signal } : {}) });
-      out.push({ side, mode: name, ...(units === null ? {} : { units: { count: units, ...(by === undefined ? {} : { by }) } }), tolerance, curve });
-    }
-    return out;
+    return await curvesOf(lost, task, sides, there, ({ ask }) => async ({ sample, fraction }, times) => (await ask({ kept: { mark: lostMark(name, sample), from: fractions.indexOf(fraction) + 1 } }, times)).difference);
   } finally {
     asked.on(await relation.unmark(marks));
   }
+}
+
+async function curvesOf(lost: LostRecords, { loaded, bound, signal }: LessTask, sides: readonly WholeSide[], there: Uint8Array, differenceOf: (side: WholeSide) => Difference): Promise<readonly SufficiencyFacts[]> {
+  const { name, fractions, units } = lost, by = name === 'groups' ? loaded.parts.find(({ of }) => of === 'group')!.by : undefined, out: SufficiencyFacts[] = [];
+  for (const whole of sides) {
+    const { side, result, scale, tolerance } = whole, counts = keptCounts(lost, there, side === 'base' ? IN_REVISION : IN_BASE), difference = differenceOf(whole);
+    // A total of fewer records is less: it stands for as many as there are.
+    const curve = await sufficiencyCurveOf(counts, { result, scale }, (at, kept) => difference(at, isTotal(bound) ? counts.records / kept : 1), { tolerance, fractions, ...(signal ? { signal } : {}) });
+    out.push({ side, mode: name, ...(units === null ? {} : { units: { count: units, ...(by === undefined ? {} : { by }) } }), tolerance, curve });
+  }
+  return out;
 }
 
 function isTotal({ sums }: LessTask['bound']): boolean {

@@ -12,10 +12,10 @@ export function termTotalSql(relation: RelationSql, columns: readonly NamedColum
   return `WITH data AS (${hybridSql(relation, columns, { hybrid })}) SELECT coalesce(sum(term), 0)::DOUBLE AS total, count(term)::DOUBLE AS terms FROM (SELECT ${term} AS term FROM ${from})`;
 }
 
-/** `term` of each record that differs in any of these columns or is in one release alone; NaN where it brings nothing, or is not there. */
-export function changedTermsSql({ cells }: RelationSql, columns: readonly NamedColumn[], differing: readonly NamedColumn[], side: 'base' | 'revision', { from, term }: Terms): string {
+/** `term` of each record, or only of those that differ in any of these columns or are in one release alone; NaN where it brings nothing, or is not there. */
+export function termsSql({ cells }: RelationSql, columns: readonly NamedColumn[], differing: readonly NamedColumn[] | null, side: 'base' | 'revision', { from, term }: Terms): string {
   const there = freeName(columns.map(({ name }) => name)), values = columns.map(({ id, name }) => `${identifier(part[side](id))} AS ${identifier(name)}`);
-  const data = `SELECT ${[`${identifier(SIDE)} <> ${side === 'base' ? IN_REVISION : IN_BASE} AS ${there}`, ...values].join(', ')} FROM ${cells} WHERE ${anyDiffersSql(differing)}`;
+  const data = `SELECT ${[`${identifier(SIDE)} <> ${side === 'base' ? IN_REVISION : IN_BASE} AS ${there}`, ...values].join(', ')} FROM ${cells}${differing === null ? '' : ` WHERE ${anyDiffersSql(differing)}`}`;
   return `WITH data AS (${data}) SELECT coalesce(CASE WHEN ${there} THEN ${term} END, 'nan'::DOUBLE) AS term FROM ${from}`;
 }
 

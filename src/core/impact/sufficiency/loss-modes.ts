@@ -24,7 +24,9 @@ function flags(records: number, keeps: (record: number) => boolean): Uint8Array 
 /** A number in [0, 1) for each unit, from its name's hash, the sample and the seed alone: nested samples keep the units below a fraction. */
 export function unitDraws(hashes: ArrayLike<number>, sample: number, seed: number): Float64Array {
   const salt = avalanche(Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) + Math.imul(sample + 1, 0x85ebca6b));
-  return Float64Array.from({ length: hashes.length }, (_, unit) => (avalanche(avalanche(hashes[unit]! ^ salt) + Math.imul(salt, 0xc2b2ae35)) >>> 0) / 2 ** 32);
+  const out = new Float64Array(hashes.length), shift = Math.imul(salt, 0xc2b2ae35);
+  for (let unit = 0; unit < out.length; unit++) out[unit] = (avalanche(avalanche(hashes[unit]! ^ salt) + shift) >>> 0) / 2 ** 32;
+  return out;
 }
 
 /** Units (records, days, sites) are kept whose draw is below the fraction; `unitOf`: the unit of each record; `draws`: of each unit in each sample. */

@@ -43,34 +43,43 @@ export interface SufficiencyOptions extends Run {
 const HALVES = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32];
 const CONFIDENCE = 0.9;
 
-/** Of which sample at which fraction kept records are; null: all records. */
+/** Of which sample at which fraction kept records are. */
 export type SampleAt = { readonly sample: number; readonly fraction: number };
+
+/** How many records there are, and how many of them each sample keeps. */
+export interface KeptCounts {
+  readonly records: number;
+  readonly samplesAt: (fraction: number) => number;
+  readonly keptAt: (at: SampleAt) => number;
+}
 
 /** `quantity`: the result on the records whose flag is 1. */
 export async function sufficiencyCurve(mode: LossMode, quantity: (kept: Uint8Array, at: SampleAt | null) => Answer, options: SufficiencyOptions): Promise<Sufficiency> {
   options.signal?.throwIfAborted();
   const result = settled(await quantity(new Uint8Array(mode.records).fill(1), null));
-  return sufficiencyCurveOf(mode, { result, scale: scaleOf(result, options.scale) }, async (kept, at) => changeOf(result, settled(await quantity(kept, at))), options);
+  let kept: Uint8Array = new Uint8Array();
+  const counts: KeptCounts = { ...mode, keptAt: ({ sample, fraction }) => countOf((kept = mode.keeps(sample, fraction))) };
+  return sufficiencyCurveOf(counts, { result, scale: scaleOf(result, options.scale) }, async (at) => changeOf(result, settled(await quantity(kept, at))), options);
 }
 
-/** The same where an error is more than a difference of two numbers: `difference` is how far the result on those records is from `result`, in its unit. */
-export async function sufficiencyCurveOf(mode: LossMode, { result, scale }: Pick<Sufficiency, 'result' | 'scale'>, difference: (kept: Uint8Array, at: SampleAt) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, signal, onProgress }: Omit<SufficiencyOptions, 'scale'>): Promise<Sufficiency> {
-  const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + mode.samplesAt(fraction), 1), points: SufficiencyPoint[] = [];
+/** The same by whoever keeps records, and where an error is more than a difference of two numbers: `difference` is how far the result on the `kept` records of a sample is from `result`, in its unit. */
+export async function sufficiencyCurveOf(losses: KeptCounts, { result, scale }: Pick<Sufficiency, 'result' | 'scale'>, difference: (at: SampleAt, kept: number) => Answer, { tolerance, fractions = HALVES, confidence = CONFIDENCE, signal, onProgress }: Omit<SufficiencyOptions, 'scale'>): Promise<Sufficiency> {
+  const falling = [...new Set(fractions)].sort((a, b) => b - a), total = falling.reduce((sum, fraction) => sum + losses.samplesAt(fraction), 1), points: SufficiencyPoint[] = [];
   let done = 1;
   signal?.throwIfAborted();
   onProgress?.(done, total);
   if (typeof result !== 'number' || typeof scale !== 'number') return { result, scale, points, sufficientFraction: null };
   for (const fraction of falling) {
-    const samples = mode.samplesAt(fraction), errors = new Float64Array(samples);
+    const samples = losses.samplesAt(fraction), errors = new Float64Array(samples);
     let records = 0;
     for (let sample = 0; sample < samples; sample++) {
-      const kept = mode.keeps(sample, fraction), n = countOf(kept);
-      records += n;
-      if (n === mode.records) continue;
+      const at = { sample, fraction }, kept = losses.keptAt(at);
+      records += kept;
+      if (kept === losses.records) continue;
       signal?.throwIfAborted();
-      const answer = n === 0 ? null : settled(await difference(kept, { sample, fraction }));
+      const answer = kept === 0 ? null : settled(await difference(at, kept));
       signal?.throwIfAborted();
-      if (n > 0) onProgress?.(++done, total);
+      if (kept > 0) onProgress?.(++done, total);
       errors[sample] = typeof answer === 'number' ? Math.abs(answer) / scale : Infinity;
     }
     errors.sort();
