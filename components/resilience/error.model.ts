@@ -1,4 +1,5 @@
 /** Sufficiency of records and of digits with what is said of it: the least that the result can be derived from. */
+import { isLossBound } from '../../src/core/impact/report/loss-bound.js';
 import type { QuantityImpact, ReportedBits, ReportedSufficiency } from '../../src/core/impact/report/quantity-impact.js';
 import type { Figure } from '../../src/core/model/report.js';
 import { shortened } from '../chart/shortened.js';
@@ -26,7 +27,7 @@ export function keptDrawn(quantity: QuantityImpact, all: readonly ReportedSuffic
   const picture = errorPicture(curves, first.tolerance, [`share of the ${what} that are kept`, `${what} kept`, 'kept'], room), losses = own.flatMap(({ side, equivalentLoss }) => (side === 'base' && equivalentLoss !== undefined ? [equivalentLoss] : [])), [loss] = losses;
   return {
     ...drawnOf(picture, said, 'kept', called), figures: [...sufficientFigures(said), ...(loss === undefined ? [] : [lossFigure(loss, own.find(({ side }) => side === 'base')!, what)])],
-    sentences: [sufficientWords(said, called), ...(typeof loss === 'number' ? [lossWords(loss, own.find(({ side }) => side === 'base')!, what)] : [])],
+    sentences: [sufficientWords(said, called), ...(typeof loss === 'number' ? [lossWords(loss, own.find(({ side }) => side === 'base')!, what, quantity.change)] : [])],
     notes: [...unitNotes(first), `Records are taken away ${LOSS_NAMES[mode]}: the solid lines are the errors that nine of ten samples stay below, the thin ones those of half of them.`, `The line across is the error that is borne, ${shareWords(first.tolerance)} of the result; a diamond marks the least that suffices.`, ...missingNotes(curves), ...beyondNote(picture)],
   };
 }
@@ -72,21 +73,17 @@ function sufficientFigures({ curves, least }: Said): ViewFigure[] {
 
 function lossFigure(loss: Figure, curve: ReportedSufficiency, what: string): ViewFigure {
   if (typeof loss !== 'number') return { label: 'a loss that moves it as much', value: '–', note: loss.reason };
-  const { least, largest } = lossesOf(curve);
-  return { label: 'a loss that moves it as much', value: loss <= 0 ? `< ${shareWords(least)}` : loss >= largest ? `> ${shareWords(largest)}` : shareWords(loss), note: `of the ${what} of base` };
+  return { label: 'a loss that moves it as much', value: loss <= 0 ? `< ${shareWords(leastLoss(curve))}` : isLossBound(curve, loss) ? `> ${shareWords(loss)}` : shareWords(loss), note: `of the ${what} of base` };
 }
 
-/** The smallest and the largest loss that were looked at. */
-function lossesOf({ points }: ReportedSufficiency): { readonly least: number; readonly largest: number } {
-  const losses = points.map(({ fraction }) => 1 - fraction).filter((loss) => loss > 0);
-  return { least: Math.min(1, ...losses), largest: Math.max(0, ...losses) - 1e-9 };
+/** The smallest that was looked at. */
+function leastLoss({ points }: ReportedSufficiency): number {
+  return Math.min(1, ...points.map(({ fraction }) => 1 - fraction).filter((loss) => loss > 0));
 }
 
-/** At the smallest fraction that was looked at, no loss as large was seen. */
-function lossWords(loss: number, curve: ReportedSufficiency, what: string): string {
-  const { least, largest } = lossesOf(curve);
-  if (loss <= 0) return `A loss of ${shareWords(least)} of the ${what}, the smallest that was looked at, would move the result more than the revision does.`;
-  return loss >= largest ? `Even a loss of ${shareWords(loss)} of the ${what} would move the result no more than the revision does.` : `A loss of ${shareWords(loss)} of the ${what} would move the result as much as the revision does.`;
+function lossWords(loss: number, curve: ReportedSufficiency, what: string, change: Figure): string {
+  if (loss <= 0) return `A loss of ${shareWords(leastLoss(curve))} of the ${what}, the smallest that was looked at, would move the result more than the revision does.`;
+  return change === 0 || isLossBound(curve, loss) ? `Even a loss of ${shareWords(loss)} of the ${what} would move the result no more than the revision does.` : `A loss of ${shareWords(loss)} of the ${what} would move the result as much as the revision does.`;
 }
 
 function sufficientWords({ curves, tolerance, least }: Said, called: string): string {

@@ -4,6 +4,7 @@
  */
 import { count, counted, figure, figuresApart, percent, signed } from '../../format/words.js';
 import { isoText } from '../../format/time.js';
+import { isLossBound } from './loss-bound.js';
 import type { QuantityImpact, ReportedAttribution, ReportedTrajectory } from './quantity-impact.js';
 import type { PlayerPart } from '../attribution/attribution.js';
 
@@ -112,10 +113,8 @@ function resilienceClause({ resilience }: Told): string[] {
 
 const ORDER_WORDS = { random: 'by lot', chronological: 'in the order of time', 'largest-first': 'with the largest effects first' } as const;
 
-function lossClause({ sufficiency }: Told): string[] {
+function lossClause({ sufficiency, change }: Told): string[] {
   const told = sufficiency?.find(({ side, mode, equivalentLoss }) => side === 'base' && mode === 'random' && typeof equivalentLoss === 'number'), loss = told?.equivalentLoss;
   if (told === undefined || typeof loss !== 'number' || loss <= 0) return [];
-  // At the smallest fraction that was looked at, no loss as large was seen.
-  const isBound = loss >= 1 - Math.min(...told.points.map(({ fraction }) => fraction)) - 1e-9;
-  return [isBound ? `even a loss of ${percent(loss, 1)} of the records would move the result no more` : `a loss of ${percent(loss, 1)} of the records would move the result as much`];
+  return [change === 0 || isLossBound(told, loss) ? `even a loss of ${percent(loss, 1)} of the records would move the result no more` : `a loss of ${percent(loss, 1)} of the records would move the result as much`];
 }

@@ -69,6 +69,17 @@ describe('the sentence on a result', () => {
     const curve = await sufficiencyCurve(randomLoss(Int32Array.from({ length: 8 }, (_, i) => i), [Float64Array.from({ length: 8 }, (_, i) => i / 8)]), (kept) => -212 + (8 - kept.reduce((a, b) => a + b, 0)) * 5, { tolerance: 0.05 });
     assert.match(sentence({ sufficiency: [{ side: 'base', mode: 'random', tolerance: 0.05, curve }] }), /\. A loss of 50 % of the records would move the result as much\.$/);
   });
+  it('tells a loss that moves it less where no larger one tells more', async () => {
+    const of = async (result: (kept: number) => number, more: Partial<ImpactFacts> = {}): Promise<string> => {
+      const curve = await sufficiencyCurve(randomLoss(Int32Array.from({ length: 8 }, (_, i) => i), [Float64Array.from({ length: 8 }, (_, i) => i / 8)]), (kept) => result(kept.reduce((a, b) => a + b, 0)), { tolerance: 0.05 });
+      return sentence({ sufficiency: [{ side: 'base', mode: 'random', tolerance: 0.05, curve }], ...more });
+    };
+    // Two of eight records stay of a quarter, one of an eighth: it has no result then, or one that is further off.
+    assert.match(await of((kept) => (kept >= 2 ? -212 : NaN)), /\. Even a loss of 75 % of the records would move the result no more\.$/);
+    assert.match(await of((kept) => (kept >= 2 ? -212 : -100)), /\. A loss of 75 % of the records would move the result as much\.$/);
+    assert.match(await of((kept) => (kept >= 2 ? -212 : -100), { revision: -212 }), /stays at −212 .*\. Even a loss of 75 % of the records would move the result no more\.$/);
+    assert.match(await of(() => -212), /\. Even a loss of 96\.9 % of the records would move the result no more\.$/);
+  });
   it('says that it is provisional', async () => {
     assert.match(sentence({ provisional: await provisionalAnswer(40, () => ({ base: 1, revision: 2 }), { whole: 'sum', sample: 12 }) }), /^Provisional, after 12 of 40: Annual NEE goes from/);
     assert.match(sentence({ unfinished: { done: 2, open: ['the interval'] } }), /^Provisional, 2 of 3 parts done: Annual NEE goes from/);
