@@ -27,7 +27,7 @@ import { multiverseColumns } from './quantity-multiverse.js';
 import { nothingDiffers } from './quantity-interval.js';
 import type { AttributionBy, Differing } from './quantity-attributions.js';
 import { StepClock } from './step-clock.js';
-import { bothMeans, named, toldApart } from './two-results.js';
+import { bothMeans, toldApart } from './two-results.js';
 
 /** What is looked at beside both results and their difference. */
 export const IMPACT_PARTS = ['attribution', 'interval', 'resilience', 'sufficiency', 'information', 'multiverse', 'cascade'] as const;
@@ -82,10 +82,10 @@ export async function quantityImpact(task: QuantityTask): Promise<AnsweredQuanti
   const first = performance.now(), together = !nothing && bound.sums !== undefined ? await asked.both({ hybrid: BASE }, { hybrid: revised }) : null, base = together?.[0] ?? await asked.at({ hybrid: BASE }), second = performance.now(), revision = together?.[1] ?? (nothing ? base : await asked.at({ hybrid: revised }));
   clock.took(bound.evaluationMs ?? performance.now() - (nothing || together !== null ? first : second));
   asked.timedBy(clock);
-  const { keys, facts } = toldApart(bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
+  const { keys, facts } = toldApart(name, bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
   const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), results = !nothing && typeof before === 'number' && typeof after === 'number' && typeof change === 'number' ? { base: before, revision: after, change } : null;
   const effect: ImpactFacts = { ...own, ...facts, base: before, revision: after, notes: [...(facts.notes ?? []), ...(bound.notes?.() ?? [])] };
-  const told = (found: ReadonlyMap<ImpactStep, Found>, more: Partial<ImpactFacts> = {}): QuantityImpact => named(impactReport(merged({ ...effect, ...more }, found)), effect, keys, bound);
+  const told = (found: ReadonlyMap<ImpactStep, Found>, more: Partial<ImpactFacts> = {}): QuantityImpact => impactReport(merged({ ...effect, ...more }, found));
   const inTime = await courses(bound, revised, tolerance, signal), given: Partial<ImpactFacts> = { ...(inTime === null ? {} : { trajectory: inTime.trajectory }), ...(results !== null && task.parts.includes('attribution') ? { attributions: [] } : {}), ...(nothing && typeof change === 'number' ? { interval: nothingDiffers(loaded, seed) } : {}) };
   const steps = impactSteps({ task, bound, loaded, differing, base: BASE, whole: revised, results, answers: { base, revision }, keys, inTime, asked, figure, clock }), found = new Map<ImpactStep, Found>(), leftOut: ImpactStep[] = [];
   for (const [at, step] of steps.entries()) {

@@ -51,6 +51,14 @@ describe('what is known so far', () => {
     assert.ok(places.every((at) => at === 0) && steps.at(-1)!.interval !== undefined && steps.at(-1)!.multiverse === undefined && answer.multiverse !== undefined);
   });
 
+  it('says of several values that their mean is told, whatever the quantity is called', async () => {
+    const one = await compare(), { answer, soFar } = await told(one, { name: 'P', sql: 'SELECT site, avg(a) AS value FROM data GROUP BY site' }, { by: ['column'] });
+    await one.dispose();
+    assert.ok(soFar.length > 0);
+    for (const { sentence } of soFar) assert.match(sentence, /^Provisional, \d+ of \d+ parts done: P \(mean of 6 groups\) goes from/);
+    assert.match(answer.sentence, /^P \(mean of 6 groups\) goes from/);
+  });
+
   it('changes nothing of the answer, and asks no more', async () => {
     for (const [quantity, parts] of [[SQL, undefined], [{ ...SLOW, name: 'T' }, ['attribution', 'interval']]] as const) {
       const [plain, heard] = [await compare(), await compare(table((k, i) => (i % (k + 2) === 0 ? 0.5 * (k + 1) : 0)))], options = { ...(parts === undefined ? {} : { parts }), by: ['column'] as const };

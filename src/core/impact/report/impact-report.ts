@@ -23,6 +23,8 @@ export interface BitsFacts extends Pick<ReportedBits, 'input' | 'side' | 'tolera
 }
 
 export interface ImpactFacts extends Pick<QuantityImpact, 'id' | 'name' | 'unit' | 'by' | 'tolerance' | 'seed' | 'base' | 'revision' | 'resilience' | 'withheld' | 'information' | 'multiverse' | 'provisional' | 'unfinished' | 'notes'> {
+  /** What the sentence calls it, where that is more than its name. */
+  readonly called?: string;
   readonly interval?: DifferenceInterval;
   readonly groups?: readonly Omit<GroupResult, 'change'>[];
   /** The one that a sentence is made of first. */
@@ -42,7 +44,7 @@ const MOST_FAILED = 100;
 const MOST_OUTCOMES = 500;
 
 export function impactReport(facts: ImpactFacts): QuantityImpact {
-  const { interval: found, groups, attributions, trajectory, sufficiency, bits, notes, multiverse, provisional, information, ...own } = facts, base = settled(facts.base), revision = settled(facts.revision), change = changeOf(base, revision);
+  const { called = facts.name, interval: found, groups, attributions, trajectory, sufficiency, bits, notes, multiverse, provisional, information, ...own } = facts, base = settled(facts.base), revision = settled(facts.revision), change = changeOf(base, revision);
   const verdict = found?.verdict ?? judgeInterval({ changed: true, limits: typeof change === 'number' ? { status: 'undefined', reason: 'no interval was computed' } : change, blocks: 0, delta: facts.tolerance });
   const told: Omit<QuantityImpact, 'sentence'> = {
     ...own, base, revision, change, relative: relativeChange(base, revision),
@@ -59,7 +61,7 @@ export function impactReport(facts: ImpactFacts): QuantityImpact {
     ...(provisional === undefined ? {} : { provisional: { ...provisional, failed: provisional.failed.slice(0, MOST_FAILED) } }),
     ...(notes === undefined ? {} : { notes: notes.slice(0, MOST_NOTES) }),
   };
-  return { ...told, sentence: impactSentence(told) };
+  return { ...told, sentence: impactSentence({ ...told, name: called }) };
 }
 
 function changedMost(groups: readonly Omit<GroupResult, 'change'>[]): readonly GroupResult[] {
