@@ -73,7 +73,9 @@ export function relationTable(pairing: Pairing, sides: PairedSides, asked: reado
 }
 
 export function sidesOf({ base, revision }: UnionRecords): Uint8Array {
-  return Uint8Array.from(base, (row, i) => (row < 0 ? IN_REVISION : revision[i]! < 0 ? IN_BASE : IN_BOTH));
+  const out = new Uint8Array(base.length);
+  for (let i = 0; i < out.length; i++) out[i] = base[i]! < 0 ? IN_REVISION : revision[i]! < 0 ? IN_BASE : IN_BOTH;
+  return out;
 }
 
 /** A column's values on both sides, in the order of the relation. */
