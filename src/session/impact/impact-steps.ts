@@ -71,7 +71,7 @@ export function impactSteps(of: StepsTask): readonly ImpactStep[] {
     if (wants('sufficiency')) steps.push(fixed('sufficiency', 'how little it can be derived from', sufficiencyEvaluations(bound, of.loaded), () => quantitySufficiency(less)));
     // It counts cells, and does not ask the quantity.
     if (wants('information')) steps.push(fixed('information', 'the bits that its inputs hold', 0, () => quantityInformation(less)));
-    if (wants('interval')) steps.push(intervalStep(of, results.change));
+    if (wants('interval')) steps.push(intervalStep(of, results));
   }
   if (wants('multiverse') && (quantity.choices ?? []).length > 0) steps.push(fixed('multiverse', 'the other ways of analysing', multiverseEvaluations(quantity, of.loaded.rows), () => quantityMultiverse({ ...of.task, rows: of.loaded.rows, onAsked: () => of.asked.count() })));
   return steps;
@@ -109,7 +109,7 @@ function cascadeStep({ task: { database, signal }, bound: { columns }, loaded }:
   });
 }
 
-function intervalStep({ task: { columns, quantity: { tolerance = null }, seed }, bound, loaded, base, whole, figure }: StepsTask, change: number): ImpactStep {
+function intervalStep({ task: { columns, quantity: { tolerance = null }, seed }, bound, loaded, base, whole, figure }: StepsTask, results: NonNullable<StepsTask['results']>): ImpactStep {
   const why = whyNoInterval(loaded, bound, columns);
-  return fixed('interval', 'the interval', why === null ? 2 * loaded.blocks : 0, async () => (why === null ? { interval: await quantityInterval({ loaded, base, whole, change, tolerance, seed, figure }) } : { notes: [`No interval: ${why}.`] }));
+  return fixed('interval', 'the interval', why === null ? 2 * loaded.blocks : 0, async () => (why === null ? { interval: await quantityInterval({ loaded, base, whole, results, tolerance, seed, figure }) } : { notes: [`No interval: ${why}.`] }));
 }

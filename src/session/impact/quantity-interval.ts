@@ -12,7 +12,7 @@ export interface IntervalTask {
   readonly loaded: LoadedRelation;
   readonly base: HybridChoice;
   readonly whole: HybridChoice;
-  readonly change: number;
+  readonly results: { readonly base: number; readonly revision: number; readonly change: number };
   readonly tolerance: number | null;
   readonly seed: number;
   readonly figure: (choice: DataChoice) => Promise<Figure>;
@@ -31,10 +31,15 @@ export function whyNoInterval({ rows, blocks }: LoadedRelation, { is, whyWhole }
 }
 
 /** Two evaluations a stretch. */
-export async function quantityInterval({ loaded: { rows, blocks }, base, whole, change, tolerance, seed, figure }: IntervalTask): Promise<NonNullable<ImpactFacts['interval']>> {
+export async function quantityInterval({ loaded: { rows, blocks }, base, whole, results, tolerance, seed, figure }: IntervalTask): Promise<NonNullable<ImpactFacts['interval']>> {
   const out: Figure[] = [];
-  for (let without = 0; without < blocks; without++) out.push(changeOf(await figure({ hybrid: base, without }), await figure({ hybrid: whole, without })));
-  return leaveOutInterval({ change, without: out, length: Math.ceil(rows / blocks), tolerance, seed });
+  let moves = false;
+  for (let without = 0; without < blocks; without++) {
+    const before = await figure({ hybrid: base, without }), after = await figure({ hybrid: whole, without });
+    moves ||= before !== results.base || after !== results.revision;
+    out.push(changeOf(before, after));
+  }
+  return leaveOutInterval({ change: results.change, without: out, moves, length: Math.ceil(rows / blocks), tolerance, seed });
 }
 
 export function nothingDiffers({ rows, blocks }: LoadedRelation, seed: number): NonNullable<ImpactFacts['interval']> {

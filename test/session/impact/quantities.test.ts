@@ -104,6 +104,14 @@ describe('a quantity', () => {
     assert.deepEqual([mean.verdict.state, mean.verdict.word, mean.blocks!.count], ['cannot-tell', 'no-tolerance', 20]);
   });
 
+  it('has none where leaving records out moves neither result: many are the largest', async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => [i, i % 5]), later = rows.map(([i, x]) => [i!, x === 4 ? 6.5 : x!]), [most, mean] = await impacts(csv(['id', 'x'], rows), csv(['id', 'x'], later), [{ name: 'Q', sql: 'SELECT max(x) FROM data', tolerance: 1 }, { name: 'R', sql: 'SELECT avg(x) FROM data', tolerance: 0.1 }], { key: ['id'] }, { parts: ['interval'] });
+    assert.deepEqual([most!.change, most!.beyond, most!.verdict.state], [2.5, true, 'cannot-tell']);
+    assert.match(most!.verdict.sentence, /^Cannot tell how it would be for other records like these: neither result moves when a stretch of records is left out/);
+    // Each stretch of 20 has four of them: the mean is that of each stretch, and so is its change.
+    assert.equal(mean!.verdict.state, 'cannot-tell');
+  });
+
   it('does not depend on the order of records', async () => {
     const there = await impacts(BASE, REVISION, [{ name: 'Q', sql: 'SELECT site, avg(a) + sum(b) FROM data GROUP BY 1' }, { name: 'R', sql: 'SELECT first(a) + last(b) FROM data' }], KEY);
     assert.deepEqual(await impacts(csv(HEAD, [...ROWS].reverse()), csv(HEAD, [2, 0, 3, 1].map((i) => NEXT[i]!)), [{ name: 'Q', sql: 'SELECT site, avg(a) + sum(b) FROM data GROUP BY 1' }, { name: 'R', sql: 'SELECT first(a) + last(b) FROM data' }], KEY), there);
