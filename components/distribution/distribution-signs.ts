@@ -3,7 +3,7 @@ import type { ReportColumn } from '../../src/core/model/report.js';
 import type { DistributionPicture } from '../../src/core/pictures/picture.js';
 import { isOfWholeColumn } from '../../src/core/report/kind-reach.js';
 import { kindPhrase } from '../../src/core/report/kind-phrase.js';
-import { countOf, formatCount, formatNumber, formatShare } from '../shared/format-number.js';
+import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
 import { valuesOf } from './distribution-source.js';
 
 /** `all`: whether nothing is selected, so that what the report says of all records holds. */
@@ -11,11 +11,11 @@ export function signWords(picture: DistributionPicture, column: ReportColumn, un
   const { signs } = picture, said: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
   if (all) for (const kind of column.kinds ?? []) if ((kind.kind === 'unit' || kind.kind === 'sign') && isOfWholeColumn(kind)) said.push(`All at once: ${kindPhrase(kind, unit === '' ? null : unit)}.`);
   if (signs?.base && signs.revision) {
-    const { base, revision } = signs;
-    if (revision.below > 0) said.push(`New minimum ${formatNumber(revision.min)}${with_}: ${countOf(revision.below, 'value')} of revision below the ${formatNumber(base.min)} of base.`);
-    if (revision.above > 0) said.push(`New maximum ${formatNumber(revision.max)}${with_}: ${countOf(revision.above, 'value')} of revision above the ${formatNumber(base.max)} of base.`);
-    if (base.below > 0) said.push(`Minimum no longer present: ${countOf(base.below, 'value')} of base down to ${formatNumber(base.min)}${with_}; revision begins at ${formatNumber(revision.min)}.`);
-    if (base.above > 0) said.push(`Maximum no longer present: ${countOf(base.above, 'value')} of base up to ${formatNumber(base.max)}${with_}; revision ends at ${formatNumber(revision.max)}.`);
+    const { base, revision } = signs, least = formatPair(base.min, revision.min), greatest = formatPair(base.max, revision.max);
+    if (revision.below > 0) said.push(`New minimum ${least[1]}${with_}: ${countOf(revision.below, 'value')} of revision below the ${least[0]} of base.`);
+    if (revision.above > 0) said.push(`New maximum ${greatest[1]}${with_}: ${countOf(revision.above, 'value')} of revision above the ${greatest[0]} of base.`);
+    if (base.below > 0) said.push(`Minimum no longer present: ${countOf(base.below, 'value')} of base down to ${least[0]}${with_}; revision begins at ${least[1]}.`);
+    if (base.above > 0) said.push(`Maximum no longer present: ${countOf(base.above, 'value')} of base up to ${greatest[0]}${with_}; revision ends at ${greatest[1]}.`);
   }
   for (const { value, base, revision } of signs?.repeated ?? []) {
     const n = { base: valuesOf(picture, 'base'), revision: valuesOf(picture, 'revision') }, more = revision / n.revision > base / n.base;

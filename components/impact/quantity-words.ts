@@ -1,10 +1,11 @@
 /** A result and its change in words and figures: what stands beside every picture of it. */
 import type { QuantityImpact } from '../../src/core/impact/report/quantity-impact.js';
+import { signedShare } from '../../src/core/format/words.js';
 import type { Figure } from '../../src/core/model/report.js';
 import { inUnit } from '../chart/column-measure.js';
 import { VERDICT_MARKS } from '../columns/column-cells.js';
 import { withSign } from '../columns/detail-figures.js';
-import { countOf, formatCount, formatNumber, formatPair, formatShare } from '../shared/format-number.js';
+import { countOf, formatCount, formatNumber, formatPair, formatShare, keepPercent } from '../shared/format-number.js';
 import type { ViewFigure } from '../view/view-model.js';
 
 /** " t ha⁻¹", or nothing. */
@@ -36,7 +37,7 @@ export function shareWords(share: number): string {
 
 /** "+12 % of base". */
 export function relativeWords(relative: Figure): string | null {
-  return typeof relative !== 'number' || relative === 0 ? null : `${relative > 0 ? '+' : ''}${shareWords(relative)} of base`;
+  return typeof relative !== 'number' || relative === 0 ? null : `${keepPercent(signedShare(relative))} of base`;
 }
 
 export function isProvisional({ provisional, unfinished }: QuantityImpact): boolean {

@@ -2,23 +2,14 @@
  * Numbers as people read them: counts grouped, shares with two figures and never "0 %" for
  * something that is not zero, measured values with enough digits to show the difference.
  */
+import { formatNumber, formatPair, written } from '../../src/core/format/number.js';
 import { isDefined, type Figure } from '../../src/core/model/report.js';
 
+export { formatNumber, formatPair };
+
 const LOCALE = 'en';
-const MINUS = '\u2212';
 const NARROW = '\u00a0';
 const integers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** Making a formatter takes longer than a thousand numbers written with it. */
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function written(value: number, options: Intl.NumberFormatOptions): string {
-  const name = `${options.minimumSignificantDigits ?? ''},${options.maximumSignificantDigits ?? ''},${options.minimumFractionDigits ?? ''},${options.maximumFractionDigits ?? ''},${String(options.useGrouping ?? '')}`;
-  let formatter = formatters.get(name);
-  if (formatter === undefined) formatters.set(name, formatter = new Intl.NumberFormat(LOCALE, options));
-  return formatter.format(value);
-}
 
 export function formatCount(count: number): string {
   return integers.format(count);
@@ -46,23 +37,6 @@ export function formatShare(part: number, whole: number): string {
   return `${written(percent, { minimumSignificantDigits: Number.isInteger(percent) ? 1 : 2, maximumSignificantDigits: 2 })}${NARROW}%`;
 }
 
-function withMinus(text: string): string {
-  return text.replace(/^-/, MINUS);
-}
-
-/** A measured number with `digits` significant figures, a power of ten beyond 1e9 and below 1e-4; "1970" may be a year, so groups begin at "10,000". */
-export function formatNumber(value: number, digits = 4): string {
-  if (value === 0) return '0';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
-  const size = Math.abs(value);
-  if (size >= 1e9 || size < 1e-4) {
-    const [mantissa = '', exponent = '0'] = value.toExponential(Math.max(0, digits - 2)).split('e');
-    const power = [...String(Math.abs(Number(exponent)))].map((digit) => superscripts[Number(digit)]).join('');
-    return `${withMinus(String(Number(mantissa)))}×10${Number(exponent) < 0 ? '⁻' : ''}${power}`;
-  }
-  return withMinus(written(value, { maximumSignificantDigits: digits, useGrouping: 'min2' }));
-}
-
 export function formatFigure(figure: Figure | undefined, digits = 4): string {
   return isDefined(figure) ? formatNumber(figure, digits) : '–';
 }
@@ -71,23 +45,6 @@ export function formatFigure(figure: Figure | undefined, digits = 4): string {
 export function figureReason(figure: Figure | undefined): string | null {
   if (figure === undefined) return 'not measured';
   return isDefined(figure) ? null : figure.reason;
-}
-
-/** Two numbers with the same decimals, enough to tell them apart. */
-export function formatPair(base: number, revision: number): [string, string] {
-  const gap = Math.abs(revision - base);
-  const size = Math.max(Math.abs(base), Math.abs(revision));
-  if (size >= 1e9 || (size < 1e-4 && size > 0)) return [formatNumber(base, 5), formatNumber(revision, 5)];
-  const forSize = size === 0 ? 0 : 2 - Math.floor(Math.log10(size));
-  const forGap = gap === 0 || gap / size < 1e-7 ? 0 : 1 - Math.floor(Math.log10(gap));
-  const decimals = Math.min(10, Math.max(0, forSize, forGap));
-  return [trimmed(base, decimals), trimmed(revision, decimals)];
-}
-
-function trimmed(value: number, decimals: number): string {
-  // What is not zero is not written as zero.
-  if (value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals) return formatNumber(value, 2);
-  return withMinus(written(value, { maximumFractionDigits: decimals, minimumFractionDigits: Math.min(decimals, 2), useGrouping: 'min2' }));
 }
 
 /** "higher by 0.31", "lower by 0.31", "same". */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describeShift, formatBytesOf, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../../components/shared/format-number.js';
+import { percent } from '../../src/core/format/words.js';
 
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 
@@ -18,11 +19,14 @@ describe('numbers for people', () => {
     expect(plain(formatShare(99, 100))).to.equal('99 %');
     expect(plain(formatShare(8433, 412_416))).to.equal('2.0 %');
   });
+  it('says a share as sentences do', () => {
+    for (const whole of [7, 100, 17_520, 1e7]) for (let part = 0; part <= whole; part += Math.max(1, Math.floor(whole / 997))) expect(plain(formatShare(part, whole))).to.equal(percent(part, whole));
+  });
   it('groups counts', () => expect(formatCount(1_051_200)).to.equal('1,051,200'));
   it('groups measured values from five digits on, for those of four may be years', () => expect([1970, 2010.5, -9999, 12_345].map((value) => formatNumber(value, 5))).to.deep.equal(['1970', '2010.5', '−9999', '12,345']));
   it('writes nothing as zero that is not', () => expect([formatPair(0.002_38, 23.8), formatPair(-0.002, -26.46), formatPair(0, 23.8)]).to.deep.equal([['0.0024', '23.8'], ['−0.002', '−26.5'], ['0.0', '23.8']]));
   it('shows the difference of a pair', () => {
-    expect(formatPair(101_325, 101_326)).to.deep.equal(['101,325.0', '101,326.0']);
+    expect(formatPair(101_325, 101_326)).to.deep.equal(['101,325', '101,326']);
     const [before, now] = formatPair(14.2301, 14.2308);
     expect(before).not.to.equal(now);
     expect(formatPair(5, 5)[0]).to.equal(formatPair(5, 5)[1]);

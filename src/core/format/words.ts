@@ -1,4 +1,5 @@
 /** Numbers and counts in sentences: grouped, rounded for reading, never "0 %" for something that is not zero. */
+import { formatNumber, formatPair, written } from './number.js';
 
 const GROUPED = new Intl.NumberFormat('en');
 
@@ -11,14 +12,20 @@ export function counted(n: number, noun: string): string {
   return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** Two figures: `23 %`, `0.012 %`, `< 0.01 %`, `> 99.9 %`. */
+/** Two figures, and from 99 % on two decimals that are never too many: `23 %`, `0.012 %`, `99.95 %`, `< 0.01 %`, `> 99.99 %`. */
 export function percent(part: number, whole: number): string {
-  if (whole === 0 || part === 0) return '0 %';
+  if (whole <= 0 || part === 0) return '0 %';
   if (part === whole) return '100 %';
   const share = (100 * part) / whole;
   if (share < 0.01) return '< 0.01 %';
-  if (share > 99.9) return '> 99.9 %';
-  return `${Number(share.toPrecision(share >= 10 ? 3 : 2)).toString()} %`;
+  if (share > 99.99) return '> 99.99 %';
+  return `${share >= 99 ? written(Math.floor(share * 100) / 100, { maximumFractionDigits: 2 }) : written(share, { minimumSignificantDigits: Number.isInteger(share) ? 1 : 2, maximumSignificantDigits: 2 })} %`;
+}
+
+/** A change as a share of what it changes, with its sign, which may be many times the whole: `+12 %`, `−340 %`, `+0.0019 %`. */
+export function signedShare(share: number): string {
+  const size = Math.abs(share);
+  return `${share > 0 ? '+' : '−'}${size < 1e-4 || size >= 0.99 ? `${formatNumber(100 * size, 3)} %` : percent(size, 1)}`;
 }
 
 /** A measured number with three significant figures, unless more are asked for, and a real minus sign. */
@@ -28,17 +35,14 @@ export function figure(x: number, digits = 3): string {
   return (size >= 1e6 || size < 1e-4 ? powerOfTen(x, digits) : digits === 3 ? GROUPED_FIGURE.format(x) : new Intl.NumberFormat('en', { maximumSignificantDigits: digits }).format(x)).replaceAll('-', '−');
 }
 
-/** Two numbers with as many figures as it takes to tell them apart and what lies between them, six at most; null where these do not. */
+/** Two numbers side by side as `formatPair` has it; null where their difference is too small beside them to be read from both. */
 export function figuresApart(a: number, b: number): readonly [string, string] | null {
-  for (let digits = 3; digits <= 6; digits++) {
-    const [one, other] = [a, b].map((x) => figure(x, digits)) as [string, string], written = Number(b.toPrecision(digits)) - Number(a.toPrecision(digits));
-    if (one !== other && (digits === 6 || Math.abs(written - (b - a)) <= NEAR * Math.abs(b - a))) return [one, other];
-  }
-  return null;
+  const [one, other] = formatPair(a, b);
+  return one === other || Math.abs(b - a) < NEAR * Math.max(Math.abs(a), Math.abs(b)) ? null : [one, other];
 }
 
-/** What a reader subtracts may be off by this part. */
-const NEAR = 0.1;
+/** Numbers that differ by less than this part would need more than seven figures. */
+const NEAR = 1e-6;
 
 function powerOfTen(x: number, digits: number): string {
   const [mantissa, exponent] = x.toExponential(digits - 1).split('e') as [string, string];

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isoText } from '../../../src/core/format/time.js';
-import { count, counted, figure, figuresApart, listed, percent, signed } from '../../../src/core/format/words.js';
+import { count, counted, figure, figuresApart, listed, percent, signed, signedShare } from '../../../src/core/format/words.js';
 import { Random } from '../support/random.js';
 
 describe('shares', () => {
   const TABLE: readonly (readonly [number, number, string])[] = [
-    [0, 10, '0 %'], [0, 0, '0 %'], [10, 10, '100 %'], [1, 2, '50 %'], [1, 3, '33.3 %'], [1, 8000, '0.013 %'], [1, 10_000, '0.01 %'], [1, 1e6, '< 0.01 %'], [999_999, 1e6, '> 99.9 %'], [9995, 10_000, '> 99.9 %'], [998, 1000, '99.8 %'], [1, 20, '5 %'], [7, 1000, '0.7 %'],
+    [0, 10, '0 %'], [0, 0, '0 %'], [10, 10, '100 %'], [1, 2, '50 %'], [1, 3, '33 %'], [1, 8000, '0.013 %'], [1, 10_000, '0.010 %'], [1, 1e6, '< 0.01 %'], [999_999, 1e6, '> 99.99 %'], [9995, 10_000, '99.95 %'], [998, 1000, '99.8 %'], [1, 20, '5 %'], [2, 100, '2 %'], [7, 1000, '0.70 %'], [203, 10_000, '2.0 %'],
   ];
   for (const [part, whole, text] of TABLE) it(`${part} of ${whole} is ${text}`, () => assert.equal(percent(part, whole), text));
 
@@ -27,8 +27,9 @@ describe('figures', () => {
   for (const [x, text] of TABLE) it(`${x} reads ${text}`, () => assert.equal(figure(x), text));
   it('with a sign where it is a difference', () => assert.deepEqual([signed(0.5), signed(-0.5), signed(0)], ['+0.5', '−0.5', '0']));
   it('with more digits where these are asked for', () => assert.deepEqual([figure(1234.56, 5), figure(1.23456e-7, 5), figure(12.6, 2)], ['1,234.6', '1.2346×10⁻⁷', '13']));
-  it('take as many digits as tell two apart, up to six', () => {
-    assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7), figuresApart(1676.64, 1691.66)], [['212', '187'], ['4.2193', '4.2199'], ['−3.00000×10⁷', '−3.00001×10⁷'], ['1,677', '1,692']]);
+  it('as a share with a sign', () => assert.deepEqual([0.0201, -0.12, 14, -3.4, 0.000019, -1, 0.0045].map(signedShare), ['+2.0 %', '−12 %', '+1400 %', '−340 %', '+0.0019 %', '−100 %', '+0.45 %']));
+  it('take as many decimals as tell two apart, the same for both, up to seven figures', () => {
+    assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7), figuresApart(1676.64, 1691.66)], [['212', '187'], ['4.2193', '4.2199'], ['−30,000,000', '−30,000,100'], ['1677', '1692']]);
     assert.deepEqual([figuresApart(1, 1 + 1e-9), figuresApart(2, 2)], [null, null]);
   });
 });

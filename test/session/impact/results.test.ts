@@ -14,7 +14,7 @@ describe('results that were brought along', () => {
   it('of one number', async () => {
     const one = await told('AGB\n12.5\n', 'AGB\n13\n', { tolerance: 0.2 });
     assert.deepEqual([one.base, one.revision, one.change, one.beyond, one.by, one.attributions], [12.5, 13, 0.5, true, 'results', undefined]);
-    assert.match(one.sentence, /^biomass goes from 12\.5 to 13 kgC m-2 \(\+4 %\), beyond the tolerance of 0\.2\.$/);
+    assert.match(one.sentence, /^biomass goes from 12\.5 to 13\.0 kgC m-2 \(\+4 %\), beyond the tolerance of 0\.2\.$/);
     assert.deepEqual(one.notes, ['The results were brought along: what moved them cannot be told without what computed them, and they have no interval.']);
     assert.equal((await told('AGB\n12.5\n', 'AGB\n12.5\n')).change, 0);
   });

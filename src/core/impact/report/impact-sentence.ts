@@ -2,7 +2,7 @@
  * What a reader sees first of a result: by how much it moves, whether that is beyond what they tolerate, where it comes
  * from, and under how many ways of analysing it holds. Its numbers are the report's.
  */
-import { count, counted, figure, figuresApart, percent, signed } from '../../format/words.js';
+import { count, counted, figure, figuresApart, percent, signed, signedShare } from '../../format/words.js';
 import { isoText } from '../../format/time.js';
 import { isLossBound } from './loss-bound.js';
 import type { QuantityImpact, ReportedAttribution, ReportedTrajectory } from './quantity-impact.js';
@@ -28,13 +28,7 @@ function movement(name: string, base: number, revision: number, unit: string | n
   if (change === 0) return `${name} stays at ${figure(base)}${of}`;
   const apart = figuresApart(base, revision);
   if (apart === null) return `${name} moves by ${signed(change)}${of} from ${figure(base)}${of}`;
-  return `${name} goes from ${apart[0]} to ${apart[1]}${of}${base === 0 ? '' : ` (${relative(change / Math.abs(base))})`}`;
-}
-
-/** A change may be many times the base. */
-function relative(share: number): string {
-  const size = Math.abs(100 * share);
-  return `${share > 0 ? '+' : '−'}${figure(size, size < 100 ? 2 : 3)} %`;
+  return `${name} goes from ${apart[0]} to ${apart[1]}${of}${base === 0 ? '' : ` (${signedShare(change / Math.abs(base))})`}`;
 }
 
 function tolerancePhrase({ beyond, tolerance }: Told): string {

@@ -17,9 +17,9 @@ describe('what became of missing values, by hand', () => {
     assert.deepEqual([found.closed, found.longestLost], [{ gaps: 1, cells: 2 }, 2]);
   });
   it('says so', () => {
-    assert.equal(found.sentence, '6 of 12 records (50 %) had no value, 4 (33.3 %) have none in the revision: 4 filled, 2 lost. 2 of 4 filled cells were whole former gaps. The longest run of lost values has 2 records.');
+    assert.equal(found.sentence, '6 of 12 records (50 %) had no value, 4 (33 %) have none in the revision: 4 filled, 2 lost. 2 of 4 filled cells were whole former gaps. The longest run of lost values has 2 records.');
     assert.equal(missingnessChange(cells('a..b.'), cells('axxbx')).sentence, '3 of 5 records (60 %) had no value, 0 (0 %) have none in the revision: 3 filled, 0 lost. All 3 filled cells were 2 whole former gaps. The longest gap was 2 records and is gone.');
-    assert.equal(missingnessChange(cells('a.b'), cells('a.c')).sentence, '1 of 3 records (33.3 %) had no value; the same are missing in the revision.');
+    assert.equal(missingnessChange(cells('a.b'), cells('a.c')).sentence, '1 of 3 records (33 %) had no value; the same are missing in the revision.');
     assert.equal(missingnessChange(cells('ab'), cells('ab')).sentence, 'No value is missing in either release.');
   });
   it('ends a gap with its group', () => {

@@ -35,15 +35,15 @@ describe('the sentence on a result', () => {
     assert.equal(sentence({ revision: { status: 'too-few', reason: '2 of at least 10 rows' } }), 'Annual NEE cannot be compared: revision: 2 of at least 10 rows.');
   });
   it('never writes two results alike that are not, nor a share beyond all', () => {
-    assert.equal(sentence({ base: 212, revision: 212.04, tolerance: null }), 'Annual NEE goes from 212 to 212.04 g C m⁻² yr⁻¹ (+0.019 %).');
+    assert.equal(sentence({ base: 212, revision: 212.04, tolerance: null }), 'Annual NEE goes from 212.00 to 212.04 g C m⁻² yr⁻¹ (+0.019 %).');
     assert.equal(sentence({ base: 212, revision: 212 + 2 ** -30, tolerance: null }), 'Annual NEE moves by +9.31×10⁻¹⁰ g C m⁻² yr⁻¹ from 212 g C m⁻² yr⁻¹.');
-    assert.equal(sentence({ base: 2, revision: 30, tolerance: null }), 'Annual NEE goes from 2 to 30 g C m⁻² yr⁻¹ (+1,400 %).');
-    assert.equal(sentence({ base: -1e7, revision: -1.0001e7, tolerance: null, unit: null }), 'Annual NEE goes from −1.0000×10⁷ to −1.0001×10⁷ (−0.01 %).');
+    assert.equal(sentence({ base: 2, revision: 30, tolerance: null }), 'Annual NEE goes from 2 to 30 g C m⁻² yr⁻¹ (+1400 %).');
+    assert.equal(sentence({ base: -1e7, revision: -1.0001e7, tolerance: null, unit: null }), 'Annual NEE goes from −10,000,000 to −10,001,000 (−0.010 %).');
   });
   it('tells parts that cancel by their sizes', async () => {
     assert.match(sentence({ attributions: [await made({ TA: 54, P: -29 })] }), /; it is made of parts that go both ways, the largest TA \(\+54\) and P \(−29\)\.$/);
     assert.match(sentence({ revision: -212, attributions: [await made({ TA: 5, P: -5 })] }), /^Annual NEE stays at −212 .*; it is made of parts that go both ways, the largest TA \(\+5\) and P \(−5\)\.$/);
-    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /; all of that comes from TA, of which others take back 2 %\.$/);
+    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /; all of that comes from TA, of which others take back 2\.0 %\.$/);
     assert.match(sentence({ attributions: [await made({ TA: 15, PAR: 14, P: -4 })] }), /parts that go both ways, the largest TA \(\+15\) and P \(−4\)/);
     assert.match(sentence({ attributions: [await made({ TA: 20, PAR: 6, P: -1 })] }), /; 80 % of that comes from TA\./);
     assert.match(sentence({ attributions: [await made({ TA: 25, P: 0 })] }), /; all of that comes from TA\.$/);
