@@ -1,6 +1,7 @@
 /** Lines from base to revision, told apart by dash and name, over the tolerance about base; diamonds where each leaves it. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { renderXAxis, renderYAxis } from '../chart/axis.view.js';
+import { HALF_LETTER } from '../chart/value-axis.js';
 import type { AppliedCurve, AppliedPicture } from './applied-picture.js';
 
 export function renderApplied({ plot, curves, band, base, ticks, shares, title, axis, height }: AppliedPicture, width: number): TemplateResult {
@@ -16,12 +17,12 @@ export function renderApplied({ plot, curves, band, base, ticks, shares, title, 
     ${renderXAxis(shares, bottom, plot.x, right)}<text x=${plot.x + plot.width / 2} y=${bottom + 34} text-anchor="middle">${axis}</text>`}</svg>`;
 }
 
-/** Half a diamond; room that words to the right of a place need. */
-const HALF = 5, WORDS = 150;
+/** Half a diamond; room between a place and its words. */
+const HALF = 5, ROOM = 5;
 
 function renderTipping({ tipping }: AppliedCurve, bottom: number, right: number): SVGTemplateResult | typeof nothing {
   if (tipping === null) return nothing;
-  const { x, y, line, text, low, high } = tipping, turned = x > right - WORDS;
+  const { x, y, line, text, low, high } = tipping, turned = x + ROOM + 2 * HALF_LETTER * text.length > right;
   return svg`<path class="drop" d="M${x} ${y}V${bottom}"></path>${low === null || high === null ? nothing : svg`<path class="range" d="M${low} ${y}H${high}M${low} ${y - 3}v6M${high} ${y - 3}v6"></path>`}
-    <path class="tipping" d="M${x} ${y - HALF}l${HALF} ${HALF}l${-HALF} ${HALF}l${-HALF} ${-HALF}Z"></path><text class="strong halo" x=${turned ? x - 5 : x + 5} y=${line} text-anchor=${turned ? 'end' : 'start'}>${text}</text>`;
+    <path class="tipping" d="M${x} ${y - HALF}l${HALF} ${HALF}l${-HALF} ${HALF}l${-HALF} ${-HALF}Z"></path><text class="strong halo" x=${turned ? x - ROOM : x + ROOM} y=${line} text-anchor=${turned ? 'end' : 'start'}>${text}</text>`;
 }

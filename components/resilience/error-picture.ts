@@ -7,7 +7,6 @@ import { fitting, LETTER } from '../chart/shortened.js';
 import { valueTicks, type AxisTick } from '../chart/value-axis.js';
 import { scaleLinear } from 'd3-scale';
 import type { Room } from '../impact/drawn.js';
-import { shareWords } from '../impact/quantity-words.js';
 import type { Box } from '../view/view-model.js';
 import { placedLabels, type PlacedLabel } from './curve-labels.js';
 
@@ -46,6 +45,8 @@ export interface ErrorPicture {
   readonly tolerance: number;
   readonly ticks: readonly AxisTick[];
   readonly places: readonly AxisTick[];
+  /** Those of the places that are named: the first and the last, and what has room between them. */
+  readonly named: readonly AxisTick[];
   readonly title: string;
   readonly axis: string;
   readonly height: number;
@@ -54,7 +55,9 @@ export interface ErrorPicture {
 }
 
 /** In rem; errors beyond so many tolerances stand at the edge, so that the tolerance can be seen. */
-const LEFT = 4.25, RIGHT = 5, TOP = 1.4, TALL = 14, BELOW = 3, MOST_TOLERANCES = 12;
+const LEFT = 4.25, RIGHT = 3, TOP = 1.4, TALL = 14, BELOW = 3, MOST_TOLERANCES = 12;
+/** Pixels between two names. */
+const GAP = 2;
 
 export function errorPicture(curves: readonly ErrorCurve[], tolerance: number, axis: readonly string[], { width, rem }: Room): ErrorPicture {
   const plot: Box = { x: LEFT * rem, y: TOP * rem, width: Math.max(60, width - (LEFT + RIGHT) * rem), height: TALL * rem }, character = LETTER * 0.75 * rem, bottom = plot.y + plot.height, places = new Map(curves.flatMap(({ points }) => points.map(({ at, name }) => [at, name] as const)));
@@ -66,9 +69,10 @@ export function errorPicture(curves: readonly ErrorCurve[], tolerance: number, a
     side, path: lineOf(points, ({ error }) => error), median: lineOf(points, ({ median }) => median), label: labels[i] ?? null, sufficient: sufficient === null ? null : { x: x(sufficient.at), y: y(tolerance), text: sufficient.text },
     dots: points.flatMap(({ at, error }) => (typeof error === 'number' && error <= reach ? [[x(at), y(error)] as const] : [])),
   }));
+  const all = [...places].map(([at, name]) => ({ at: x(at), text: name })).sort((a, b) => a.at - b.at);
   return {
     kind: 'errors', plot, curves: drawn, tolerance: y(tolerance), height: bottom + BELOW * rem, step, pixelOf: x, beyond: curves.flatMap(({ points }) => points.filter(({ error }) => typeof error === 'number' && error > reach).map(({ at }) => x(at))),
-    ticks: valueTicks(scale, { per: 40 }).map(({ at }) => ({ at, text: shareWords(scale.invert(at)) })), places: spacedPlaces([...places].map(([at, name]) => ({ at: x(at), text: name })), character), title: fitting(['error of the result, of its size', 'error of the result'], Math.floor(plot.width / character)), axis: fitting(axis, Math.floor(plot.width / character)),
+    ticks: valueTicks(scaleLinear([0, 100 * reach], [bottom, plot.y]), { per: 40 }).map(({ at, text }) => ({ at, text: `${text}\u00a0%` })), places: all, named: spacedPlaces(all, character), title: fitting(['error of the result, of its size', 'error of the result'], Math.floor(plot.width / character)), axis: fitting(axis, Math.floor(plot.width / character)),
   };
 }
 
@@ -83,12 +87,13 @@ function runs(points: readonly (readonly [number, number] | null)[]): string {
   return path;
 }
 
+/** In order of place. */
 function spacedPlaces(places: readonly AxisTick[], character: number): AxisTick[] {
+  const half = ({ text }: AxisTick): number => (text.length * character) / 2, last = places.at(-1);
   let free = -Infinity;
-  return [...places].sort((a, b) => a.at - b.at).map(({ at, text }) => {
-    const half = (text.length * character) / 2;
-    if (at - half < free) return { at, text: '' };
-    free = at + half + character;
-    return { at, text };
+  return places.filter((place) => {
+    if (place !== last && (place.at - half(place) < free || (last !== undefined && place !== places[0] && place.at + half(place) > last.at - half(last)))) return false;
+    free = place.at + half(place) + GAP;
+    return true;
   });
 }

@@ -19,6 +19,8 @@ interface Said { readonly quantity: QuantityImpact; readonly curves: readonly Er
 export function keptDrawn(quantity: QuantityImpact, all: readonly ReportedSufficiency[], mode: ReportedSufficiency['mode'], room: Room): Drawn<ErrorPicture> | NotDrawn {
   const own = all.filter((each) => each.mode === mode && each.points.length > 0), called = shortened(quantity.name, NAME), [first] = own, what = mode === 'groups' ? 'groups' : 'records';
   if (first === undefined) return { reason: `How few records ${called} needs cannot be told${reasonOf(all.find((each) => each.mode === mode))}.` };
+  const lacking = allNeeded(own, called, what);
+  if (lacking !== null) return { reason: lacking };
   // Fractions are halved: each stands as far from the next as the logarithm says.
   const curves = SIDES.flatMap((side) => own.filter((each) => each.side === side).slice(0, 1)).map((each): ErrorCurve => ({
     side: each.side, sufficient: each.sufficientFraction === null ? null : { at: placeOf(each.sufficientFraction), text: shareWords(each.sufficientFraction) },
@@ -51,6 +53,11 @@ function unitNotes({ mode, units, points }: ReportedSufficiency): string[] {
   if (units === undefined) return [];
   if (mode === 'groups') return [`Groups are those of ${units.by ?? 'the key'}: ${formatCount(units.count)} in all.`];
   return [`The records are cut into ${countOf(units.count, 'block')} of neighbours in the order of the key, of about ${countOf(Math.round(points[0]!.records / units.count), 'record')} each.`];
+}
+
+/** Where nothing less than all gives a result there is nothing to draw. */
+function allNeeded(own: readonly ReportedSufficiency[], called: string, what: string): string | null {
+  return own.every(({ points }) => points.every(({ fraction, errorP90, errorMedian }) => fraction === 1 || (typeof errorP90 !== 'number' && typeof errorMedian !== 'number'))) ? `${called} needs all its ${what}: from fewer there is no result.` : null;
 }
 
 /** Halvings from all records, counted so that more records lie to the right. */
@@ -87,12 +94,16 @@ function lossWords(loss: number, curve: ReportedSufficiency, what: string, chang
 }
 
 function sufficientWords({ curves, tolerance, least }: Said, called: string): string {
+  const all = curves.length > 1 && curves.every(({ sufficient }) => sufficient?.at === curves[0]!.sufficient?.at), [first] = curves;
+  if (all && first?.sufficient) return `To derive ${called} within ${shareWords(tolerance)}, ${first.sufficient.text} ${least} suffice${first.sufficient.text === '1 bit' ? 's' : ''} for either release.`;
   const told = curves.map(({ side, sufficient }) => (sufficient === null ? `not even all that was looked at suffices for ${side}` : `${sufficient.text} ${least} suffice${sufficient.text === '1 bit' ? 's' : ''} for ${side}`));
   return `To derive ${called} within ${shareWords(tolerance)}, ${told.join(', and ')}.`;
 }
 
+/** One note for both releases where they lack the same. */
 function missingNotes(curves: readonly ErrorCurve[]): string[] {
-  return curves.flatMap(({ side, points }) => { const without = points.filter(({ error }) => typeof error !== 'number'); return without.length === 0 ? [] : [`Without an error for ${side} at ${without.map(({ name }) => name).join(', ')}: ${(without[0]!.error as { readonly reason: string }).reason}.`]; });
+  const told = curves.flatMap(({ side, points }) => { const without = points.filter(({ error }) => typeof error !== 'number'); return without.length === 0 ? [] : [{ side, words: `at ${without.map(({ name }) => name).join(', ')}: ${(without[0]!.error as { readonly reason: string }).reason}.` }]; });
+  return [...new Set(told.map(({ words }) => words))].map((words) => `Without an error for ${told.filter((each) => each.words === words).map(({ side }) => side).join(' and ')} ${words}`);
 }
 
 function beyondNote({ beyond }: ErrorPicture): string[] {

@@ -86,7 +86,9 @@ export class ChangeResilienceElement extends QuantityView<ResiliencePicture> {
     switch (this.currentArrangement as ResilienceArrangement | '') {
       case 'margins': {
         const both = { ...room, isWide: this.clientWidth >= WIDE * this.pictureScale }, own = panelRoom(both), right = kept(own);
-        return 'reason' in right ? appliedDrawn({ ...room, quantity, resilience: quantity.resilience! }) : panelsDrawn(appliedDrawn({ ...own, quantity, resilience: quantity.resilience! }), right, both);
+        if (!('reason' in right)) return panelsDrawn(appliedDrawn({ ...own, quantity, resilience: quantity.resilience! }), right, both);
+        const alone = appliedDrawn({ ...room, quantity, resilience: quantity.resilience! });
+        return { ...alone, sentences: [...alone.sentences, right.reason] };
       }
       case 'applied': return appliedDrawn({ ...room, quantity, resilience: quantity.resilience! });
       case 'kept': return kept(room);

@@ -20,6 +20,14 @@ async function shown<Kind extends ResiliencePicture['kind']>(kind: Kind, impact:
 
 const figure = ({ facts: { figures } }: Ready<ResiliencePicture['kind']>, label: string): string | undefined => figures.find((each) => each.label === label)?.value;
 
+async function narrow(width: number): Promise<{ view: ChangeResilienceElement; picture: Ready<'errors'>['picture'] }> {
+  const view = await mount('change-resilience', { report: exampleReport({ impact: [await impactOf()] }), arrangement: 'kept' });
+  view.style.width = `${width}px`;
+  await settled(view);
+  await until(() => Math.abs((view.viewState as Ready<'errors'>).picture.plot.width - (width - 7.25 * 16)) < 12, `a width of ${width}`);
+  return { view, picture: (view.viewState as Ready<'errors'>).picture };
+}
+
 async function lose(view: ChangeResilienceElement, way: string): Promise<void> {
   const select = all<HTMLSelectElement>(view, 'select').find((each) => textOf(each.closest('label')).startsWith('Lost'))!;
   select.value = way;
@@ -97,6 +105,30 @@ describe('change-resilience', () => {
     view.input = 'PAR';
     await settled(view);
     expect((view.viewState as Ready<'errors'>).facts.title).to.contain('of PAR');
+  });
+
+  it('names the first and the last share however narrow it is, each name clear of the next, and errors alike', async () => {
+    for (const width of [320, 358, 390, 700]) {
+      const { picture } = await narrow(width), { places, named } = picture;
+      expect([named[0], named.at(-1)], `${width}`).to.deep.equal([places[0], places.at(-1)]);
+      expect(named.at(-1)!.text).to.equal('100\u00a0%');
+      for (const [i, { at, text }] of named.entries()) if (i > 0) expect(at - named[i - 1]!.at, `${width}: ${text}`).to.be.at.least(((text.length + named[i - 1]!.text.length) / 2) * 7.2);
+      for (const { text } of picture.ticks) expect(text).to.match(/^\d+\u00a0%$/);
+    }
+    const { picture, view } = await narrow(358), drawn = Array.from(view.renderRoot.querySelectorAll<SVGTextElement>('.x-axis text')), boxes = drawn.map((each) => each.getBoundingClientRect());
+    expect(drawn.map(textOf)).to.deep.equal(picture.named.map(({ text }) => text.replace('\u00a0', ' ')));
+    for (const [i, box] of boxes.entries()) if (i > 0) expect(box.left).to.be.at.least(boxes[i - 1]!.right);
+    expect(boxes.at(-1)!.right).to.be.at.most(view.getBoundingClientRect().right);
+  });
+
+  it('draws nothing of a result that needs all its records, and says so in a sentence', async () => {
+    const none = { status: 'undefined', reason: 'samples without a result' } as const, of = whole[0]!.sufficiency!.filter(({ mode }) => mode === 'random');
+    const sufficiency = of.map((each) => ({ ...each, sufficientFraction: 1, points: each.points.map((point) => (point.fraction === 1 ? point : { ...point, errorMedian: none, errorP90: none })) }));
+    const needy = [{ ...whole[0]!, sufficiency }], alone = await shown('errors', needy);
+    expect(alone.view.viewState).to.deep.equal({ state: 'empty', reason: 'Sum of growth needs all its records: from fewer there is no result.' });
+    expect(alone.view.renderRoot.querySelector('.picture')).to.equal(null);
+    const margins = (await shown('applied', needy, { arrangement: 'margins' })).ready;
+    expect([margins.picture.kind, margins.facts.sentences.includes('Sum of growth needs all its records: from fewer there is no result.')]).to.deep.equal(['applied', true]);
   });
 
   it('shows both margins side by side where there is room, else one below the other, each with its own marks', async () => {
