@@ -91,7 +91,7 @@ function sentencesOf({ figures, panels, unit, tolerance, far, report, identical,
   if (kind === 'difference' && identical !== null && !isIdentical(figures)) out.push(`${formatShare(identical.count, identical.pairs)} of the pairs are identical${limits === null ? '' : `; 95 % of all differences lie between ${formatNumber(limits.low, 3)} and ${formatNumber(limits.high, 3)}${inUnit(unit)}`}.`);
   if (panels !== null && panels.all > 1) {
     const noun = panelNoun(panels.by, report);
-    out.push(tolerance > 0 ? `${formatCount(panels.within)} of ${countOf(panels.all, noun.one, noun.many)} agree within ±${formatNumber(tolerance)}${inUnit(unit)} on average.` : `${formatCount(panels.within)} of ${countOf(panels.all, noun.one, noun.many)} have no mean difference.`);
+    out.push(tolerance > 0 ? `${formatCount(panels.within)} of ${countOf(panels.all, noun.one, noun.many)} agree within ±${formatNumber(tolerance)}${inUnit(unit)} on average.` : panels.within === 0 ? `None of ${countOf(panels.all, noun.one, noun.many)} is without a mean difference.` : `${formatCount(panels.within)} of ${countOf(panels.all, noun.one, noun.many)} ${panels.within === 1 ? 'has' : 'have'} no mean difference.`);
     const worst = panels.panels.filter(({ figures: { rmse: each } }) => isDefined(each) && each > 0).slice(0, 3);
     if (worst.length > 0) out.push(`Least agreement: ${worst.map(({ label, figures: each }) => `${label} (RMSE ${formatFigure(each.rmse, 3)}, bias ${signedFigure(each.bias)})`).join(', ')}.`);
   }

@@ -20,7 +20,7 @@ export interface DistributionLayout {
 const LABEL = 20, STRIP = 18, AXIS = 24, GAP = 14;
 
 export function distributionLayout(width: number, rem: number, mirrored: boolean, pairs: boolean): DistributionLayout {
-  const text = rem / 16, left = Math.round((width < 480 ? 46 : 58) * text), right = width - 10, label = LABEL * text, axis = AXIS * text;
+  const text = rem / 16, left = Math.round((width < 480 ? 52 : 58) * text), right = width - 10, label = LABEL * text, axis = AXIS * text;
   const tall = width < 480 ? 176 : 208, low = 70;
   const top = label, half = tall / 2;
   const strip = mirrored ? { top: top + half, height: STRIP } : { top: top + tall, height: STRIP };

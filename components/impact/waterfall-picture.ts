@@ -97,22 +97,24 @@ export interface WaterfallRoom extends Room {
   readonly magnified: boolean;
   /** Bars in the view's own selection; null without one. */
   readonly chosen: ReadonlySet<string> | null;
+  /** What is written beside each bar, and the same without the unit, for where the axis alone tells it. */
   readonly values: readonly string[];
+  readonly plainValues: readonly string[];
 }
 
 /** How far beyond the bars the marks of single swaps are drawn, in lengths of the bars; those beyond stand at the edge. */
 const SWAP_REACH = 1;
 
 export function waterfallPicture(quantity: QuantityImpact, { bars, change }: WaterfallFacts, room: WaterfallRoom): WaterfallPicture {
-  const { width, rem, magnified } = room, text = 0.75 * rem, character = LETTER * text, narrow = width < 36 * rem, rowHeight = narrow ? 2.6 * rem : (bars.length <= FEW ? 2.4 : 1.75) * rem, tail = unitTail(quantity);
-  const longest = Math.max(...bars.map(({ label }) => [...label].length), 8), labels = narrow ? 0 : Math.min(15 * rem, 0.28 * width, (longest + 1) * character), values = room.values, numbers = narrow ? 0 : Math.min(13 * rem, 0.28 * width, (Math.max(...values.map((each) => [...each].length), 8) + 1.5) * character);
+  const { width, rem, magnified } = room, text = 0.75 * rem, character = LETTER * text, narrow = width < 36 * rem, rowHeight = narrow ? 2.6 * rem : (bars.length <= FEW ? 2.4 : 1.75) * rem, tail = unitTail(quantity), rowTail = narrow ? '' : tail;
+  const longest = Math.max(...bars.map(({ label }) => [...label].length), 8), labels = narrow ? 0 : Math.min(15 * rem, 0.28 * width, (longest + 1) * character), values = narrow ? room.plainValues : room.values, numbers = narrow ? 0 : Math.min(13 * rem, 0.28 * width, (Math.max(...values.map((each) => [...each].length), 8) + 1.5) * character);
   const left = narrow ? 8 : labels + 10, right = narrow ? width - 8 : width - numbers, top = 0.25 * rem, plot: Box = { x: left, y: top, width: Math.max(60, right - left), height: rowHeight * (bars.length + 2) };
   const swaps = bars.map((bar) => swapsOf(bar)), ends = bars.flatMap(({ before, after, se }) => [before, after, ...(se === null ? [] : [after - Z95 * se, after + Z95 * se])]), tolerance = magnified ? 0 : quantity.tolerance ?? 0;
   const [low, high] = [Math.min(0, change, ...ends), Math.max(0, change, ...ends)], span = high - low || Math.abs(change) || tolerance || 1;
   const beyond = swaps.flatMap(({ alone, withoutIt }) => [alone, withoutIt]).filter((each) => each !== null), clamp = (value: number): number => Math.max(low - SWAP_REACH * span, Math.min(high + SWAP_REACH * span, value));
   const from = Math.min(low, -1.15 * tolerance, ...beyond.map(clamp)), to = Math.max(high, 1.15 * tolerance, ...beyond.map(clamp)), x = valuePlace(from === to ? -1 : from, from === to ? 1 : to, plot.x + 6, plot.x + plot.width - 6, { signed: true });
   const within = (value: number): number => x(Math.max(from, Math.min(to, value))), row = (i: number): number => top + i * rowHeight;
-  const results = bothResults(quantity.base, quantity.revision).map((result) => `${result}${tail}`) as [string, string];
+  const results = bothResults(quantity.base, quantity.revision).map((result) => `${result}${rowTail}`) as [string, string];
   return {
     kind: 'waterfall', rowHeight, plot, narrow, labels, numbers: width - 4, height: top + plot.height + 2.6 * rem, ticks: x.ticks,
     base: { y: row(0), at: x(0), value: results[0] }, revision: { y: row(bars.length + 1), at: within(change), value: results[1] },

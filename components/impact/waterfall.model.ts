@@ -5,7 +5,7 @@ import { shortened } from '../chart/shortened.js';
 import { countOf, formatCount, formatNumber } from '../shared/format-number.js';
 import type { Mark } from '../view/view-model.js';
 import { cellOf, columnsOf, type Drawn, type NotDrawn, type Room } from './drawn.js';
-import { shareWords, toldChange, unitTail } from './quantity-words.js';
+import { bothResults, shareWords, toldChange, unitTail } from './quantity-words.js';
 import { partWords, waterfallFacts, waterfallPicture, type WaterfallBarFacts, type WaterfallFacts, type WaterfallPicture } from './waterfall-picture.js';
 
 export interface WaterfallInput extends Room {
@@ -23,7 +23,7 @@ const NAMED = 3, NAME = 60;
 export function waterfallDrawn(input: WaterfallInput): Drawn<WaterfallPicture> | NotDrawn {
   const { quantity, attribution } = input, facts = waterfallFacts(attribution);
   if ('reason' in facts) return facts;
-  const tail = unitTail(quantity), values = partWords(facts, tail), chosen = chosenBars(facts, input), picture = waterfallPicture(quantity, facts, { ...input, chosen, values });
+  const tail = unitTail(quantity), values = partWords(facts, tail), chosen = chosenBars(facts, input), picture = waterfallPicture(quantity, facts, { ...input, chosen, values, plainValues: partWords(facts, '') });
   return {
     picture, title: title(quantity, facts, attribution), marks: marks(picture, facts, values, chosen, input),
     subtitle: `Parts of the change by ${attribution.by}, one after the other from the result of base to that of revision${tail === '' ? '' : `, in${tail}`}.`,
@@ -93,14 +93,14 @@ function notes({ bars, addsUp, change }: WaterfallFacts, { method, evaluations, 
 }
 
 function marks({ bars: drawn, base, revision, rowHeight }: WaterfallPicture, { bars, change }: WaterfallFacts, values: readonly string[], chosen: ReadonlySet<string> | null, { quantity, width, attribution, columnOf }: WaterfallInput): Mark[] {
-  const tail = unitTail(quantity), row = (id: string, y: number): Pick<Mark, 'id' | 'x' | 'y' | 'width' | 'height'> => ({ id, x: 1.5, y: y + 0.5, width: width - 3, height: rowHeight - 1 });
+  const tail = unitTail(quantity), [before, after] = bothResults(quantity.base, quantity.revision), row = (id: string, y: number): Pick<Mark, 'id' | 'x' | 'y' | 'width' | 'height'> => ({ id, x: 1.5, y: y + 0.5, width: width - 3, height: rowHeight - 1 });
   return [
-    { ...row('base', base.y), lines: ['base', base.value], changed: false },
+    { ...row('base', base.y), lines: ['base', `${before}${tail}`], changed: false },
     ...drawn.map(({ id, y }, i): Mark => {
       const bar = bars[i]!, { own } = bar, clauses = own?.player.clauses;
       return { ...row(id, y), get lines() { return barLines(bar, values[i]!, attribution, tail, pressOf(bar, columnOf)); }, changed: bar.part !== 0, ...(clauses === undefined ? {} : { clauses }), ...(chosen === null ? {} : { selected: chosen.has(id) }) };
     }),
-    { ...row('revision', revision.y), lines: ['revision', revision.value, `change ${toldChange(change, tail, 4)}`], changed: false },
+    { ...row('revision', revision.y), lines: ['revision', `${after}${tail}`, `change ${toldChange(change, tail, 4)}`], changed: false },
   ];
 }
 
