@@ -95,9 +95,9 @@ export class ChangeQuantityElement extends ChangeElement {
       <header><h2 id="title">Your result</h2>
         ${locked || waiting || this.editing !== null ? nothing : html`<button type="button" id="add" class="no-print" ?disabled=${running !== null} @click=${() => this.begin()}>${quantities.length === 0 ? 'State a quantity' : 'Add a quantity'}</button>`}</header>
       ${quantities.length > 0 || this.editing !== null ? nothing : html`<p class="muted">State what you derive from the data (a mean, a yearly sum, a slope) and see how this change moves it, what moves it, and how much change it could bear.</p>`}
-      ${waiting && !locked ? renderWaiting(quantities, running, this.problem, { run: () => void this.#compute(quantities), discard: () => void this.#compute(NONE), cancel: () => this.cancel() })
-        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => this.#open(at, draftOf(quantities[at]!)), remove: (at) => void this.#remove(quantities, at) })}
-      ${this.removed === null ? nothing : html`<p class="run no-print"><span><bdi>${this.removed.name}</bdi> is removed.</span><button type="button" @click=${() => void this.#compute(this.removed!.before)}>Undo</button></p>`}
+      ${waiting && !locked ? renderWaiting(quantities, running, this.problem, { run: () => void this.#keepingFocus(this.#compute(quantities)), discard: () => void this.#keepingFocus(this.#compute(NONE)), cancel: () => this.cancel() })
+        : renderQuantityList({ quantities, impact: report.impact ?? [], locked, busy: running !== null || this.editing !== null, edit: (at) => this.#open(at, draftOf(quantities[at]!)), remove: (at) => void this.#keepingFocus(this.#remove(quantities, at)) })}
+      ${this.removed === null ? nothing : html`<p class="run no-print"><span><bdi>${this.removed.name}</bdi> is removed.</span><button type="button" class="undo" @click=${() => void this.#keepingFocus(this.#compute(this.removed!.before))}>Undo</button></p>`}
       ${this.editing === null ? nothing : renderQuantityForm({
         draft: this.draft, isNew: this.editing === quantities.length, starts: this.#starts(report), columns: namedColumns(report).map(({ called }) => called), numbers: namedColumns(report).filter(({ type, role }) => type === 'number' && role !== 'key').map(({ called }) => called), problem: this.problem, running, rich: this.rich,
         change: (part) => { this.draft = { ...this.draft, ...part(this.draft) }; this.problem = ''; }, begin: (start) => this.#begin(start), insert: (text) => this.#insert(text),
@@ -134,6 +134,19 @@ export class ChangeQuantityElement extends ChangeElement {
   #leave(): void {
     this.#close();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#add')?.focus());
+  }
+
+  /** What was pressed goes away while it works, and what takes its place goes away after it: the keyboard goes on at what is there instead. */
+  async #keepingFocus(work: Promise<unknown>): Promise<void> {
+    await this.#takeFocus('.run button');
+    await work;
+    await this.#takeFocus('.undo', '#add');
+  }
+
+  /** Only a focus that fell to nothing; nothing moves in sight for it. */
+  async #takeFocus(...selectors: readonly string[]): Promise<void> {
+    await this.updateComplete;
+    if (document.activeElement === document.body || document.activeElement === null) selectors.map((selector) => this.renderRoot.querySelector<HTMLElement>(selector)).find((each) => each !== null)?.focus({ preventScroll: true });
   }
 
   #starts(report: ChangeReport): readonly QueryStart[] {

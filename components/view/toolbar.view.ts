@@ -70,13 +70,17 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function onFocus(event: FocusEvent): void {
-  keepOneStop(event.currentTarget as Element, event.target as Element);
+  held.set(event.currentTarget as Element, event.target as Element);
+  keepOneStop(event.currentTarget as Element);
 }
 
-/** Gives the tab stop to one button: the one in focus, else the one that has it, else the first. */
-export function keepOneStop(toolbar: Element, wanted: Element | null = null): void {
+/** The button of a toolbar that was in focus last. */
+const held = new WeakMap<Element, Element>();
+
+/** Gives the tab stop to one button: the one that was in focus last, else the first. */
+export function keepOneStop(toolbar: Element): void {
   const buttons = [...toolbar.querySelectorAll<HTMLButtonElement>('button')];
   const usable = buttons.filter((button) => !button.disabled);
-  const holder = usable.find((button) => button === wanted) ?? usable.find((button) => button.getAttribute('tabindex') === '0') ?? usable[0];
+  const holder = usable.find((button) => button === held.get(toolbar)) ?? usable[0];
   for (const button of buttons) button.tabIndex = button === holder ? 0 : -1;
 }

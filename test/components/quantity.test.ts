@@ -277,6 +277,19 @@ describe('quantities that a file or a link brought', () => {
     expect(told.let.at(-1), 'one that nobody has seen').to.equal(false);
   });
 
+  it('keep the keyboard where it was pressed: it goes on at what is there when they have run, and when one is taken away', async () => {
+    const { view, told } = await stand(brought), focused = (): string => textOf(view.shadowRoot!.activeElement);
+    button(view, 'Run it').focus();
+    button(view, 'Run it').click();
+    await until(() => told.host.report!.impact?.length === 1, 'the answer');
+    await until(() => focused() === 'Add a quantity', `the focus: ${focused()}`);
+    one<HTMLButtonElement>(view, 'button[aria-label="Remove mean NEE"]').focus();
+    one<HTMLButtonElement>(view, 'button[aria-label="Remove mean NEE"]').click();
+    await until(() => focused() === 'Undo', `the focus: ${focused()}`);
+    button(view, 'Undo').click();
+    await until(() => focused() === 'Add a quantity', `the focus: ${focused()}`);
+  });
+
   it('are discarded', async () => {
     const { view, told } = await stand(brought);
     button(view, 'Discard').click();

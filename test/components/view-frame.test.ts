@@ -4,6 +4,7 @@ import { HOSTILE } from './fixtures.js';
 import { VALUES, type ExampleView } from './example-view.js';
 import { all, button, frame, one, pause, press, settled, textOf, unmountAll, until } from './mount.js';
 import { marksOf, ready, press1, pointer } from './example-frame.js';
+import { keepOneStop } from '../../components/view/toolbar.view.js';
 
 describe('the frame of a view', () => {
   afterEach(unmountAll);
@@ -157,6 +158,18 @@ describe('the frame of a view', () => {
     expect(stops()).to.deep.equal(['Export']);
     press(button(view, 'Export'), 'Home');
     expect(stops()).to.deep.equal(['Difference']);
+  });
+
+  it('begins its controls at the first, also where the first had nothing to do at first', () => {
+    const toolbar = document.createElement('div');
+    const made = ['first', 'second'].map((text) => Object.assign(document.createElement('button'), { textContent: text }));
+    toolbar.append(...made);
+    made[0]!.disabled = true;
+    keepOneStop(toolbar);
+    expect(made.map(({ tabIndex }) => tabIndex)).to.deep.equal([-1, 0]);
+    made[0]!.disabled = false;
+    keepOneStop(toolbar);
+    expect(made.map(({ tabIndex }) => tabIndex)).to.deep.equal([0, -1]);
   });
 
   it('shows its numbers as a table, by button and by key', async () => {
