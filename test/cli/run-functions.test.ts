@@ -36,7 +36,7 @@ describe('results that were computed elsewhere', () => {
   it('are told beside the comparison', async () => {
     const { out, status } = await run('--key', 'id', '--results', `biomass=${path('r1.csv')},${path('r2.csv')}`, '--quantity-tolerance', 'biomass=0.1');
     assert.equal(status, 1);
-    assert.match(out.replace(/\s+/g, ' '), /biomass \(mean of 2 groups\) goes from 1\.5 to 2 \(\+33 %\), beyond the tolerance of 0\.1\..*The results were brought along/);
+    assert.match(out.replace(/\s+/g, ' '), /biomass \(mean of 2 groups\) goes from 1\.5 to 2\.0 \(\+33 %\), beyond the tolerance of 0\.1\..*The results were brought along/);
   });
   it('need a name and two files, and a file that is there', async () => {
     assert.match((await run('--results', 'biomass=a.csv')).error, /--results needs a name and two files/);
