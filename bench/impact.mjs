@@ -33,10 +33,10 @@ const first = await timed(() => impact(QUERIES.product, { parts: [] }));
 const out = { records: comparison.report().records.base, differing: differing.length, firstMs: first.ms };
 const instance = await DuckDBInstance.create(':memory:'), connection = await instance.connect();
 for (const [side, file] of [['base', base], ['revision', revision]]) await connection.run(`CREATE TABLE ${side} AS SELECT * REPLACE (${EIGHT.map((each) => `CASE WHEN ${each} = -9999 THEN NULL ELSE ${each}::DOUBLE END AS ${each}`).join(', ')}) FROM read_csv('${file}', nullstr = ['', '-9999'])`);
-// In turn, so that a slower moment of the machine meets both.
+// In turn, so that a slower moment of the machine meets both; often, as a few milliseconds scatter by half of themselves.
 for (const [name, sql] of Object.entries(QUERIES)) {
   const plain = [], both = [];
-  for (let i = 0; i < 3 * repeat; i++) {
+  for (let i = 0; i < 10 * repeat; i++) {
     plain.push((await timed(async () => { for (const side of ['base', 'revision']) await connection.runAndReadAll(sql.replace('FROM data', `FROM ${side}`)); })).ms);
     both.push((await timed(() => impact(sql, { parts: [] }))).ms);
   }

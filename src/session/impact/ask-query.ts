@@ -21,23 +21,37 @@ interface BoundQuery {
   readonly columns: readonly DataColumn[];
 }
 
-export async function bindSql(database: Database, columns: readonly DataColumn[], { sql }: SqlQuantity, signal: AbortSignal | undefined): Promise<BoundQuantity | Undefined> {
-  const bound = await bindQuery(database, columns, sql, signal);
+/** `isLoaded`: whether these columns are in the engine, so that an answer is no further than a look at the query. */
+export async function bindSql(database: Database, columns: readonly DataColumn[], { sql }: SqlQuantity, signal: AbortSignal | undefined, isLoaded: (columns: readonly DataColumn[]) => boolean = () => false): Promise<BoundQuantity | Undefined> {
+  const sums = recordSums(sql), assumed = sums === null ? null : assumedSum(columns, sql, isLoaded), bound = assumed ?? await bindQuery(database, columns, sql, signal);
   if ('status' in bound) return bound;
-  const sums = bound.shape.is === 'value' ? recordSums(sql) : null;
-  const shared = bound.shape.is === 'value' ? sharedAggregates(sql, bound.columns.map(({ name }) => name)) : null;
-  return { by: 'sql', ...(sums === null ? {} : { sums }), ...(shared === null ? {} : { together: (relation, choices, stop) => askShared(database, relation, bound, shared, choices, stop) }), columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop) };
+  const own = bound.shape.is === 'value' ? sums : null, shared = bound.shape.is === 'value' ? sharedAggregates(sql, bound.columns.map(({ name }) => name)) : null;
+  return {
+    by: 'sql', columns: bound.columns, is: bound.shape.is, byMarks: true, ask: (relation, choice, stop) => askQuery(database, relation, bound, choice, stop),
+    ...(own === null ? {} : { sums: own, both: (relation, choices, stop) => askBoth(database, relation, bound, choices, stop) }),
+    ...(shared === null ? {} : { together: (relation, choices, stop) => askShared(database, relation, bound, shared, choices, stop) }),
+    ...(assumed === null ? {} : { refusal: async (stop) => { const looked = await bindQuery(database, columns, sql, stop); return 'status' in looked ? looked : null; } }),
+  };
+}
+
+const ONE_NUMBER = resultShape([{ name: 'value', type: 'DOUBLE' }]) as ResultShape;
+
+/** A sum over records gives one number, or none at all: it need not be looked at first. */
+function assumedSum(columns: readonly DataColumn[], sql: string, isLoaded: (columns: readonly DataColumn[]) => boolean): BoundQuery | null {
+  const tokens = oneSelect(sql), needed = typeof tokens === 'string' ? null : neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? null;
+  return needed !== null && needed.length > 0 && isLoaded(needed) ? { sql, shape: ONE_NUMBER, columns: needed } : null;
 }
 
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
   const tokens = oneSelect(sql);
   if (typeof tokens === 'string') return { status: 'undefined', reason: `the query must be one SELECT: ${tokens}` };
   const needed = neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? columns;
-  // Were a column missing, the result would have other columns, or none. Both are asked at once: neither reads a record.
-  const [whole, alone] = await Promise.all([resultColumns(database, columns, sql, signal), needed.length === columns.length ? null : resultColumns(database, needed, sql, signal)]);
-  if ('status' in whole) return whole;
-  const shape = resultShape(whole, columns.filter(({ key }) => key).map(({ name }) => name));
-  return 'status' in shape ? shape : { sql, shape, columns: alone !== null && JSON.stringify(alone) === JSON.stringify(whole) ? needed : columns };
+  // A query that fails without the columns that it does not name is refused with all of them in view, or needs all.
+  const alone = needed.length === columns.length ? null : await resultColumns(database, needed, sql, signal), isEnough = alone !== null && !('status' in alone);
+  const found = isEnough ? alone : await resultColumns(database, columns, sql, signal);
+  if ('status' in found) return found;
+  const shape = resultShape(found, columns.filter(({ key }) => key).map(({ name }) => name));
+  return 'status' in shape ? shape : { sql, shape, columns: isEnough ? needed : columns };
 }
 
 async function resultColumns(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<readonly ResultColumn[] | Undefined> {
@@ -47,9 +61,23 @@ async function resultColumns(database: Database, columns: readonly DataColumn[],
   return Array.from({ length: described.rows }, (_, i) => ({ name: String(names[i]), type: String(types[i]) }));
 }
 
-async function askQuery(database: Database, relation: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
-  const result = await tried(signal, () => database.run(`${dataSql(relation, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`, options(signal)));
-  return 'status' in result ? result : queryResult(shape, result.rows, result.columns);
+async function askQuery(database: Database, relation: LoadedRelation, bound: BoundQuery, choice: DataChoice, signal: AbortSignal | undefined): Promise<QueryResult | Undefined> {
+  const result = await tried(signal, () => database.run(questionSql(relation, bound, choice), options(signal)));
+  return 'status' in result ? result : queryResult(bound.shape, result.rows, result.columns);
+}
+
+function questionSql(relation: LoadedRelation, { sql, columns, shape }: BoundQuery, choice: DataChoice): string {
+  return `${dataSql(relation, columns, choice, { sql, ...shape })} LIMIT ${MOST_VALUES + 1}`;
+}
+
+/** What cannot be had so is asked one by one: there its reason is told. */
+async function askBoth(database: Database, relation: LoadedRelation, bound: BoundQuery, choices: readonly [DataChoice, DataChoice], signal: AbortSignal | undefined): Promise<readonly [QueryResult | Undefined, QueryResult | Undefined] | null> {
+  const [one, other] = choices.map((choice, i) => `SELECT ${i}::DOUBLE AS release, value FROM (${questionSql(relation, bound, choice)})`);
+  const result = await tried(signal, () => database.run(`${one} UNION ALL ${other}`, options(signal)));
+  if ('status' in result || result.rows !== 2) return null;
+  const releases = result.columns.get('release')!, values = result.columns.get('value')!;
+  const at = (release: number): QueryResult | Undefined => queryResult(bound.shape, 1, new Map([['value', [values[releases[0] === release ? 0 : 1] ?? null]]]));
+  return [at(0), at(1)];
 }
 
 /** What cannot be had so is asked one by one: there its reason is told. */

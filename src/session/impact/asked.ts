@@ -41,12 +41,16 @@ export class Asked {
     return result;
   }
 
-  /** Two at once, on two connections; ends when both have ended. For what needs no memory to speak of. */
+  /** At once where that is a saving, else one after the other. */
   async both(one: DataChoice, other: DataChoice): Promise<readonly [QueryResult | Undefined, QueryResult | Undefined]> {
-    const [first, second] = await Promise.allSettled([this.at(one), this.at(other)]);
-    if (first.status === 'rejected') throw first.reason;
-    if (second.status === 'rejected') throw second.reason;
-    return [first.value, second.value];
+    this.asking.signal?.throwIfAborted();
+    const answers = await this.bound.both?.(this.relation, [one, other], this.asking.signal) ?? null;
+    if (answers === null) return [await this.at(one), await this.at(other)];
+    for (const [i, choice] of [one, other].entries()) {
+      this.known.set(choiceText(choice), answers[i]!);
+      this.count();
+    }
+    return answers;
   }
 
   /** What is asked once only is not kept. */

@@ -8,10 +8,17 @@ import { bindSql } from './ask-query.js';
 import type { BoundQuantity, DataColumn } from './bound-quantity.js';
 import type { RelationPlace } from './impact-relation.js';
 
-/** What cannot be bound is a status with its reason. `over`: when nobody asks any more. */
-export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: SpecifiedQuantity, { seed, signal, over, onGroups }: ModelAsking & { readonly over: AbortSignal }): Promise<BoundQuantity | Undefined> {
+export interface Binding extends ModelAsking {
+  /** When nobody asks any more. */
+  readonly over: AbortSignal;
+  /** Whether these columns are in the engine. */
+  readonly isLoaded?: (columns: readonly DataColumn[]) => boolean;
+}
+
+/** What cannot be bound is a status with its reason. */
+export function bindQuantity(place: RelationPlace, columns: readonly DataColumn[], quantity: SpecifiedQuantity, { seed, signal, over, onGroups, isLoaded }: Binding): Promise<BoundQuantity | Undefined> {
   if ('model' in quantity) return bindModel(place, columns, quantity, { seed, signal, onGroups });
-  return 'javascript' in quantity ? bindFunction(place, columns, quantity, seed, signal, over) : bindSql(place.database, columns, quantity, signal);
+  return 'javascript' in quantity ? bindFunction(place, columns, quantity, seed, signal, over) : bindSql(place.database, columns, quantity, signal, isLoaded);
 }
 
 export function sourceOf(quantity: QuantityRecipe): BoundQuantity['by'] {

@@ -28,6 +28,10 @@ export interface BoundQuantity {
   readonly byMarks: boolean;
   /** On many hybrid releases by columns at once, in less time than one by one; null where there is no such way. */
   readonly together?: (relation: LoadedRelation, choices: readonly ColumnChoice[], signal: AbortSignal | undefined) => Promise<readonly (QueryResult | Undefined)[] | null>;
+  /** On two releases in one statement, for what holds no records in memory; null where it cannot be had so. */
+  readonly both?: (relation: LoadedRelation, choices: readonly [DataChoice, DataChoice], signal: AbortSignal | undefined) => Promise<readonly [QueryResult | Undefined, QueryResult | Undefined] | null>;
+  /** Where it was bound unseen: why it cannot be asked at all, or null if it can. For when it gives no result. */
+  readonly refusal?: (signal: AbortSignal | undefined) => Promise<Undefined | null>;
   /** Where it is a sum over single records. */
   readonly sums?: RecordSums;
   /** What it cannot compute is a status; what is thrown ends the work. */

@@ -63,7 +63,7 @@ export class ComparisonImpact {
   private readonly relation: ImpactRelation;
   private readonly database: Database;
   private readonly columns: readonly DataColumn[];
-  private readonly content: object;
+  private readonly content: string;
   private readonly seed: number;
   private last: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +73,7 @@ export class ComparisonImpact {
     this.relation = new ImpactRelation(place);
     this.database = place.database;
     this.columns = columns.map((column, i) => ({ ...column, name: names[i]! }));
-    this.content = { base: base.content, revision: revision.content, recipe };
+    this.content = contentAddress({ base: base.content, revision: revision.content, recipe });
     this.seed = recipe.seed;
   }
 
@@ -89,7 +89,7 @@ export class ComparisonImpact {
         const quantity = { ...given, id: idOf(given, i) };
         const over = new AbortController();
         try {
-          out.push(await this.cache.at(contentAddress({ ...this.content, quantity, by, parts }), () => quantityImpact({
+          out.push(await this.cache.at(contentAddress({ content: this.content, quantity, by, parts }), () => quantityImpact({
             database: this.database, place: this.place, relation: this.relation, columns: this.columns, quantity, by, parts, seed: this.seed, signal, over: over.signal, onProgress: (done, note) => onProgress?.({ stage: 'impact', done, total: 0, unit: 'steps', ...(note === null ? {} : { note }) }),
             onProvisional: onProvisional === undefined ? undefined : (soFar) => { if (signal?.aborted !== true) onProvisional(soFar, i); }, budgetMs: budgetMs ?? null,
           })));

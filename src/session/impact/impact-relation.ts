@@ -54,8 +54,12 @@ export class ImpactRelation {
 
   constructor(private readonly place: RelationPlace) {}
 
+  has(columns: readonly AskedColumn[]): boolean {
+    return this.loaded !== null && columns.every(({ id }) => this.asked.has(id));
+  }
+
   async load(columns: readonly AskedColumn[], signal: AbortSignal | undefined): Promise<LoadedRelation> {
-    if (this.loaded !== null && columns.every(({ id }) => this.asked.has(id))) return this.loaded;
+    if (this.has(columns)) return this.loaded!;
     const all = new Map([...this.asked, ...columns.map((column) => [column.id, column] as const)]);
     this.loaded = null;
     this.loaded = await this.bring([...all.values()], signal);

@@ -13,7 +13,7 @@ import { ownSpecification, specify } from '../../core/impact/query/specify.js';
 import type { DataChoice, HybridChoice } from '../../core/impact/relation/data-sql.js';
 import { impactReport, type ImpactFacts } from '../../core/impact/report/impact-report.js';
 import type { QuantityImpact } from '../../core/impact/report/quantity-impact.js';
-import type { Figure } from '../../core/model/report.js';
+import type { Figure, Undefined } from '../../core/model/report.js';
 import type { QuantityRecipe } from '../../core/model/recipe.js';
 import type { Database } from '../../io/database/database.js';
 import { Asked } from './asked.js';
@@ -66,21 +66,23 @@ const NOTES = ['attribution', 'cascade', 'resilience', 'sufficiency', 'informati
 export async function quantityImpact(task: QuantityTask): Promise<AnsweredQuantity> {
   const { quantity: { id, name, unit = null, tolerance = null }, seed, signal } = task, basics = { id, name, unit, tolerance, by: sourceOf(task.quantity), seed } as const, clock = new StepClock(task.budgetMs), whole = (facts: ImpactFacts): AnsweredQuantity => ({ impact: impactReport(facts), isCut: false });
   const bound = await bindQuantity(task.place, task.columns, specify(task.quantity, ownSpecification(task.quantity)), {
-    ...task, onGroups: task.onProvisional && ((soFar, of) => { if (clock.isTurn) task.onProvisional!(impactReport({ ...basics, unit: unit ?? of, base: estimated(soFar.base), revision: estimated(soFar.revision), provisional: soFar, notes: [groupsNote(soFar)] })); }),
+    ...task, isLoaded: (columns) => task.relation.has(columns), onGroups: task.onProvisional && ((soFar, of) => { if (clock.isTurn) task.onProvisional!(impactReport({ ...basics, unit: unit ?? of, base: estimated(soFar.base), revision: estimated(soFar.revision), provisional: soFar, notes: [groupsNote(soFar)] })); }),
   });
-  if ('status' in bound) {
-    const reason = bound.reason.includes('not found in FROM clause') ? { ...bound, reason: `${bound.reason}; the columns are ${columnNames(task.columns)}` } : bound;
+  const refused = (why: Undefined): AnsweredQuantity => {
+    const reason = why.reason.includes('not found in FROM clause') ? { ...why, reason: `${why.reason}; the columns are ${columnNames(task.columns)}` } : why;
     return whole({ ...basics, base: reason, revision: reason });
-  }
+  };
+  if ('status' in bound) return refused(bound);
   const own = { ...basics, unit: unit ?? bound.unit ?? null }, hasChoices = task.parts.includes('multiverse') && (task.quantity.choices ?? []).length > 0, columns = hasChoices ? [...bound.columns, ...(await multiverseColumns(task))] : bound.columns;
   const loaded = await tried(signal, () => task.relation.load(columns, signal));
   if ('status' in loaded) return whole({ ...own, base: loaded, revision: loaded });
   let note: string | null = null;
   const asked = new Asked(bound, loaded, { signal, onProgress: (done) => task.onProgress(done, note) }), differing = await whatDiffers(task, bound, loaded);
   const nothing = differing.columns.length === 0 && differing.alone === 0, revised: HybridChoice = { of: 'columns', ids: new Set(differing.columns.map(({ column }) => column.id)), records: true };
-  // A sum over single records is asked of both releases at once: it holds no records in memory.
-  const first = performance.now(), together = !nothing && bound.sums !== undefined ? await asked.both({ hybrid: BASE }, { hybrid: revised }) : null, base = together?.[0] ?? await asked.at({ hybrid: BASE }), second = performance.now(), revision = together?.[1] ?? (nothing ? base : await asked.at({ hybrid: revised }));
-  clock.took(bound.evaluationMs ?? performance.now() - (nothing || together !== null ? first : second));
+  const first = performance.now(), [base, revision] = nothing ? await asked.at({ hybrid: BASE }).then((both) => [both, both] as const) : await asked.both({ hybrid: BASE }, { hybrid: revised });
+  const refusal = 'status' in base || 'status' in revision ? await bound.refusal?.(signal) ?? null : null;
+  if (refusal !== null) return refused(refusal);
+  clock.took(bound.evaluationMs ?? (performance.now() - first) / (nothing ? 1 : 2));
   asked.timedBy(clock);
   const { keys, facts } = toldApart(name, bound, base, revision, tolerance), figure = async (choice: DataChoice): Promise<Figure> => meanOver(keys, await asked.at(choice));
   const [before, after] = bothMeans(keys, base, revision), change = changeOf(before, after), results = !nothing && typeof before === 'number' && typeof after === 'number' && typeof change === 'number' ? { base: before, revision: after, change } : null;

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { isPalimpsestError } from '../../../src/core/errors.js';
 import type { QuantityImpact } from '../../../src/core/impact/report/quantity-impact.js';
 import type { Recipe } from '../../../src/core/model/recipe.js';
-import type { ImpactOptions } from '../../../src/session/index.js';
+import type { Comparison, ImpactOptions } from '../../../src/session/index.js';
 import { withImpact } from '../../../src/core/report/with-impact.js';
 import { HOSTILE_QUERIES, REACHING_QUERIES } from '../../fixtures/hostile-queries.js';
 import { checkReport, csv, source } from '../support.js';
@@ -125,6 +125,25 @@ describe('a quantity', () => {
       const [impact] = await impacts(BASE, REVISION, [{ name: 'Q', sql }], KEY).catch((error: unknown) => { assert.ok(isPalimpsestError(error, 'SchemaError')); return [null]; });
       if (impact != null) assert.match((impact.base as { reason: string }).reason, reason, sql);
     }
+  });
+});
+
+describe('a sum whose columns are in the engine', () => {
+  it('is told as it is where it was looked at first', async () => {
+    const day = csv(['id', 'day', 'a', 'note'], [[1, '2021-06-15', 2, 'u'], [2, '2021-06-16', 4, 'v']]), next = csv(['id', 'day', 'a', 'note'], [[1, '2021-06-15', 3, 'u'], [2, '2021-06-17', 4, 'w']]);
+    const sums = ['SELECT sum(a) FROM data', 'SELECT -2 * avg(a) AS x FROM data', "SELECT count(note) FROM data WHERE note <> 'v'", 'SELECT avg(day) FROM data', 'SELECT sum(day) FROM data', 'SELECT avg(note) FROM data', 'SELECT sum(a + q) FROM data', 'SELECT sum(a) FROM data WHERE a > 10', 'SELECT sum(a, day) FROM data', 'SELECT count(a) FROM data AS d WHERE d.note IS NULL', 'SELECT sum(CAST(note AS DOUBLE)) FROM data', 'SELECT avg(a > 2) FROM data', 'SELECT sum(a > 2) FROM data'];
+    const options = { parts: [] } as const, told = ({ base, revision, change, notes }: QuantityImpact): unknown => ({ base, revision, change, notes });
+    const compare = (): Promise<Comparison> => bench.session.compare(source(day, 'a.csv'), source(next, 'b.csv'), { key: ['id'] });
+    const loaded = await compare();
+    await loaded.impact([{ name: 'all', sql: 'SELECT count(a) + count(note) + count(day) FROM data' }], options);
+    for (const [i, sql] of sums.entries()) {
+      const first = await compare(), [alone] = await first.impact([{ name: `first ${i}`, sql }], options), [unseen] = await loaded.impact([{ name: `then ${i}`, sql }], options);
+      assert.deepEqual(told(unseen!), told(alone!), sql);
+      await first.dispose();
+    }
+    const [sum, mean] = await loaded.impact([{ name: 'sum', sql: sums[0]! }, { name: 'mean', sql: sums[1]! }], options);
+    assert.deepEqual([sum!.base, sum!.revision, mean!.base, mean!.revision], [6, 7, -6, -7]);
+    await loaded.dispose();
   });
 });
 
