@@ -19,7 +19,7 @@ interface Said { readonly quantity: QuantityImpact; readonly curves: readonly Er
 export function keptDrawn(quantity: QuantityImpact, all: readonly ReportedSufficiency[], mode: ReportedSufficiency['mode'], room: Room): Drawn<ErrorPicture> | NotDrawn {
   const own = all.filter((each) => each.mode === mode && each.points.length > 0), called = shortened(quantity.name, NAME), [first] = own, what = mode === 'groups' ? 'groups' : 'records';
   if (first === undefined) return { reason: `How few records ${called} needs cannot be told${reasonOf(all.find((each) => each.mode === mode))}.` };
-  const lacking = allNeeded(own, called, what);
+  const lacking = tooFew(own, called, what);
   if (lacking !== null) return { reason: lacking };
   // Fractions are halved: each stands as far from the next as the logarithm says.
   const curves = SIDES.flatMap((side) => own.filter((each) => each.side === side).slice(0, 1)).map((each): ErrorCurve => ({
@@ -55,9 +55,11 @@ function unitNotes({ mode, units, points }: ReportedSufficiency): string[] {
   return [`The records are cut into ${countOf(units.count, 'block')} of neighbours in the order of the key, of about ${countOf(Math.round(points[0]!.records / units.count), 'record')} each.`];
 }
 
-/** Where nothing less than all gives a result there is nothing to draw. */
-function allNeeded(own: readonly ReportedSufficiency[], called: string, what: string): string | null {
-  return own.every(({ points }) => points.every(({ fraction, errorP90, errorMedian }) => fraction === 1 || (typeof errorP90 !== 'number' && typeof errorMedian !== 'number'))) ? `${called} needs all its ${what}: from fewer there is no result.` : null;
+/** Where no share that was looked at gives a result there is nothing to draw. */
+function tooFew(own: readonly ReportedSufficiency[], called: string, what: string): string | null {
+  const fewer = own.flatMap(({ points }) => points.filter(({ fraction }) => fraction < 1));
+  if (fewer.length === 0 || fewer.some(({ errorP90, errorMedian }) => typeof errorP90 === 'number' || typeof errorMedian === 'number')) return null;
+  return `${called} needs more than ${shareWords(Math.max(...fewer.map(({ fraction }) => fraction)))} of its ${what}: from fewer, half of the samples or more have no result.`;
 }
 
 /** Halvings from all records, counted so that more records lie to the right. */

@@ -102,9 +102,10 @@ describe('results as they may be', () => {
   });
 
   it('that no record moves, or whose samples fail, have a margin that says so', async () => {
-    const curve = await sufficiencyCurve(tailLoss(100), (kept) => (kept[60] === 1 ? 5 : NaN), { tolerance: 0.05 }), zero = await sufficiencyCurve(tailLoss(100), () => 0, { tolerance: 0.05 });
-    const said = await everything([impactReport({ ...bare, resilience: linearResilience({ base: 10, effects: new Float64Array(0), tolerance: 1 }), sufficiency: [{ side: 'base', mode: 'tail', tolerance: 0.05, curve }] })]);
-    expect(said.join(' ')).to.contain('No changed record moves Q').and.to.contain('samples without a result').and.to.contain('Without an error for base');
+    const needing = (record: number) => sufficiencyCurve(tailLoss(100), (kept) => (kept[record] === 1 ? 5 : NaN), { tolerance: 0.05 }), zero = await sufficiencyCurve(tailLoss(100), () => 0, { tolerance: 0.05 });
+    const withCurve = async (record: number): Promise<string> => (await everything([impactReport({ ...bare, resilience: linearResilience({ base: 10, effects: new Float64Array(0), tolerance: 1 }), sufficiency: [{ side: 'base', mode: 'tail', tolerance: 0.05, curve: await needing(record) }] })])).join(' ');
+    expect(await withCurve(40)).to.contain('No changed record moves Q').and.to.contain('samples without a result').and.to.contain('Without an error for base');
+    expect(await withCurve(60)).to.contain('Q needs more than 50 % of its records: from fewer, half of the samples or more have no result.');
     expect((await everything([impactReport({ ...bare, sufficiency: [{ side: 'base', mode: 'tail', tolerance: 0.05, curve: zero }] })])).join(' ')).to.contain('How few records Q needs cannot be told: the result is 0');
     await everything([impactReport({ ...bare, name: LONG, unit: HOSTILE, resilience: linearResilience({ base: 10, effects: Float64Array.of(1e-9, -1e9, 1e9), tolerance: null }) })]);
   });

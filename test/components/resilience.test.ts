@@ -121,14 +121,14 @@ describe('change-resilience', () => {
     expect(boxes.at(-1)!.right).to.be.at.most(view.getBoundingClientRect().right);
   });
 
-  it('draws nothing of a result that needs all its records, and says so in a sentence', async () => {
+  it('draws nothing of a result that needs more records than any sample kept, and says so in a sentence', async () => {
     const none = { status: 'undefined', reason: 'samples without a result' } as const, of = whole[0]!.sufficiency!.filter(({ mode }) => mode === 'random');
     const sufficiency = of.map((each) => ({ ...each, sufficientFraction: 1, points: each.points.map((point) => (point.fraction === 1 ? point : { ...point, errorMedian: none, errorP90: none })) }));
     const needy = [{ ...whole[0]!, sufficiency }], alone = await shown('errors', needy);
-    expect(alone.view.viewState).to.deep.equal({ state: 'empty', reason: 'Sum of growth needs all its records: from fewer there is no result.' });
+    expect(alone.view.viewState).to.deep.equal({ state: 'empty', reason: 'Sum of growth needs more than 50\u00a0% of its records: from fewer, half of the samples or more have no result.' });
     expect(alone.view.renderRoot.querySelector('.picture')).to.equal(null);
     const margins = (await shown('applied', needy, { arrangement: 'margins' })).ready;
-    expect([margins.picture.kind, margins.facts.sentences.includes('Sum of growth needs all its records: from fewer there is no result.')]).to.deep.equal(['applied', true]);
+    expect([margins.picture.kind, margins.facts.sentences.includes('Sum of growth needs more than 50\u00a0% of its records: from fewer, half of the samples or more have no result.')]).to.deep.equal(['applied', true]);
   });
 
   it('shows both margins side by side where there is room, else one below the other, each with its own marks', async () => {
