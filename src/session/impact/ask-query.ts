@@ -6,6 +6,7 @@ import { oneSelect } from '../../core/impact/query/one-select.js';
 import { recordSums } from '../../core/impact/query/record-sums.js';
 import { sharedAggregates, type SharedAggregates } from '../../core/impact/query/shared-aggregates.js';
 import { sharedSql, type ColumnChoice } from '../../core/impact/relation/shared-sql.js';
+import type { QueryToken } from '../../core/impact/query/query-tokens.js';
 import { queryResult, type QueryResult } from '../../core/impact/query/query-result.js';
 import { MOST_VALUES, resultShape, type ResultColumn, type ResultShape } from '../../core/impact/query/result-shape.js';
 import { dataSql, emptyDataSql, type DataChoice } from '../../core/impact/relation/data-sql.js';
@@ -38,14 +39,19 @@ const ONE_NUMBER = resultShape([{ name: 'value', type: 'DOUBLE' }]) as ResultSha
 
 /** A sum over records gives one number, or none at all: it need not be looked at first. */
 function assumedSum(columns: readonly DataColumn[], sql: string, isLoaded: (columns: readonly DataColumn[]) => boolean): BoundQuery | null {
-  const tokens = oneSelect(sql), needed = typeof tokens === 'string' ? null : neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? null;
+  const tokens = oneSelect(sql), needed = typeof tokens === 'string' ? null : namedBy(tokens, columns);
   return needed !== null && needed.length > 0 && isLoaded(needed) ? { sql, shape: ONE_NUMBER, columns: needed } : null;
+}
+
+/** Null: it may mean all. */
+function namedBy(tokens: readonly QueryToken[], columns: readonly DataColumn[]): readonly DataColumn[] | null {
+  return neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? null;
 }
 
 async function bindQuery(database: Database, columns: readonly DataColumn[], sql: string, signal: AbortSignal | undefined): Promise<BoundQuery | Undefined> {
   const tokens = oneSelect(sql);
   if (typeof tokens === 'string') return { status: 'undefined', reason: `the query must be one SELECT: ${tokens}` };
-  const needed = neededColumns(tokens, columns.map(({ name }) => name))?.map((i) => columns[i]!) ?? columns;
+  const needed = namedBy(tokens, columns) ?? columns;
   // A query that fails without the columns that it does not name is refused with all of them in view, or needs all.
   const alone = needed.length === columns.length ? null : await resultColumns(database, needed, sql, signal), isEnough = alone !== null && !('status' in alone);
   const found = isEnough ? alone : await resultColumns(database, columns, sql, signal);
