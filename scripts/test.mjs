@@ -28,6 +28,8 @@ if (only !== undefined && !['node', 'browser'].includes(only)) {
 process.chdir(ROOT);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const problems = [];
+/** What failed with the head of its reason, once more at the end: what was printed there may be thousands of lines back. */
+const failures = [];
 const environment = { ...process.env, TZ: TIME_ZONE };
 delete environment.NODE_OPTIONS;
 delete environment.NODE_TEST_CONTEXT;
@@ -57,6 +59,10 @@ for (const { name, files } of chosen) {
   else if (environment.CHROME_PATH !== undefined) await runBrowserTests(files);
 }
 
+if (failures.length > 0) {
+  heading('what failed');
+  console.log(failures.join('\n'));
+}
 if (problems.length > 0) console.log(`\n${problems.map((sentence) => `FAILED  ${sentence}`).join('\n')}`);
 total.failed += problems.length;
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
@@ -114,9 +120,17 @@ function run(args, more = {}) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...environment, ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
     // The browser runner moves the cursor about even where there is no terminal.
-    child.stdout.setEncoding('utf8').on('data', (text) => process.stdout.write(text.replace(/\u001b\[[0-9]*[A-KG]/g, '')));
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      const plain = text.replace(/\u001b\[[0-9]*[A-KG]/g, '');
+      printed += plain;
+      process.stdout.write(plain);
+    });
     child.on('error', (error) => { console.error(error.message); done(-1); });
-    child.on('close', (code, signal) => done(code ?? signal));
+    child.on('close', (code, signal) => {
+      failures.push(...printed.match(/^FAILED  .+\n(?:  .+\n){1,3}/gm) ?? []);
+      done(code ?? signal);
+    });
   });
 }
 

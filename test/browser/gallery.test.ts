@@ -7,18 +7,18 @@ import { openSilently, viewsIn, type SilentPage } from './silent-page.js';
 const DATA = { gapminder: 11, 'seattle-weather': 3, 'simulated-sites': 12, 'simulated-tower': 11 };
 /** The first page that asks for the reports waits until they are made. */
 const MAKING_MS = 240_000;
-let frame: HTMLIFrameElement;
+let frame: HTMLIFrameElement | undefined;
 
 describe('the gallery', () => {
   before(async function () {
-    this.timeout(MAKING_MS);
+    this.timeout(MAKING_MS + 30_000);
     frame = await openSilently('gallery', MAKING_MS);
   });
-  after(() => frame.remove());
+  after(() => frame?.remove());
 
   for (const [data, charts] of Object.entries(DATA)) {
     it(`shows every element over ${data} without a word in the console`, async () => {
-      const gallery = frame.contentWindow as SilentPage, { document: page } = gallery, select = page.querySelector<HTMLSelectElement>('#data')!;
+      const gallery = frame!.contentWindow as SilentPage, { document: page } = gallery, select = page.querySelector<HTMLSelectElement>('#data')!;
       select.value = data;
       select.dispatchEvent(new Event('change'));
       await pause(1500);
@@ -32,8 +32,13 @@ describe('the gallery', () => {
     });
   }
 
+  it('is a page whose silence would be told: one that is not shown in time fails with what it said', async () => {
+    const failure: unknown = await openSilently('no-such-demo', 200).catch((error: unknown) => error);
+    expect(String(failure)).to.match(/no-such-demo.+ was not shown within 200 ms. Its console: nothing/);
+  });
+
   it('stands under a policy that is in force', async () => {
-    const gallery = frame.contentWindow as SilentPage;
+    const gallery = frame!.contentWindow as SilentPage;
     gallery.document.body.setAttribute('style', 'color: red');
     await pause(100);
     expect(gallery.said.some((words) => words.startsWith('policy: style-src'))).to.equal(true);

@@ -14,7 +14,7 @@ const listener = (folder: string): string => `<base href="${folder}"><script>
 export interface SilentPage extends Window { readonly said: readonly string[] }
 export interface ViewLike extends Element { readonly viewState: { readonly state: string; readonly reason?: string } }
 
-/** Shown when the page says so (`data-shown` of its root). `folder`: under `/demos/`. */
+/** Shown when the page says so (`data-shown` of its root). `folder`: under `/demos/`. Throws what the page said where it is not shown in time. */
 export async function openSilently(folder: string, mostMs = 60_000): Promise<HTMLIFrameElement> {
   const at = `/demos/${folder}/`, text = await (await fetch(`${at}index.html`)).text(), frame = document.createElement('iframe');
   frame.width = '1200';
@@ -22,7 +22,13 @@ export async function openSilently(folder: string, mostMs = 60_000): Promise<HTM
   // Before the base is read, a browser looks ahead for what to fetch.
   frame.srcdoc = text.replace('<head>', `<head>${listener(at)}`).replaceAll('"../', '"/demos/').replaceAll('"./', `"${at}`);
   document.body.append(frame);
-  for (let i = 0; i < mostMs / 50 && frame.contentDocument?.documentElement.dataset['shown'] !== 'true'; i++) await pause(50);
+  // A document that has just begun has no root yet.
+  for (const end = performance.now() + mostMs; frame.contentDocument?.documentElement?.dataset['shown'] !== 'true'; await pause(50)) {
+    if (performance.now() < end) continue;
+    const said = (frame.contentWindow as SilentPage | null)?.said ?? [];
+    frame.remove();
+    throw new Error(`${at} was not shown within ${mostMs} ms. Its console: ${said.join(' | ') || 'nothing'}`);
+  }
   return frame;
 }
 
