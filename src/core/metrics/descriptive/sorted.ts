@@ -22,10 +22,10 @@ export function sortedFinite(x: Float64Array): Sorted {
   return { sorted: finite.subarray(0, n).sort(), rows: x.length, missing, above, below };
 }
 
-/** Type 7 of Hyndman and Fan, 1996, of ascending values. */
+/** Type 7 of Hyndman and Fan, 1996, of ascending values; infinite ones may be among them. */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
   const h = p * (sorted.length - 1), at = Math.floor(h), low = sorted[at]!, high = sorted[Math.min(at + 1, sorted.length - 1)]!;
-  if (low === high) return low;
+  if (low === high || h === at) return low;
   return Number.isFinite(high - low) ? low + (h - at) * (high - low) : (1 - (h - at)) * low + (h - at) * high;
 }
 

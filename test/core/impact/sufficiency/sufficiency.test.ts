@@ -85,6 +85,10 @@ describe('sufficiency', () => {
     assert.deepEqual([(zero.scale as { status: string }).status, zero.points, zero.sufficientFraction], ['undefined', [], null]);
     assert.equal((await sufficiencyCurve(tailLoss(10), () => 0, { tolerance: 1, scale: 2 })).sufficientFraction, 1 / 16, 'ten records, of which a sixteenth is one');
   });
+  it('of five samples of which two give no result has the third largest error as its median, and none that nine of ten keep', async () => {
+    const { points: [, half] } = await sufficiencyCurve({ name: 'random', records: 2, samplesAt: () => 5, keeps: () => Uint8Array.of(1, 0) }, (_, at) => (at === null ? 10 : [NaN, 12, 10, NaN, 9][at.sample]!), { tolerance: 0.1, fractions: [1, 0.5] });
+    assert.deepEqual([half!.errorMedian, half!.errorP90, half!.shareWithin], [0.2, Infinity, 0.4]);
+  });
   it('tells how far it is, and stops when called off', async () => {
     const told: number[] = [], stop = new AbortController();
     await sufficiencyCurve(tailLoss(64), () => 1, { tolerance: 1, onProgress: (done) => told.push(done) });
