@@ -23,6 +23,12 @@ describe('the interval of a change of a result', () => {
     near(interval.high, bias.ci.high);
     assert.equal(interval.method, 'circular blocks of 12 units, percentiles of 500 draws, widened for 33 blocks');
   });
+  it('of two draws follows from the two by hand, and takes 999 unless told otherwise', () => {
+    const { interval, se, blocks } = differenceInterval(of(base, revision), mean, { blockLength: 12, draws: 2, tolerance: null }), { low, high } = interval as { low: number; high: number };
+    // The quantiles of two values are 0.95 of their distance apart, and are moved out by t of 32 degrees over z; their sd is their distance over the root of 2.
+    near((high - low) / (se as number), (0.95 * Math.SQRT2 * 2.036933) / 1.959964, 1e-6);
+    assert.deepEqual([blocks.draws, differenceInterval(of(base, revision), mean, { blockLength: 12, tolerance: null }).blocks.draws], [2, 999]);
+  });
   it('is the same with the same seed, turns with the releases, and scales with the unit', () => {
     const one = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: 0.1 }), swapped = differenceInterval(of(revision, base), mean, { blockLength: 10, tolerance: 0.1 });
     assert.deepEqual(differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: 0.1 }), one);
@@ -43,13 +49,14 @@ describe('the interval of a change of a result', () => {
     const judge = (tolerance: number | null): string => { const { verdict } = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance }); return `${verdict.state} ${verdict.word}`; };
     const within = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: null }).verdict.sameWithin as number;
     assert.ok(within > 0.3 && within < 0.4, `${within}`);
-    const { interval, change } = differenceInterval(of(base, revision), mean, { blockLength: 10, tolerance: null }), { high } = interval as { high: number };
-    assert.ok(Math.abs((within - (change as number)) / (high - (change as number)) - 1.685 / 2.023) < 0.06, 'limits of 90 % are as much nearer as t is');
+    const { interval, change, verdict } = differenceInterval(of(base, revision), mean, { blockLength: 10, draws: 20_000, tolerance: null }), { high } = interval as { high: number };
+    assert.ok(Math.abs(((verdict.sameWithin as number) - (change as number)) / (high - (change as number)) / (1.685 / 2.023) - 1) < 0.015, 'limits of 90 % are as much nearer as t is');
     assert.deepEqual([judge(null), judge(0.1), judge(0.3), judge(within), judge(0.99 * within)], ['cannot-tell no-tolerance', 'differs different', 'cannot-tell inconclusive', 'same equivalent-but-detectable', 'cannot-tell inconclusive']);
   });
   it('of the same releases is exact', () => {
     const same = differenceInterval(of(base, base), mean, { tolerance: 0.1 });
     assert.deepEqual([same.change, same.se, same.verdict.state, same.verdict.word], [0, 0, 'same', 'exact']);
+    assert.deepEqual(same.interval, { low: 0, high: 0, level: 0.95, method: 'nothing differs' });
   });
   it('is a status with few blocks, and without a result', () => {
     const few = differenceInterval(of(base, revision), mean, { blockLength: 60, tolerance: 1 });
@@ -58,7 +65,8 @@ describe('the interval of a change of a result', () => {
     const none = differenceInterval({ fields: 2, base: new Float64Array(40), revision: new Float64Array(40) }, mean, { tolerance: 1 });
     assert.deepEqual([(none.change as { status: string }).status, none.verdict.state], ['too-few', 'cannot-tell']);
     const rare = base.map((_, i) => (i === 3 ? 1 : 0)), weighted: UnitSums = { fields: 2, base: Float64Array.from({ length: 2 * n }, (_, i) => rare[i >> 1]!), revision: Float64Array.from({ length: 2 * n }, (_, i) => (i % 2 === 0 ? 2 : 1) * rare[i >> 1]!) };
-    assert.match((differenceInterval(weighted, mean, { blockLength: 4, tolerance: null }).interval as { reason: string }).reason, /draws give no result/);
+    const [, failed] = /^(\d+) of 999 draws give no result$/.exec((differenceInterval(weighted, mean, { blockLength: 4, tolerance: null }).interval as { reason: string }).reason)!;
+    assert.ok(Math.abs(Number(failed) / 999 - 0.99 ** 100) < 4 * Math.sqrt(0.366 * 0.634 / 999), `${failed} draws of 100 blocks without the one that counts`);
     assert.equal((differenceInterval({ fields: 2, base: new Float64Array(0), revision: new Float64Array(0) }, mean, { tolerance: null }).change as { status: string }).status, 'too-few');
   });
   it('of a tiny change beside a huge level keeps its digits', () => {

@@ -36,6 +36,14 @@ describe('two trajectories', () => {
     near(found.largest, 2);
     near(found.meanRelative, (0.01 + 0.06 + 0.02 + 0.06 + 0.1 + 0.2) / 7);
   });
+  it('below zero and of other lengths, are told over the size of the base and over the steps that both have', () => {
+    const found = divergence(Float64Array.of(-10, -10, -20), Float64Array.of(-11, -8, -20, 5, 6), { relative: 0.1 });
+    assert.deepEqual([found.n, found.differing, found.largest, found.difference.length, found.firstBeyond, found.beyondForGood], [3, 2, 2, 3, 1, null]);
+    near(found.largestRelative, 0.2);
+    [-0.1, 0.2, 0].forEach((each, t) => near(found.relative[t], each));
+    near(divergence(Float64Array.of(-10, -10), Float64Array.of(-10, -14), null).largestRelative, 0.4);
+    near(divergence(Float64Array.of(-10, -10), Float64Array.of(-10, -16), null).meanRelative, 0.3);
+  });
   it('swapped, turn their difference and keep its size', () => {
     const a = Float64Array.of(1, 2, 3), b = Float64Array.of(1, 2.5, 2), one = divergence(a, b, { absolute: 0.1 }), other = divergence(b, a, { absolute: 0.1 });
     assert.deepEqual([...one.difference], [...other.difference].map((each) => 0 - each));
@@ -80,6 +88,8 @@ describe('an injected change', () => {
     assert.match((found.impulses[1]!.amplification as { reason: string }).reason, /the model threw/);
     assert.equal(found.state, 'cannot-tell');
     assert.equal((await cascade(base, [[0, 30]], linear(2))).state, 'cannot-tell');
+    for (const gone of [9, steps - 1]) assert.deepEqual([await cascade(base, [[0, 10]], (segment) => linear(0.5)(segment).map((x, t) => (t === gone ? NaN : x)))].map(({ factor, state }) => [factor, state]), [[{ status: 'undefined', reason: 'revision: the result is not a number' }, 'cannot-tell']], `without the state of step ${gone}`);
+    assert.equal((await cascade(base, [[0, 10]], (segment) => linear(0.5)(segment).subarray(0, 20))).state, 'cannot-tell', 'a run that ends early');
     assert.equal(((await cascade(base, segments, () => new Float64Array(steps).fill(NaN))).impulses[0]!.effectAtEnd as { status: string }).status, 'undefined');
   });
   it('can be called off', async () => {

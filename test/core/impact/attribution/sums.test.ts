@@ -54,6 +54,8 @@ describe('quantities built of sums', () => {
     const gone: HybridColumn[] = [{ player: 0, base: Float64Array.of(NaN, Infinity), revision: Float64Array.of(1, -1) }];
     const mean = affineCoalitions({ numerator: [{ factor: 1, columns: [0], of: 'product' }], denominator: [{ factor: 1, columns: [0], of: 'product' }] }, gone);
     assert.equal((await mean(0) as { status: string }).status, 'too-few');
+    const overRecords = affineCoalitions({ numerator: [{ factor: 1, columns: [0], of: 'product' }], denominator: [{ factor: 1, columns: [], of: 'count' }] }, gone);
+    assert.equal((await overRecords(0) as { status: string }).status, 'too-few');
     assert.equal((await mean(1) as { status: string }).status, 'undefined');
     assert.throws(() => affineCoalitions({ numerator: [{ factor: 1, columns: [0, 0, 0, 0, 0], of: 'product' }] }, gone), RangeError);
   });
@@ -74,6 +76,8 @@ describe('parts of records', () => {
       const closed = additiveAttribution(parts, shape) as Attribution, sums = parts.map(({ base, change, n }) => ({ base: [base, n.base], revision: [base + change, n.revision] }));
       const asked = await attributeChange(players(parts.length, 'group'), partCoalitions(sums, ([sum, n]) => (shape === 'sum' ? sum! : sum! / n!)));
       closed.parts.forEach(({ part }, i) => near(part, asked.parts[i]!.part as number));
+      near(closed.base, asked.base as number);
+      near(closed.revision, asked.revision as number);
       near(closed.change, asked.change as number);
       assert.ok(Math.abs(closed.remainder as number) < 1e-15);
     }
@@ -84,7 +88,9 @@ describe('parts of records', () => {
     assert.equal((additiveAttribution([part(4)], 'sum') as Attribution).change, 1);
     assert.equal((additiveAttribution([], 'mean') as { status: string }).status, 'too-few');
     const broken = additiveAttribution([part(5), { ...part(5), change: NaN }], 'sum') as Attribution;
-    assert.deepEqual([broken.change, broken.remainder, broken.parts[0]!.part].map((each) => (typeof each === 'number' ? each : each.reason)), ['the result is not a number', 'the result is not a number', 1]);
+    assert.deepEqual([broken.base, broken.revision, broken.change, broken.remainder, broken.parts[0]!.part].map((each) => (typeof each === 'number' ? each : each.reason)), [2, 'the result is not a number', 'the result is not a number', 'the result is not a number', 1]);
+    const baseless = additiveAttribution([{ ...part(5), base: NaN }], 'sum') as Attribution;
+    assert.deepEqual([baseless.base, baseless.revision, baseless.change].map((each) => (typeof each === 'number' ? each : each.reason)), ['the result is not a number', 'the result is not a number', 1]);
   });
 });
 
@@ -103,10 +109,26 @@ describe('the waterfall', () => {
     near(found.steps[2]!.part, 10);
     assert.equal(found.steps[2]!.to, 121);
   });
+  it('has at most twelve steps, and keeps the errors of drawn parts', async () => {
+    const of = async (m: number): Promise<string[]> => waterfall(await attribution(Array.from({ length: m }, (_, i) => i + 1)))!.steps.map(({ label }) => label);
+    assert.deepEqual([(await of(10)).length, (await of(12)).at(-1), (await of(12)).length, (await of(13)).at(-1), (await of(13)).length], [10, 'p0', 12, '2 others', 12]);
+    const found = await attribution([1, 2, 3]), steps = waterfall({ ...found, parts: found.parts.map((part, i) => ({ ...part, se: [0.25, 0, { status: 'too-few', reason: '1 of at least 2 pairs of orders' } as const][i]! })) })!.steps;
+    assert.deepEqual(steps.map((step) => 'se' in step ? step.se : null), [null, null, 0.25]);
+  });
+  it('takes a rounding of the largest result for none, whatever the signs, and ends on the revision itself', async () => {
+    const found = await attribution([-3, 3 - 2 ** -40]), level = (base: number, remainder: number) => waterfall({ ...found, base, revision: base - 2 ** -40 + remainder, remainder })!;
+    for (const base of [1000, -1000]) {
+      assert.deepEqual([level(base, 2 ** -31).addsUp, level(base, 2 ** -29).addsUp, level(base, -(2 ** -29)).addsUp], [true, false, false]);
+      assert.equal(level(base, 2 ** -31).steps.at(-1)!.to, level(base, 2 ** -31).revision);
+    }
+    assert.equal(waterfall({ ...found, base: 0, revision: 2 ** -41, remainder: 2 ** -39 })!.addsUp, true, 'parts of 3 that cancel round as 3 does');
+    assert.equal(waterfall({ ...found, base: 0, revision: -1000, remainder: 2 ** -31 })!.addsUp, true);
+  });
   it('says what is left over, and is none where a part is missing', async () => {
     const found = await attribution([1, 2]);
     assert.deepEqual(waterfall({ ...found, revision: 104, remainder: 1 })!.steps.at(-1), { label: 'not attributed', player: null, part: 1, from: 103, to: 104 });
     assert.equal(waterfall(await attributeChange(players(2), (s) => (s === 1 ? NaN : s))), null);
+    for (const gone of ['base', 'revision', 'remainder'] as const) assert.equal(waterfall({ ...found, [gone]: { status: 'undefined', reason: 'no result' } }), null, gone);
     assert.deepEqual(waterfall(await attributeChange([], () => 4))!.steps, []);
   });
 });
