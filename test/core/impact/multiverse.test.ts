@@ -58,6 +58,19 @@ describe('a multiverse', () => {
     assert.deepEqual(found.outcomes[found.own]!.specification, [0, 0, 0, 0, 0, 0]);
     assert.deepEqual(await run(), found);
   });
+  it('is whole up to the number that may be asked, and tells how far it is', async () => {
+    const told: [number, number][] = [], found = await multiverse({ choices, tolerance: 3, evaluate: plain }, { most: 6, onProgress: (done, total) => told.push([done, total]) });
+    assert.deepEqual([found.outcomes.length, 'drawn' in found], [6, false]);
+    assert.deepEqual(told, [[2, 12], [4, 12], [6, 12], [8, 12], [10, 12], [12, 12]]);
+    const five = await multiverse({ choices, tolerance: 3, evaluate: plain }, { most: 5 });
+    assert.deepEqual([five.outcomes.length, five.possible, five.drawn], [5, 6, { specifications: 5, seed: 1 }]);
+  });
+  it('takes 20 choices of 100 options, and no more', async () => {
+    const of = (many: number, options: number) => multiverse({ choices: Array.from({ length: many }, (_, i): AnalysisChoice => ({ name: `c${i}`, options: Array.from({ length: i === 0 ? options : 1 }, (_, k) => `${k}`) })), tolerance: 1, evaluate: () => ({ value: 1 }) });
+    assert.deepEqual([(await of(20, 100)).possible, (await of(1, 100)).answered], [100, 100]);
+    await assert.rejects(of(21, 1), RangeError);
+    await assert.rejects(of(2, 101), RangeError);
+  });
   it('can be called off, and refuses a choice without options', async () => {
     const stop = new AbortController();
     await assert.rejects(multiverse({ choices, tolerance: 1, evaluate: () => { stop.abort(new Error('enough')); return { value: 1 }; } }, { signal: stop.signal }), /enough/);

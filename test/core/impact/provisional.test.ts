@@ -45,6 +45,12 @@ describe('a provisional answer', () => {
     assert.deepEqual([...asked].sort((a, b) => a - b), Array.from({ length: 40 }, (_, i) => i));
     assert.notDeepEqual([...drawnOrder(40, 8)], asked);
   });
+  it('tells how far it is after each unit, and draws by seed 1 unless told otherwise', async () => {
+    const progress: [number, number][] = [], done: [number, boolean][] = [], plain = await provisionalAnswer(4, (unit) => sites[unit]!, { whole: 'sum', sample: 3, onProgress: (at, of) => progress.push([at, of]), onAnswer: (answer) => done.push([answer.done, answer.complete]) });
+    assert.deepEqual([progress, done], [[[1, 3], [2, 3], [3, 3]], [[1, false], [2, false], [3, false]]]);
+    assert.equal(plain.seed, 1);
+    assert.deepEqual(plain, await provisionalAnswer(4, (unit) => sites[unit]!, { whole: 'sum', sample: 3, seed: 1 }));
+  });
   it('is about the units that have a result, and names the others', async () => {
     const found = await provisionalAnswer(5, (unit) => (unit === 3 ? { base: 1, revision: NaN } : { base: 1, revision: 2 }), { whole: 'sum' });
     assert.deepEqual([(found.change as Estimate).value, found.failed], [4, [{ unit: 3, reason: 'revision: the result is not a number' }]]);
