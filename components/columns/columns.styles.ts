@@ -28,7 +28,7 @@ export const columnsStyles = css`
   .name { font-size: 0.8125rem; font-weight: 600; overflow-wrap: break-word; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .former { overflow-wrap: break-word; }
   .kinds { display: grid; min-inline-size: 6.5rem; }
-  .amount { display: flex; flex-wrap: wrap; column-gap: 0.5rem; justify-content: space-between; inline-size: 5.5rem; white-space: nowrap; }
+  .amount { display: flex; flex-wrap: wrap; column-gap: 0.5rem; justify-content: space-between; inline-size: 6.5rem; white-space: nowrap; }
   .amount .share { color: var(--_muted); }
   .changed-cell .bar { margin-block-start: 0.25rem; inline-size: 5.5rem; }
   .before { color: var(--_muted); }
@@ -97,11 +97,11 @@ export const columnsStyles = css`
     .transitions { max-inline-size: none; }
     table.columns, .columns > tbody, .columns > tbody > tr, .columns > tbody > tr > td { display: block; inline-size: auto; }
     .columns > thead { display: block; border-block-end: 1px solid var(--_unchanged); }
-    .columns > thead > tr { display: flex; flex-wrap: wrap; align-items: baseline; }
+    .columns > thead > tr { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.0625rem; }
     .columns > thead > tr::before { content: 'order'; padding-inline-end: 0.25rem; font-size: 0.75rem; color: var(--_muted); }
     .columns > thead th { position: relative; border: 0; }
     .columns > thead th > span { position: absolute; inline-size: 1px; block-size: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
-    .columns th:first-child button { padding-inline-start: 0.25rem; }
+    .columns th button, .columns th:first-child button { padding-inline: 0.125rem; min-inline-size: 1.5rem; text-align: center; }
     .columns > tbody > tr.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); gap: 0.375rem 0.75rem; padding: 0.625rem 0.25rem; border-block-end: 1px solid var(--_hairline); }
     .columns > tbody > tr.row > td { padding: 0; border: 0; text-align: start; background: none; white-space: normal; }
     .columns > tbody > tr.row:hover, .columns > tbody > tr.row[aria-expanded='true'] { background: var(--_wash); }

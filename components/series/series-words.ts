@@ -52,9 +52,9 @@ export function seriesTitle(input: SeriesInput): string {
   if (all.changed === 0) return `${gapTitle(name, all.onlyRevision, all.onlyBase)}${here}`;
   if (largest === null) return `${name} differs in ${countOf(all.changed, 'record')}${here}; the means stay the same`;
   const where = placeOf(input, largest), higher = side(largest.moments.meanDifference);
-  if (differing.length === 1) return `Revision of ${name} is ${higher} ${where}`;
-  if (even) return `Revision of ${name} is ${higher} throughout`;
-  return sign !== 0 ? `Revision of ${name} is ${higher}, most ${where}` : `Revision of ${name} moves both ways, most ${where} (${higher})`;
+  if (differing.length === 1) return `Mean of ${name} in revision is ${higher} ${where}`;
+  if (even) return `Mean of ${name} in revision is ${higher} throughout`;
+  return sign !== 0 ? `Mean of ${name} in revision is ${higher}, most ${where}` : `Mean of ${name} in revision moves both ways, most ${where} (${higher})`;
 }
 
 function gapTitle(name: string, filled: number, lost: number): string {

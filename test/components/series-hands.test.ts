@@ -169,7 +169,7 @@ describe('a series from a report alone', () => {
     view.requestClauses('other', [{ source: 'other', field: 'group', kind: 'points', value: ['B'] }]);
     await settled(view);
     const { facts, picture } = readyOf(view);
-    expect(facts.title).to.equal('Revision of NEE is higher throughout');
+    expect(facts.title).to.equal('Mean of NEE in revision is higher throughout');
     expect(facts.notes.join(' ')).to.contain('nothing finer can be drawn of a selection');
     expect(picture.drawing.difference.means.every(({ y }) => y < picture.drawing.difference.zero)).to.equal(true);
   });

@@ -42,7 +42,7 @@ describe('a series of unusual data', () => {
 
   it('draws years that are numbers, selects whole years and names them plainly', async () => {
     const years = Array.from({ length: 120 }, (_, i) => 1900 + i), base = years.map((year) => Math.sin(year)), { view, state } = await shown({ time: years, instants: false, timeName: 'year', columns: [{ name: 'NEE', base, revision: base.map((x, i) => (years[i]! >= 1950 && years[i]! < 1960 ? x + 1 : x)) }] });
-    expect(state().facts.title).to.match(/^Revision of NEE is higher, most (in|from) 195\d( to 19\d\d)?$/);
+    expect(state().facts.title).to.match(/^Mean of NEE in revision is higher, most (in|from) 195\d( to 19\d\d)?$/);
     expect(state().facts.subtitle).to.contain('along year');
     expect(JSON.stringify(state().facts), 'a number that counts is called no time').not.to.contain('of time');
     const { plot } = state().picture.drawing.panels;

@@ -47,7 +47,7 @@ describe('the numbers of a series', () => {
     const given = daily(5, 1), { base, revision } = sides(given), random = new Random(1);
     given.time!.forEach((t, i) => { revision[i] = base[i]! + (months(t) === 'Jul 2002' ? -3 + 0.1 * random.normal() : 0); });
     const { state } = await shown(given), { facts } = state();
-    expect(facts.title).to.equal('Revision of NEE is lower in Jul 2002');
+    expect(facts.title).to.equal('Mean of NEE in revision is lower in Jul 2002');
     expect(facts.sentences[1]).to.match(/^The mean differs in 1 of 24 months; most in Jul 2002: −(2\.9\d?|3(\.0\d?)?) µmol\./);
     const pairs = base.filter((x, i) => Number.isFinite(revision[i]! - x)).length;
     expect(facts.sentences[0]).to.contain(`Over ${pairs} pairs the mean is lower by`);
@@ -85,7 +85,7 @@ describe('the lines of a series', () => {
     const { state } = await shown({ time, group, columns: [{ name: 'NEE', base, revision: base.map((x) => x + 0.5) }] }), { drawing } = state().picture;
     expect(drawing.asLine).to.equal(false);
     expect(drawing.lines[0]!.versions.every(({ band }) => band.length > 100)).to.equal(true);
-    expect(state().facts.title).to.equal('Revision of NEE is higher throughout');
+    expect(state().facts.title).to.equal('Mean of NEE in revision is higher throughout');
     expect(state().facts.notes.join(' ')).to.contain('4 groups (site) are drawn together');
   });
 });
