@@ -1,6 +1,6 @@
-/** A session over an environment: one engine, two reading threads per comparison. */
+/** A session over an environment: one engine, two reading threads per comparison, which go on to the next one where they read little. */
 import { unlessAborted } from './unless-aborted.js';
-import { PalimpsestError } from '../core/errors.js';
+import { isPalimpsestError, PalimpsestError } from '../core/errors.js';
 import { broughtResults, RESULTS_QUERY } from '../core/impact/report/brought-results.js';
 import type { QuantityImpact } from '../core/impact/report/quantity-impact.js';
 import type { QuantityBasics, Recipe } from '../core/model/recipe.js';
@@ -16,6 +16,7 @@ import { ImpactCache } from './impact/comparison-impact.js';
 import { impactSchema, marksSchema } from './impact/impact-relation.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { batchSchema } from './matched-cells.js';
+import { ReadingThreads } from './reading-threads.js';
 import type { CompareOptions, Session } from './session.js';
 import { Uses } from './uses.js';
 
@@ -28,10 +29,13 @@ class EnvironmentSession implements Session {
   private readonly running = new Set<(reason: unknown) => void>();
   private readonly impacts = new ImpactCache();
   private readonly shared = new Uses<Shared>((shared) => this.end(shared));
+  private readonly threads: ReadingThreads;
   private named = 0;
   private closed = false;
 
-  constructor(private readonly environment: Environment) {}
+  constructor(private readonly environment: Environment) {
+    this.threads = new ReadingThreads(() => environment.startWorkshop());
+  }
 
   async ready(): Promise<void> {
     await this.database();
@@ -68,7 +72,7 @@ class EnvironmentSession implements Session {
     this.shared.take(used);
     const started: WorkshopClient[] = [];
     const startThread = (): WorkshopClient => {
-      const thread = new WorkshopClient(this.environment.startWorkshop());
+      const thread = this.threads.start();
       started.push(thread);
       this.shared.take([thread]);
       used = new Set([...used, thread]);
@@ -113,9 +117,14 @@ class EnvironmentSession implements Session {
       };
     } catch (error) {
       this.running.delete(close);
+      // What was refused leaves its threads to whatever is compared next.
+      const left = !ending.aborted && isRefusal(error) ? started : [];
+      if (left.length > 0) ending.removeEventListener('abort', end);
       stop.abort(error);
       // A step that still runs in a shared thread ends first.
-      void work.catch(() => undefined).then(() => this.shared.give(used));
+      const others = [...used].filter((each) => !left.some((thread) => thread === each));
+      void work.catch(() => undefined).then(() => this.shared.give(others));
+      await this.shared.give(left);
       if (signal?.aborted) throw signal.reason;
       throw error;
     }
@@ -132,6 +141,7 @@ class EnvironmentSession implements Session {
     const reason = new PalimpsestError('EngineError', 'The session was closed.');
     for (const stop of [...this.running]) stop(reason);
     this.running.clear();
+    this.threads.close();
     const database = await this.opening?.catch(() => null);
     await database?.close();
   }
@@ -148,7 +158,7 @@ class EnvironmentSession implements Session {
 
   private async end(shared: Shared): Promise<void> {
     if (typeof shared === 'string') await this.drop(shared);
-    else if (shared instanceof WorkshopClient) shared.end(new PalimpsestError('EngineError', 'The comparison was disposed of.'));
+    else if (shared instanceof WorkshopClient) await this.threads.end(shared);
     else shared.thread.call('forget', [shared.name]).catch(() => undefined);
   }
 
@@ -163,6 +173,11 @@ type Shared = WorkshopClient | Paired | string;
 
 function sharedOf({ read, paired, cells }: Standing): Set<Shared> {
   return new Set<Shared>([read.threads.base, read.threads.revision, paired, ...cells.schemas]);
+}
+
+/** Of what was given; a fault of the engine or a lack of memory is none. */
+function isRefusal(error: unknown): boolean {
+  return isPalimpsestError(error) && error.tag !== 'EngineError' && error.tag !== 'MemoryLimitError';
 }
 
 /** Comparisons that share threads are made one after the other. */

@@ -13,10 +13,10 @@ import type { Session } from '../../src/session/session.js';
 import { Random } from '../core/support/random.js';
 import { checkReport, csv, source } from './support.js';
 
-/** Calls of each thread, in the order in which the threads were started. */
-const calls: string[][] = [];
+/** Calls of each thread of each session; a thread goes from one comparison to the next. */
+const asked = new Map<Session, string[][]>();
 
-function watched(): Port {
+function watched(calls: string[][]): Port {
   const port = nodePort(), own: string[] = [];
   calls.push(own);
   return {
@@ -25,10 +25,25 @@ function watched(): Port {
   };
 }
 
-const open = (least: number, most = Infinity): Session => createSession({
-  startWorkshop: watched, openDatabase: openNativeDatabase, limits: { diagnosedByTwo: { least, most } },
-  resolve: (input, name) => resolveSource(input, name, () => { throw new Error('no paths here'); }),
-});
+function open(least: number, most = Infinity): Session {
+  const calls: string[][] = [], session = createSession({
+    startWorkshop: () => watched(calls), openDatabase: openNativeDatabase, limits: { diagnosedByTwo: { least, most } },
+    resolve: (input, name) => resolveSource(input, name, () => { throw new Error('no paths here'); }),
+  });
+  asked.set(session, calls);
+  return session;
+}
+
+/** Calls of both threads from now on: first of the one that pairs, once it has. */
+function listen(session: Session): () => [string[], string[]] {
+  for (const thread of asked.get(session)!) thread.length = 0;
+  return () => {
+    const [first, second, ...more] = asked.get(session)!;
+    assert.ok(first && second && more.length === 0, 'there are two threads');
+    return counted(second, 'pair') > 0 ? [second, first] : [first, second];
+  };
+}
+
 const two = open(1), one = open(Infinity);
 after(() => Promise.all([two.close(), one.close()]));
 
@@ -59,10 +74,8 @@ const counted = (thread: readonly string[], method: string): number => thread.fi
 
 describe('columns that two threads look at', () => {
   for (const recipe of [{ key: ['site', 'time'] }, { key: ['site', 'time'], tolerance: { absolute: 0.05 } }, {}] satisfies Recipe[]) it(`get the same report as from one thread alone, with ${JSON.stringify(recipe)}`, async () => {
-    calls.length = 0;
-    const together = await compare(two, recipe), [first, second] = calls as [string[], string[]];
-    calls.length = 0;
-    const alone = await compare(one, recipe), [only, idle] = calls as [string[], string[]];
+    const ofTwo = listen(two), together = await compare(two, recipe), [first, second] = ofTwo();
+    const ofOne = listen(one), alone = await compare(one, recipe), [only, idle] = ofOne();
     checkReport(together.report());
     assert.deepEqual(content(together.report()), content(alone.report()));
     assert.ok(together.report().columns.filter(({ kinds }) => (kinds?.length ?? 0) > 0).length >= 8, 'there is something to say');
@@ -77,18 +90,17 @@ describe('columns that two threads look at', () => {
 
   it('are left to one thread where there are too few records or too many', async () => {
     for (const session of [open(2401), open(1, 2399)]) {
-      calls.length = 0;
+      const calls = listen(session);
       await (await compare(session, { key: ['site', 'time'] })).dispose();
-      assert.deepEqual(calls.map((thread) => counted(thread, 'diagnose') > 0), [true, false]);
+      assert.deepEqual(calls().map((thread) => counted(thread, 'diagnose') > 0), [true, false]);
       await session.close();
     }
   });
 
   it('are looked at again by both where a recipe is revised, only those that it concerns', async () => {
     const first = await compare(two, { key: ['site', 'time'] });
-    for (const thread of calls) thread.length = 0;
-    const second = await first.revise({ key: ['site', 'time'], columns: [{ base: ['TA'], tolerance: { absolute: 0.1 } }, { base: ['RH'], tolerance: { absolute: 0.1 } }] });
-    assert.equal(calls.reduce((sum, thread) => sum + counted(thread, 'diagnose'), 0), 2);
+    const calls = listen(two), second = await first.revise({ key: ['site', 'time'], columns: [{ base: ['TA'], tolerance: { absolute: 0.1 } }, { base: ['RH'], tolerance: { absolute: 0.1 } }] });
+    assert.equal(calls().reduce((sum, thread) => sum + counted(thread, 'diagnose'), 0), 2);
     const fresh = await compare(one, { key: ['site', 'time'], columns: [{ base: ['TA'], tolerance: { absolute: 0.1 } }, { base: ['RH'], tolerance: { absolute: 0.1 } }] });
     assert.deepEqual(content(second.report()), content(fresh.report()));
     for (const each of [first, second, fresh]) await each.dispose();

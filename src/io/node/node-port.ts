@@ -12,5 +12,6 @@ export function nodePort(): Port {
       ? new PalimpsestError('MemoryLimitError', `Reading needs more memory than there is (${error.message}). Compare fewer records.`, {}, error)
       : error)),
     terminate: () => void worker.terminate(),
+    rest: (resting) => { if (resting) worker.unref(); else worker.ref(); },
   };
 }

@@ -15,7 +15,8 @@ import { openWorkshop, type Workshop } from './workshop.js';
 
 type Methods = keyof Workshop;
 
-export interface CallMessage { readonly id: number; readonly method: Methods; readonly args: readonly unknown[]; readonly progress: boolean }
+/** `renew`: forget everything, for a caller that knows nothing of what came before. */
+export interface CallMessage { readonly id: number; readonly method: Methods | 'renew'; readonly args: readonly unknown[]; readonly progress: boolean }
 /** The caller wants no answer any more: work that looks up between its pieces ends. */
 export interface CancelMessage { readonly cancel: number }
 export type ReplyMessage =
@@ -29,14 +30,23 @@ export interface Port {
   onMessage(listener: (message: never) => void): void;
   onFailure(listener: (error: Error) => void): void;
   terminate(): void;
+  /** Whether the thread waits for a next user: where a process lasts as long as its threads, such a one does not count. */
+  rest?(resting: boolean): void;
 }
 
 export function serveWorkshop(port: Pick<Port, 'post' | 'onMessage'>, platform: Platform | null): void {
-  const workshop = openWorkshop(platform), cancelled = new Set<number>();
+  const cancelled = new Set<number>();
+  let workshop = openWorkshop(platform);
+  const renew = (): boolean => {
+    const small = workshop.isSmall();
+    if (small) workshop = openWorkshop(platform);
+    return small;
+  };
   port.onMessage((call: CallMessage | CancelMessage) => {
     if ('cancel' in call) { cancelled.add(call.cancel); return; }
     void (async () => {
       try {
+        if (call.method === 'renew') { port.post({ id: call.id, result: renew() } satisfies ReplyMessage, []); return; }
         const onWork: OnWork = (done, total) => {
           if (cancelled.has(call.id)) throw new Error('The work was cancelled.');
           port.post({ id: call.id, done, total } satisfies ReplyMessage, []);
@@ -69,10 +79,15 @@ function matchedBuffers(result: unknown): ArrayBuffer[] {
   return (result as { columns: LoadColumn[] }).columns.filter(({ name }) => name !== BASE_ROW && name !== REVISION_ROW).map((column) => column.data.buffer as ArrayBuffer);
 }
 
+/** Of all calls: a thread that goes from one client to the next never answers one with what the other asked. */
+let nextId = 1;
+
 export class WorkshopClient {
   private readonly pending = new Map<number, { resolve: (value: never) => void; reject: (reason: unknown) => void; onWork: OnWork | null }>();
-  private nextId = 1;
   private ended: unknown = null;
+  private retiring = false;
+  /** Calls without an answer, also those that nobody waits for any more. */
+  private unanswered = 0;
 
   constructor(private readonly port: Port) {
     port.onMessage((reply: ReplyMessage) => this.receive(reply));
@@ -97,9 +112,23 @@ export class WorkshopClient {
     return answer.finally(() => signal?.removeEventListener('abort', cancel));
   }
 
-  private post<M extends Methods>(method: M, args: readonly unknown[], options: { onWork?: OnWork; transfer?: ArrayBuffer[]; progress?: boolean }): { readonly id: number; readonly answer: Promise<Awaited<ReturnType<Workshop[M]>>> } {
+  /** Leaves the thread to another client; every later call here rejects with the reason. False where the thread was ended: it was at work, or had read too much. */
+  async retire(reason: unknown): Promise<boolean> {
+    if (this.ended !== null) return false;
+    if (this.unanswered > 0) { this.end(reason); return false; }
+    const { answer } = this.post<never>('renew', [], {});
+    this.ended = reason;
+    this.retiring = true;
+    const free = await (answer as Promise<boolean>).catch(() => false);
+    this.retiring = false;
+    if (!free) this.port.terminate();
+    return free;
+  }
+
+  private post<M extends Methods>(method: M | 'renew', args: readonly unknown[], options: { onWork?: OnWork; transfer?: ArrayBuffer[]; progress?: boolean }): { readonly id: number; readonly answer: Promise<Awaited<ReturnType<Workshop[M]>>> } {
     if (this.ended !== null) return { id: 0, answer: Promise.reject(this.ended) };
-    const id = this.nextId++;
+    const id = nextId++;
+    this.unanswered++;
     return { id, answer: new Promise((resolve, reject) => {
       this.pending.set(id, { resolve: resolve as (value: never) => void, reject, onWork: options.onWork ?? null });
       this.port.post({ id, method, args, progress: options.onWork !== undefined || options.progress === true } satisfies CallMessage, options.transfer ?? []);
@@ -108,8 +137,8 @@ export class WorkshopClient {
 
   /** Stops the thread; everything pending rejects with the reason. */
   end(reason: unknown): void {
-    if (this.ended !== null) return;
-    this.ended = reason ?? new Error('ended');
+    if (this.ended !== null && !this.retiring) return;
+    this.ended ??= reason ?? new Error('ended');
     this.port.terminate();
     for (const { reject } of this.pending.values()) reject(this.ended);
     this.pending.clear();
@@ -117,6 +146,7 @@ export class WorkshopClient {
 
   private receive(reply: ReplyMessage): void {
     const call = this.pending.get(reply.id);
+    if (!('done' in reply)) this.unanswered--;
     if (call === undefined) return;
     if ('done' in reply) { call.onWork?.(reply.done, reply.total); return; }
     this.pending.delete(reply.id);

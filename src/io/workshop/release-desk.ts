@@ -14,9 +14,14 @@ import { openDictionary } from './open-dictionary.js';
 import { openColumns, openRows, openTable, withDerivedTimes } from './open-table.js';
 import type { Platform, ReadingLimits } from './platform.js';
 
+/** What a thread may have read and still be used again: what is left of it in the thread's memory is not worth a new thread. */
+const SMALL_BYTES = 8e6, SMALL_CELLS = 1e6;
+
 interface Loaded {
   readonly input: WorkerInput;
   readonly limits: ReadingLimits;
+  /** Of the text or file; 0 for rows and columns. */
+  readonly size: number;
   bytes: LoadedBytes | null;
   sha256: string | null;
 }
@@ -46,8 +51,9 @@ export class ReleaseDesk {
   /** Brings the bytes in. The SHA-256 is given at once only when asked for, else with `read`. */
   async load(side: Side, input: WorkerInput, limits: ReadingLimits, onWork: OnWork): Promise<{ bytes: number }> {
     const bytes = input.kind === 'rows' || input.kind === 'columns' ? null : await loadBytes(input, onWork, this.platform, limits);
-    this.loaded.set(side, { input, limits, bytes, sha256: null });
-    return { bytes: sizeOf(bytes) };
+    const size = sizeOf(bytes);
+    this.loaded.set(side, { input, limits, size, bytes, sha256: null });
+    return { bytes: size };
   }
 
   /** What the first records tell of the memory that the side will need. */
@@ -73,9 +79,8 @@ export class ReleaseDesk {
     const open = withDerivedTimes(read, side, derive);
     this.holdings.open.set(side, open);
     const sha256 = await (hashing ?? this.digest(side));
-    const bytes = sizeOf(loaded.bytes);
     loaded.bytes = null;
-    const source: ReportSource = { name: input.name, bytes, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
+    const source: ReportSource = { name: input.name, bytes: loaded.size, sha256: `sha256-${sha256}`, format: open.format, ...(open.dialect ? { dialect: open.dialect } : {}) };
     return {
       name: input.name, url: input.kind === 'url' ? input.url : null, identity: identityOf(input.name, open.member ?? null, open.preamble ?? []), sources: [source],
       records: open.table.records, content: open.table.content, columns: open.table.info(false), notes: open.notes,
@@ -84,9 +89,9 @@ export class ReleaseDesk {
 
   /** The other release has the same bytes: it is this one. */
   share(from: Side, to: Side, input: WorkerInput): void {
-    const { limits, sha256 } = this.loaded.get(from)!;
+    const { limits, size, sha256 } = this.loaded.get(from)!;
     this.holdings.open.set(to, this.holdings.open.get(from)!);
-    this.loaded.set(to, { input, limits, bytes: null, sha256 });
+    this.loaded.set(to, { input, limits, size, bytes: null, sha256 });
   }
 
   /** Tells columns how they are to be taken (null: nothing); what they became, of those that were told. */
@@ -103,6 +108,13 @@ export class ReleaseDesk {
 
   summarise(side: Side, columns: readonly number[]): ColumnInfo[] {
     return this.holdings.open.get(side)!.table.info(true, columns);
+  }
+
+  /** Nothing here took much memory, or room in temporary files. */
+  isSmall(): boolean {
+    const { open, accepted } = this.holdings, cells = [...open.values()].map(({ table }) => table.records * table.width);
+    for (const { records, columns } of accepted.values()) cells.push(records * columns.length);
+    return cells.every((each) => each <= SMALL_CELLS) && [...this.loaded.values()].every(({ size, limits }) => size <= SMALL_BYTES && size <= limits.textBytes && size <= limits.spillBytes);
   }
 
   /** Texts of cells as they stand in the source of a side. */
