@@ -23,6 +23,8 @@ export function valueTicks(scale: ScaleLinear<number, number>, { signed = false,
 /** Half the width of a letter of an axis, rather too wide than too narrow, and how near the end of an axis a label is held, in pixels. */
 export const HALF_LETTER = 3.6;
 const EDGE = 24;
+/** Room between two labels, in pixels: "−10" and "−5" side by side are not one number. */
+const LABEL_GAP = 4;
 
 /** Where a label under an x axis is held, so that none leaves the axis. */
 export function labelAnchor(at: number, from: number, to: number): 'start' | 'middle' | 'end' {
@@ -37,7 +39,7 @@ export function roomyLabels(ticks: readonly AxisTick[], from: number, to: number
       const half = text.length * HALF_LETTER, anchor = labelAnchor(at, from, to);
       return anchor === 'start' ? [at, at + 2 * half] as const : anchor === 'end' ? [at - 2 * half, at] as const : [at - half, at + half] as const;
     });
-    if (spans.every(([left], i) => i === 0 || left >= spans[i - 1]![1])) return kept;
+    if (spans.every(([left], i) => i === 0 || left >= spans[i - 1]![1] + LABEL_GAP)) return kept;
   }
   return sorted.slice(zero, zero + 1);
 }
