@@ -38,7 +38,7 @@ function runningCurve(order: ResilienceCurve['order'], base: number, effects: Fl
     leaving?.see(done, sum.value);
     if (next < counts.length && counts[next]!.records === done) points.push({ ...counts[next++]!, result: sum.value });
   }
-  const shareOf = (records: number | null): number | null => (records === null ? null : n === 0 ? 0 : records / n);
+  const shareOf = (records: number | null): number | null => (records === null ? null : records / n);
   return { order, points, tipping: leaving === null ? null : { leaves: shareOf(leaving.first), leavesForGood: shareOf(leaving.forGood), resolution: 0 } };
 }
 

@@ -40,7 +40,7 @@ function running(order: ResilienceCurve['order'], { sum, count, sums, counts: nu
     leaving?.see(done, result);
     if (next < counts.length && counts[next]!.records === done) points.push({ ...counts[next++]!, result });
   }
-  const shareOf = (records: number | null): number | null => (records === null ? null : n === 0 ? 0 : records / n);
+  const shareOf = (records: number | null): number | null => (records === null ? null : records / n);
   return { order, points, tipping: leaving === null ? null : { leaves: shareOf(leaving.first), leavesForGood: shareOf(leaving.forGood), resolution: 0 } };
 }
 

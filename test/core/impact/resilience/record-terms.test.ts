@@ -38,12 +38,34 @@ describe('what single records bring', () => {
     const nan = NaN, own: RecordTerms = { of: 'mean', factor: 1, totals: { base: { sum: 20, count: 2 }, revision: { sum: 41, count: 3 } }, base: Float64Array.of(10, nan), revision: Float64Array.of(11, 20) }, found = termResilience(own, null, { points: 2, runs: 0 })!;
     assert.deepEqual(curve(found, 'largest-first').points.map(({ result }) => result), [10, 40 / 3, 41 / 3]);
     assert.deepEqual(curve(found, 'chronological').points.map(({ result }) => result), [10, 10.5, 41 / 3]);
+    const filled = termResilience({ ...own, totals: { ...own.totals, revision: { sum: 40, count: 3 } }, base: Float64Array.of(nan), revision: Float64Array.of(20) }, null, { points: 1, runs: 0 })!;
+    assert.deepEqual(curve(filled, 'chronological').points.map(({ result }) => result), [10, 40 / 3], 'one record, which is filled');
   });
 
+  it('puts a larger change before a value filled in near the mean, and tips where the mean leaves its tolerance', () => {
+    // Sum 40 of 4; 11 is filled in (the mean by itself +0.2), then a value rises by 3 (+0.75), and one falls by 2 (-0.5).
+    const own: RecordTerms = { of: 'mean', factor: 1, totals: { base: { sum: 40, count: 4 }, revision: { sum: 52, count: 5 } }, base: Float64Array.of(NaN, 10, 10), revision: Float64Array.of(11, 13, 8) }, found = termResilience(own, 0.5, { points: 3, runs: 0 })!;
+    assert.deepEqual(curve(found, 'chronological').points.map(({ result }) => result), [10, 10.2, 10.8, 10.4]);
+    assert.deepEqual(curve(found, 'largest-first').points.map(({ result }) => result), [10, 10.75, 10.25, 10.4]);
+    assert.deepEqual([curve(found, 'chronological').tipping, curve(found, 'largest-first').tipping], [{ leaves: 2 / 3, leavesForGood: null, resolution: 0 }, { leaves: 1 / 3, leavesForGood: null, resolution: 0 }]);
+    assert.deepEqual(curve(termResilience(own, 0.3, { runs: 0 })!, 'chronological').tipping, { leaves: 2 / 3, leavesForGood: 2 / 3, resolution: 0 });
+    assert.ok(termResilience(own, null, {})!.curves.every(({ tipping }) => tipping === null));
+  });
+  it('is looked at by 40 shares and 20 orders by lot of seed 1, whichever quantity it is, unless told otherwise', () => {
+    for (const of of ['sum', 'mean', 'count'] as const) {
+      const { terms } = made(30), own = terms(of), found = termResilience(own, 1, {})!;
+      assert.deepEqual(found.curves.map(({ order, points, runs }) => [order, points.length, runs]), [['random', 41, 20], ['chronological', 41, undefined], ['largest-first', 41, undefined]]);
+      assert.deepEqual(found, termResilience(own, 1, { points: 40, runs: 20, seed: 1 }));
+    }
+  });
   it('is not told where an order could come by a release without a value', () => {
     const own: RecordTerms = { of: 'sum', factor: 1, totals: { base: { sum: 1, count: 1 }, revision: { sum: 2, count: 1 } }, base: Float64Array.of(1, NaN), revision: Float64Array.of(NaN, 2) };
     assert.equal(termResilience(own, 1, {}), null);
     assert.notEqual(termResilience({ ...own, of: 'count' }, 1, {}), null);
+    assert.notEqual(termResilience({ ...own, totals: { base: { sum: 2, count: 2 }, revision: { sum: 3, count: 2 } } }, 1, {}), null, 'one value is left whatever goes first');
+    assert.equal(termResilience({ ...own, totals: { base: { sum: 1, count: 0 }, revision: { sum: 2, count: 0 } }, base: Float64Array.of(NaN), revision: Float64Array.of(2) }, 1, {}), null, 'the base has no result');
+    for (const of of ['sum', 'mean'] as const) assert.equal(termResilience({ of, factor: 1, totals: { base: { sum: Infinity, count: 3 }, revision: { sum: 3, count: 3 } }, base: Float64Array.of(1, 1), revision: Float64Array.of(1, Infinity) }, 1, {}), null, 'a record moves it beyond every number');
+    assert.equal(termResilience({ of: 'sum', factor: 1, totals: { base: { sum: 3, count: 3 }, revision: { sum: 3, count: 3 } }, base: Float64Array.of(1, 1), revision: Float64Array.of(1, Infinity) }, 1, {}), null, 'one of two records does');
   });
 });
 

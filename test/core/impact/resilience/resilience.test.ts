@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evaluatedResilience } from '../../../../src/core/impact/resilience/evaluated-resilience.js';
 import { largestFirst, linearResilience } from '../../../../src/core/impact/resilience/linear-resilience.js';
-import type { ApplicationOrder, Resilience, ResilienceCurve } from '../../../../src/core/impact/resilience/resilience.js';
+import { type ApplicationOrder, randomCurve, type Resilience, type ResilienceCurve } from '../../../../src/core/impact/resilience/resilience.js';
 import { Random } from '../../support/random.js';
 
 const random = new Random(77);
@@ -73,6 +73,16 @@ describe('resilience of a linear quantity', () => {
     near(((result as number) - 7 - (n / 2) * mean) / scale, 0, 0.1);
     for (const [k, z] of [[0, -1.645], [1, 1.645]] as const) near((band![k] - 7 - (n / 2) * mean) / scale, z, 0.07);
   });
+  it('by lot, tips where half of the runs do, between those of one in twenty and of nineteen in twenty', () => {
+    const counts = [0, 1, 2, 4].map((records) => ({ share: records / 4, records })), run = (...results: number[]): Float64Array => Float64Array.from(results);
+    const { tipping, points, runs } = randomCurve(0, 1, counts, [run(0, 0, 0, 3), run(0, 0, 0.5, 0), run(0, 2, 0, 2), run(0, 0, -2, -2)]);
+    // They leave at 1, never, at a quarter and a half: for good at 1, never, at 1 and a half.
+    assert.deepEqual(tipping, { leaves: 0.5, leavesForGood: 1, resolution: 0.5, runs: { low: 0.5, high: null, never: 1 } });
+    assert.deepEqual([points.map(({ result }) => result), runs], [[0, 0, 0, 1], 4]);
+    near(points[3]!.band![0], -2 + 0.15 * 2);
+    near(points[3]!.band![1], 2 + 0.85 * 1);
+    assert.equal(randomCurve(0, null, counts, [run(0, 0, 0, 3)]).tipping, null);
+  });
   it('without changed records, or without a tolerance, has nothing to leave', () => {
     const none = linearResilience({ base: 4, effects: new Float64Array(0), tolerance: 1 });
     for (const each of none.curves) assert.deepEqual([each.points.map(({ result }) => result), each.tipping!.leaves], [[4], null]);
@@ -98,6 +108,13 @@ describe('resilience by asking', () => {
     let asked = 0;
     await assert.rejects(evaluatedResilience({ records: 90, base: 5, tolerance: 4, evaluate: () => { if (++asked === 3) stop.abort(new Error('enough')); return 1; } }, { signal: stop.signal }), /enough/);
     assert.equal(asked, 3);
+  });
+  it('takes the size of a weight, whatever its sign, and orders by lot of seed 1 unless told otherwise', async () => {
+    const weights = Float64Array.of(1, -5, 3, -2), asked = (options: object) => evaluatedResilience({ records: 4, base: 0, tolerance: null, weights, evaluate: (applied) => total([...applied].map((i) => 10 ** i)) }, options), found = await asked({ points: 4, runs: 3 });
+    assert.deepEqual(curve(found, 'largest-first').points.map(({ result }) => result), [0, 10, 110, 1110, 1111]);
+    assert.equal(found.seed, 1);
+    assert.deepEqual(found, await asked({ points: 4, runs: 3, seed: 1 }));
+    assert.notDeepEqual(curve(found, 'random').points, curve(await asked({ points: 4, runs: 3, seed: 2 }), 'random').points);
   });
   it('leaves out the order of the largest where nothing says which these are', async () => {
     assert.deepEqual((await evaluatedResilience({ records: 4, base: 5, tolerance: 4, evaluate: () => 5 })).curves.map(({ order }) => order), ['random', 'chronological']);
