@@ -44,6 +44,21 @@ describe('the sureness of cells', () => {
     }
   });
 
+  it('compares third differences of means with what spreads within cells give, by hand', () => {
+    // Cells of four values with a squared deviation of 3 in all: pooled variance 12 / (16 - 4) = 1. Of means c t^3 / 6 every third difference is c, with variance 1 (1 + 9 + 9 + 1) / 4 = 5.
+    const cells = (scales: readonly number[], width: number, n = 4): MomentTable => {
+      const at = scales.flatMap((_, group) => Array.from({ length: width }, (_, bin) => group * width + bin)), fill = (value: number): number[] => at.map(() => value);
+      return { ...table(() => 0), at, n: fill(n), m2Difference: fill(3), meanDifference: at.map((cell) => (scales[Math.floor(cell / width)]! * (cell % width) ** 3) / 6) };
+    };
+    const of = (scales: readonly number[], width: number, n?: number) => inflationOf({ edges: Array.from({ length: width + 1 }, (_, i) => i) }, cells(scales, width, n));
+    const near = ({ factor, neighbours }: ReturnType<typeof of>, f: number, many: number): void => assert.ok(Math.abs(factor / (f / 0.45494) - 1) < 1e-9 && neighbours === many, `${factor} of ${neighbours}`);
+    near(of([10], 11), 100 / 5, 8);
+    near(of([10, 20], 7), (100 / 5 + 400 / 5) / 2, 8);
+    near(of([10, 20, 30], 6), 400 / 5, 9);
+    assert.deepEqual([of([10], 10), of([10], 11, 3), of([10, 20], 6)], [ONE, ONE, ONE], 'seven stretches, cells of three values, and six stretches within groups tell nothing');
+    assert.deepEqual(of([1], 11), { factor: 1, neighbours: 8 }, 'never surer than independent records');
+  });
+
   it('is not moved by a change in one stretch, by the seasons, by stretches without a change, or by the order of sides', () => {
     const noisy = (): (i: number) => number => { const next = dependent(0, 9); return (i) => next() + (i >= 3000 && i < 3600 ? 50 : 0); }, there = inflationOf({ edges: EDGES }, table(noisy()));
     assert.ok(there.factor < 1.6, String(there.factor));
