@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { distributionPicture } from '../../../src/core/pictures/distribution-picture.js';
+import { edgesOf } from '../../../src/core/pictures/even-counts.js';
 import { planePicture } from '../../../src/core/pictures/plane-picture.js';
 import { sideFigures } from '../../../src/core/pictures/side-figures.js';
 import { Random } from '../support/random.js';
@@ -37,6 +38,7 @@ describe('counts in even bins', () => {
       const values = Float64Array.of(from, from, to, from / 2 + to / 2), picture = distributionPicture(values, values, null, 64, null)!;
       assert.deepEqual(picture.base, counted([...values], picture.edges), `${from} to ${to}`);
     }
+    assert.deepEqual([edgesOf(-1.6e308, 1.6e308, 4), edgesOf(-1, 1, 4), edgesOf(3, 3, 4)], [[-1.6e308, -8e307, 0, 8e307, 1.6e308], [-1, -0.5, 0, 0.5, 1], [3, 3]]);
   });
 });
 
