@@ -33,6 +33,7 @@ import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
 import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, reported, type Diagnoses } from './diagnoses.js';
+import { bringFewChanges } from './few-changes.js';
 import { offerDerivedKey } from './offer-derived-key.js';
 import { PictureSource } from './picture-source.js';
 import { pairingWords } from './pairing-words.js';
@@ -148,13 +149,14 @@ export async function compareReleases(task: CompareTask): Promise<Compared> {
   const pictures = new PictureSource({ thread: threads.base, pairing: paired.name, name: schema, tolerances: tolerancesOf(settled.aligned, recipe), questions: plan.questions });
   const records = new RecordReader({ pictures, database, schema, columns: matchedCells.columns, threads, name: paired.name, pairing, aligned: settled.aligned });
   // The engine counts while the thread that paired looks at its columns.
-  const counting = matchedCells.changedRecords(signal);
+  const bringing = bringFewChanges(database, schema, matchedCells.columns, found.cells, signal);
+  const counting = bringing.then((few) => few?.records ?? matchedCells.changedRecords(signal));
   counting.catch(() => undefined);
   const missingChanges = await askCodes();
   const confirmed = await confirmAlignment(read, alignment, settled, paired.name, pairing, cells);
   const words = await pairingWords(pairing, settled.aligned, threads);
   const derivedKey = await offerDerivedKey(read, paired.name, pairing, recipe);
-  const changed = await counting, samples = await sampleRecords(records, found.cells, signal);
+  const changed = await counting, samples = await sampleRecords(records, found.cells, await bringing, signal);
   const ambiguous = { ...pairing.ambiguous, ...(pairing.ambiguous.keys > 0 ? { examples: await records.ambiguousExamples(10) } : {}) };
   awaited = true;
   onProgress({ stage: 'diagnose', done: 0, total: 1, unit: 'steps' });

@@ -8,6 +8,7 @@ import { numberAt, type Database, type ResultTable } from '../io/database/databa
 import type { SampleKind } from '../core/pairing/sample-rows.js';
 import type { PairingInfo, RowKind } from '../io/workshop/pairing-info.js';
 import type { RecordPage, RecordQuery } from './comparison.js';
+import type { FewChanges } from './few-changes.js';
 import type { PictureSource } from './picture-source.js';
 import { SelectedRecords } from './selected-records.js';
 import type { Threads } from './read-releases.js';
@@ -69,9 +70,9 @@ export class RecordReader {
   }
 
   /** Changed records among the given base rows, with the cells that are not unchanged. */
-  async chosen(baseRows: readonly number[], signal?: AbortSignal): Promise<SampledRecord[]> {
+  async chosen(baseRows: readonly number[], few: FewChanges | null, signal?: AbortSignal): Promise<SampledRecord[]> {
     const { database, schema, columns } = this.from;
-    const result = await database.run(chosenRecordsQuery(schema, columns, baseRows), signal ? { signal } : {});
+    const result = few?.only(baseRows) ?? await database.run(chosenRecordsQuery(schema, columns, baseRows), signal ? { signal } : {});
     const rows = await this.describe(result, columns.map((column) => column.id), false);
     const order = new Map(baseRows.map((row, i) => [row, i]));
     return rows.map((record, i) => ({ record, at: order.get(numberAt(result, 'base_row', i))! })).sort((a, b) => a.at - b.at)
@@ -79,13 +80,14 @@ export class RecordReader {
   }
 
   /** Base rows of the records with the smallest keys among those changed in one of the columns. */
-  async smallestChanged(columns: readonly EngineColumn[], limit: number, signal?: AbortSignal): Promise<number[]> {
+  async smallestChanged(columns: readonly EngineColumn[], limit: number, few: FewChanges | null, signal?: AbortSignal): Promise<number[]> {
     const { database, schema, pairing } = this.from;
     const rowsOf = async (sql: string): Promise<Int32Array> => {
       const rows = (await database.run(sql, signal ? { signal } : {})).columns.get('base_row') ?? [];
       return rows instanceof Int32Array ? rows : Int32Array.from(rows, Number);
     };
     const smallest = async (rows: Int32Array): Promise<number[]> => (await this.sampleRows('matched', rows, limit)).map((place) => place.base!);
+    if (few !== null) return smallest(few.rowsOf(columns));
     if (pairing.sorted) return smallest(await rowsOf(changedRowsQuery(schema, columns, { limit })));
     // Where many records changed, enough of them are among the first by key, and the others need not be listed.
     this.firstByKey ??= this.sampleRows('matched', null, FIRST_BY_KEY).then((places) => places.map((place) => place.base!));
@@ -147,25 +149,26 @@ const SAMPLES = 100;
 /** Columns that get records of their own among the samples, those with the fewest changes first. */
 const COLUMNS_SAMPLED = 33;
 
-export async function sampleRecords(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, signal: AbortSignal | undefined): Promise<ReportRecords['samples']> {
-  const [chosen, added, removed] = await Promise.all([chooseChanged(records, cells, signal), records.sampleRows('added', null, SAMPLES), records.sampleRows('removed', null, SAMPLES)]);
+/** `few`: all changed records, where they were brought. */
+export async function sampleRecords(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, few: FewChanges | null, signal: AbortSignal | undefined): Promise<ReportRecords['samples']> {
+  const [chosen, added, removed] = await Promise.all([chooseChanged(records, cells, few, signal), records.sampleRows('added', null, SAMPLES), records.sampleRows('removed', null, SAMPLES)]);
   return {
-    changed: chosen.length === 0 ? [] : await records.chosen(chosen, signal),
+    changed: chosen.length === 0 ? [] : await records.chosen(chosen, few, signal),
     added: await records.records(added, undefined, () => 'unchanged', false),
     removed: await records.records(removed, undefined, () => 'unchanged', false),
   };
 }
 
 /** Base rows: of each changing column the records with the smallest keys, then of all until the samples are full. */
-async function chooseChanged(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, signal: AbortSignal | undefined): Promise<number[]> {
+async function chooseChanged(records: RecordReader, cells: ReadonlyMap<string, CellCounts>, few: FewChanges | null, signal: AbortSignal | undefined): Promise<number[]> {
   const changes = (column: EngineColumn): number => changedCells(cells.get(column.id)!);
   const changing = records.engineColumns.filter((column) => changes(column) > 0);
   if (changing.length === 0) return [];
   const each = Math.max(3, Math.floor(SAMPLES / changing.length));
   const rarest = [...changing].sort((a, b) => changes(a) - changes(b)).slice(0, COLUMNS_SAMPLED);
   const rows = new Set<number>();
-  for (const column of rarest) for (const row of await records.smallestChanged([column], each, signal)) rows.add(row);
-  for (const row of await records.smallestChanged(changing, SAMPLES, signal)) if (rows.size < SAMPLES) rows.add(row);
+  for (const column of rarest) for (const row of await records.smallestChanged([column], each, few, signal)) rows.add(row);
+  for (const row of await records.smallestChanged(changing, SAMPLES, few, signal)) if (rows.size < SAMPLES) rows.add(row);
   const ordered = await records.sampleRows('matched', Int32Array.from([...rows].sort((a, b) => a - b)), SAMPLES);
   return ordered.map((place) => place.base!);
 }
