@@ -36,9 +36,10 @@ function sizeOf({ moments }: IntervalMean): number {
   return Math.abs(moments.meanDifference);
 }
 
-/** "in Jul 2003", "on 2003-07-12", "from 2003-07-12 05:00 to 06:00". */
+/** "in Jul 2003", "on 2003-07-12", "from 2003-07-12 05:00 to 06:00"; "where Record_number is 800 to 1000", as not every number that counts is a time. */
 function placeOf(input: SeriesInput, { from, to }: IntervalMean): string {
-  const { cut } = input.means!, name = stretchName(cut, from, to, input.full.instants);
+  const { cut } = input.means!, { instants } = input.full, name = stretchName(cut, from, to, instants), counts = input.report.moments?.grid.timeName ?? '';
+  if (!instants && counts !== '' && !/year/i.test(counts)) return `where ${counts} is ${name}`;
   return `${cut.id === 'day' ? 'on' : cut.id === 'week' ? 'in the' : name.includes(' to ') ? 'from' : 'in'} ${name}`;
 }
 

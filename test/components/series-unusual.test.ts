@@ -59,6 +59,12 @@ describe('a series of unusual data', () => {
     expect([Number.isInteger(from), Number.isInteger(to)]).to.deep.equal([true, true]);
   });
 
+  it('names a number that counts records beside where they differ', async () => {
+    const at = Array.from({ length: 400 }, (_, i) => 1 + i), base = at.map((n) => Math.sin(n)), { state } = await shown({ time: at, instants: false, timeName: 'Record_number', columns: [{ name: 'NEE', base, revision: base.map((x, i) => (at[i]! > 200 && at[i]! <= 210 ? x + 1 : x)) }] });
+    expect(state().facts.title).to.match(/^Mean of NEE in revision is higher(, most)? where Record_number is 2\d\d( to 2\d\d)?$/);
+    expect(state().facts.sentences.join(' ')).to.match(/most where Record_number is 2\d\d( to 2\d\d)?: \+/);
+  });
+
   it('shows names as text, whatever they hold and however long', async () => {
     for (const name of [HOSTILE, 'x'.repeat(300), 'שלום 🌍 مرحبا']) {
       const given = daily(), { view, state } = await shown({ ...given, columns: [{ ...given.columns[0]!, name, unit: name }] as DeskData['columns'] }, { column: name });
