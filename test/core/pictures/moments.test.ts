@@ -97,6 +97,35 @@ describe('moments', () => {
   });
 });
 
+describe('figures of moments', () => {
+  const of = (...pairs: readonly (readonly [number, number])[]): ReturnType<typeof momentFigures> => { const run = new MomentRun(); for (const [x, y] of pairs) run.pair(x, y, x !== y); return momentFigures(run.take()); };
+  const reasonOf = (figure: unknown): string => (figure as { reason: string }).reason;
+
+  it('are what they are by hand', () => {
+    const found = of([0, 1], [1, 1], [2, 4]);
+    assert.deepEqual([found.n, found.changed, found.maxAbs], [3, 2, 2]);
+    for (const [name, expected] of [['meanBase', 1], ['meanRevision', 2], ['bias', 1], ['mae', 1], ['sdDifference', 1], ['sdBase', 1], ['sdRevision', Math.sqrt(3)], ['rmse', Math.sqrt(5 / 3)], ['slope', 1.5], ['intercept', 0.5], ['pearson', 3 / Math.sqrt(12)]] as const) close(found[name], expected, 1e-12);
+    const line = of([10, -19], [11, -21], [13, -25]);
+    close(line.slope, -2, 1e-12);
+    close(line.intercept, 1, 1e-12);
+    close(line.pearson, -1, 1e-12);
+  });
+  it('say why there is none: of no pair, of one, of a constant side', () => {
+    const none = of(), one = of([3, 5]);
+    assert.deepEqual([none.bias, none.rmse, none.sdBase, none.pearson].map(reasonOf), ['needs 1 pairs, there are 0', 'needs 1 pairs, there are 0', 'needs 2 pairs, there are 0', 'needs 2 pairs, there are 0']);
+    assert.deepEqual([one.bias, one.rmse, one.mae], [2, 2, 2]);
+    assert.deepEqual([one.sdDifference, one.pearson, one.slope].map(reasonOf), new Array(3).fill('needs 2 pairs, there is 1'));
+    const flatBase = of([4, 1], [4, 2]), flatRevision = of([1, 4], [2, 4]);
+    assert.deepEqual([flatBase.pearson, flatBase.slope, flatBase.intercept].map(reasonOf), new Array(3).fill('base is constant'));
+    assert.deepEqual([reasonOf(flatRevision.pearson), flatRevision.slope, flatRevision.intercept], ['revision is constant', 0, 4]);
+  });
+  it('of a selection that leaves nothing are those of no pair', () => {
+    const grid = { groupName: '', groups: [''], members: [1], timeName: 't', grain: 'step' as const, instants: false, edges: [0, 1, 2], timeless: 0 }, table = momentTable({ kind: 'number', base: Float64Array.of(1, 2), revision: Float64Array.of(1, 3) }, EXACT, { cell: Int32Array.of(0, 1), mask: null });
+    const left = mergeAll(grid, table, matchesGrid(grid, [{ source: 'a', field: 'time', kind: 'interval', value: [7, 9] }]));
+    assert.deepEqual([left.moments, left.approximate], [emptyMoments(), false]);
+  });
+});
+
 describe('the grid of cells', () => {
   const year = (from: number, days: number): Float64Array => Float64Array.from({ length: days }, (_, i) => Date.UTC(from, 0, 1 + i));
   const grid = (time: Float64Array | null, most: number, groups = 1): ReturnType<typeof cellGrid> => cellGrid({ time, instants: true, timeName: 'time', group: groups > 1 ? new Int32Array(time?.length ?? 0) : null, groupNames: Array.from({ length: groups > 1 ? groups : 0 }, (_, i) => `s${String(i).padStart(4, '0')}`), groupName: 'site', stepMs: 86_400_000, records: time?.length ?? 0 }, most);
