@@ -55,6 +55,28 @@ describe('moments', () => {
     });
   }
 
+  it('of levels beside which their means cannot be written keep what spreads about them', () => {
+    // Of 0, 1, 1 and 0, 2, 4 above levels with a last place of 1 and 2; means 2/3, 2 and 4/3.
+    const base = Float64Array.of(0, 1, 1).map((x) => 2 ** 52 + x), revision = Float64Array.of(0, 2, 4).map((y) => 2 ** 53 + y), { m2Base: [xx], m2Revision: [yy], m2Difference: [dd], c2: [xy], cBaseDifference: [xd] } = momentTable({ kind: 'number', base, revision }, EXACT, { cell: new Int32Array(3), mask: null });
+    for (const [found, expected] of [[xx, 2 / 3], [yy, 8], [dd, 14 / 3], [xy, 2], [xd, 4 / 3]] as const) close(found, expected, 1e-12);
+  });
+
+  it('of what a mask leaves are those of these records alone, whatever the others are', () => {
+    const { base, revision } = series(8, 3000, 50), mask = Uint8Array.from(base, (_, i) => (i % 5 < 2 ? 1 : 0)), cell = Int32Array.from(base, (_, i) => Math.floor(i / 100)), kept = (values: Float64Array): Float64Array => values.filter((_, i) => mask[i] === 1);
+    base.forEach((_, i) => { if (mask[i] === 0) { base[i] = [1e6, NaN, Infinity][i % 3]!; revision[i] = [-1e6, 3, NaN][i % 3]!; } });
+    const found = momentTable({ kind: 'number', base, revision }, EXACT, { cell, mask });
+    assert.deepEqual(found, momentTable({ kind: 'number', base: kept(base), revision: kept(revision) }, EXACT, { cell: cell.filter((_, i) => mask[i] === 1), mask: null }));
+    assert.deepEqual(momentTable({ kind: 'text', base: Int32Array.of(0, 1, -1, 2), revision: Int32Array.of(0, 2, 1, -1), texts: ['a', 'b', 'c'] }, EXACT, { cell: Int32Array.of(0, 0, 0, 1), mask: Uint8Array.of(0, 1, 1, 0) }), momentTable({ kind: 'text', base: Int32Array.of(1, -1), revision: Int32Array.of(2, 1), texts: ['a', 'b', 'c'] }, EXACT, { cell: new Int32Array(2), mask: null }));
+  });
+
+  it('taken pair by pair begin anew when cleared', () => {
+    const { base, revision } = series(6, 60, 3), run = new MomentRun(), fresh = new MomentRun(), take = (into: MomentRun): Moments => { base.forEach((x, i) => { if (Number.isFinite(x + revision[i]!)) into.pair(x, revision[i]!, x !== revision[i]); }); into.count('onlyBase', true); return into.take(); };
+    take(run);
+    run.clear();
+    assert.deepEqual(run.take(), emptyMoments());
+    assert.deepEqual(take(run), take(fresh));
+  });
+
   it('do not depend on how records are cut into cells, nor on the order of merging', () => {
     const { base, revision } = series(5, 900, 12), of = (size: number): Moments[] => {
       const table = momentTable({ kind: 'number', base, revision }, EXACT, { cell: Int32Array.from(base, (_, i) => Math.floor(i / size)), mask: null });
@@ -87,8 +109,13 @@ describe('moments', () => {
   });
 
   it('of texts are counts alone', () => {
-    const table = momentTable({ kind: 'text', base: Int32Array.of(0, 1, -1, 2), revision: Int32Array.of(0, 2, 1, -1), texts: ['a', 'b', 'c'] }, EXACT, { cell: new Int32Array(4), mask: null });
+    const table = momentTable({ kind: 'text', base: Int32Array.of(0, 1, -1, 0), revision: Int32Array.of(0, 2, 0, -1), texts: ['a', 'b', 'c'] }, EXACT, { cell: new Int32Array(4), mask: null });
     assert.deepEqual([table.n, table.changed, table.onlyBase, table.onlyRevision, table.meanBase], [[2], [1], [1], [1], [0]]);
+  });
+
+  it('stand in the order of cells, whatever the order of records', () => {
+    const { at, n, changed } = momentTable({ kind: 'number', base: Float64Array.of(1, 2, 3, 4), revision: Float64Array.of(1, 2, 3, 5) }, EXACT, { cell: Int32Array.of(7, 0, 3, 0), mask: null });
+    assert.deepEqual([at, n, changed], [[0, 3, 7], [2, 1, 1], [1, 0, 0]]);
   });
 
   it('a tolerance decides what is changed', () => {

@@ -30,6 +30,34 @@ describe('a series', () => {
     }
   });
 
+  it('has in each bucket first, last, least, greatest and mean of either side and of the difference of single records, and counts gaps', () => {
+    const random = new Random(17), n = 900, buckets = 23, group = Int32Array.from({ length: n }, (_, i) => (i < 500 ? 0 : 1)), time = Float64Array.from({ length: n }, (_, i) => (i < 500 ? i : i - 450) * HOUR), mask = Uint8Array.from({ length: n }, () => (random.chance(0.8) ? 1 : 0));
+    const base = time.map(() => (random.chance(0.15) ? NaN : 100 + random.normal())), revision = base.map((x) => (random.chance(0.15) ? NaN : random.chance(0.5) ? x : (x === x ? x : 100) + random.normal()));
+    const { edges, oneGroup, ...found } = seriesPicture({ base, revision, time, instants: true, group, mask, tolerance: { absolute: 0.5, relative: 0 } }, null, null, buckets)!, difference = revision.map((y, i) => y - base[i]!);
+    assert.equal(oneGroup, false);
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const members = [...time.keys()].filter((i) => mask[i] === 1 && time[i]! >= edges[bucket]! && (time[i]! < edges[bucket + 1]! || (bucket === buckets - 1 && time[i] === edges[buckets]))), count = (of: (x: number, y: number) => boolean): number => members.filter((i) => of(base[i]!, revision[i]!)).length;
+      assert.deepEqual([found.neither[bucket], found.lost[bucket], found.filled[bucket], found.changed[bucket]], [count((x, y) => x !== x && y !== y), count((x, y) => x === x && y !== y), count((x, y) => x !== x && y === y), count((x, y) => Math.abs(y - x) > 0.5)], `bucket ${bucket}`);
+      for (const [lane, values] of [[found.base, base], [found.revision, revision], [found.difference, difference]] as const) {
+        const there = members.filter((i) => Number.isFinite(values[i]!)), inTime = [...there].sort((i, j) => time[i]! - time[j]! || i - j), numbers = there.map((i) => values[i]!);
+        assert.ok(numbers.length > 3);
+        const latest = inTime.find((i) => time[i] === time[inTime.at(-1)!])!;
+        assert.deepEqual([lane.n[bucket], lane.first[bucket], lane.last[bucket], lane.min[bucket], lane.max[bucket]], [numbers.length, values[inTime[0]!], values[latest], Math.min(...numbers), Math.max(...numbers)]);
+        assert.ok(Math.abs(lane.mean[bucket]! - numbers.reduce((sum, value) => sum + value, 0) / numbers.length) < 1e-12);
+      }
+    }
+  });
+
+  it('of one group that a mask leaves says so, and of one instant has one bucket about it', () => {
+    const time = Float64Array.of(5, 5, 9), of = (mask: Uint8Array) => seriesPicture({ base: Float64Array.of(1, 2, 3), revision: Float64Array.of(1, 4, 3), time, instants: false, group: Int32Array.of(0, 0, 1), mask, tolerance: TOLERANCE }, null, null, 2);
+    const { oneGroup, edges, base, changed } = of(Uint8Array.of(1, 1, 0))!;
+    assert.deepEqual([oneGroup, edges, base.n, changed], [true, [4.5, 5, 5.5], [0, 2], [0, 1]]);
+    assert.equal(of(Uint8Array.of(1, 1, 1))!.oneGroup, false);
+    assert.equal(of(new Uint8Array(3)), null);
+    const outside = picture(time, time, time, 6, 9, 1);
+    assert.deepEqual([outside.base.n, picture(time, time, time, 6, 10, 1).base.n], [[0], [1]], 'the end is not in it');
+  });
+
   it('counts of the values of each side those that a flag calls filled', () => {
     const random = new Random(9), n = 400, time = Float64Array.from({ length: n }, (_, i) => i * HOUR), value = (): number => (random.chance(0.1) ? NaN : random.normal()), base = time.map(value), revision = time.map(value), flag = (): Uint8Array => Uint8Array.from({ length: n }, () => (random.chance(0.4) ? 1 : 0)), filled = { base: flag(), revision: flag() };
     const { edges, gapFilled } = seriesPicture({ base, revision, time, instants: true, group: null, mask: null, tolerance: TOLERANCE, filled }, null, null, 17)!;
