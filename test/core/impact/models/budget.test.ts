@@ -45,6 +45,20 @@ describe('carbon and water budgets', () => {
     assert.ok(Number.isNaN(seriesOf(result, 'reco')[1]!));
   });
 
+  it('need half of a year unless told otherwise, and a water balance needs both of its sums', () => {
+    const n = 3 * 365, time = times('2001-01-01', n, DAY), half = (days: number) => column(n, (i) => (i % 365 < days ? 4 : NaN));
+    assert.equal(statusOf(runModel(BUDGET, time, { NEE: half(182) }), 'nee'), 'too-few');
+    near(valueOf(runModel(BUDGET, time, { NEE: half(183) }), 'nee'), 4 * 12.011e-6 * 86_400 * 365, 1e-8);
+    // Rain in the first two years, evaporation of 2 mm a day in the last two.
+    const { values, series } = runModel(BUDGET, time, { P: column(n, (i) => (i < 730 ? 5 : NaN)), LE: column(n, (i) => (i < 365 ? NaN : (2 * 2.45e6) / 86_400)) }), [first, second, third] = series.get('waterBalance')!.values;
+    near(second!, 3 * 365, 1e-9);
+    assert.ok(Number.isNaN(first!) && Number.isNaN(third!));
+    const { value, ...counts } = values.get('waterBalance') as { value: number };
+    near(value, 3 * 365, 1e-9);
+    assert.deepEqual(counts, { n: 1, missing: 2 });
+    assert.equal(statusOf(runModel(BUDGET, time, { P: half(365) }), 'waterBalance'), 'undefined');
+  });
+
   it('of daily values are those of their half-hours; twice the flux is twice the sum, another sign the other sign', () => {
     const hourly = column(N, (i) => 3 * Math.sin(i / 9) + Math.cos(i / 2000)), daily = column(365, (d) => hourly.slice(48 * d, 48 * d + 48).reduce((a, b) => a + b, 0) / 48);
     const sum = valueOf(runModel(BUDGET, year, { NEE: hourly }), 'nee');

@@ -23,6 +23,12 @@ describe('drivers on an even grid', () => {
     assert.ok(Number.isNaN(values[10 * 24 + 5]!), 'the column stays as it was');
   });
 
+  it('takes the first and the last day among those around a gap, and no other time of day', () => {
+    const grid = evenGrid(times('2001-01-01', 6, 12 * HOUR), 12 * HOUR)!, of = (...values: number[]): number[] => [...fillByTimeOfDay(Float64Array.from(values), grid)!.values];
+    assert.deepEqual(of(1, 10, NaN, 20, 5, 60), [1, 10, 3, 20, 5, 60]);
+    assert.deepEqual(of(NaN, 10, NaN, 20, 5, 60), [5, 10, 5, 20, 5, 60]);
+    assert.deepEqual(of(1, 10, 3, 20, NaN, NaN), [1, 10, 3, 20, 2, 15]);
+  });
   it('puts records that are not there, and the rest of first and last day, among the gaps', () => {
     const time = times('2001-01-01T06:00Z', 60, HOUR).filter((_, i) => i !== 30), grid = evenGrid(time, HOUR)!;
     assert.equal(grid.days, 3);
