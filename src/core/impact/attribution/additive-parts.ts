@@ -18,7 +18,7 @@ export interface AdditivePart {
   readonly n: { readonly base: number; readonly revision: number };
 }
 
-/** `sum` of all values, or their `mean`; undefined for a mean of no values, or of numbers of values that differ in a part: then coalitions are to be asked (`partCoalitions`). */
+/** `sum` of all values, or their `mean`; undefined for a mean of no values, or of numbers of values that differ in a part: then coalitions are to be asked. */
 export function additiveAttribution(parts: readonly AdditivePart[], shape: 'sum' | 'mean'): Attribution | Undefined {
   const n = parts.reduce((sum, part) => sum + part.n.base, 0), uneven = parts.find((part) => part.n.base !== part.n.revision);
   if (shape === 'mean' && uneven !== undefined) return { status: 'not-comparable', reason: `${uneven.player.label} has ${uneven.n.base} values in base and ${uneven.n.revision} in revision, so that the mean does not add up over parts` };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { attributeChange } from '../../../../src/core/impact/attribution/attribute-change.js';
-import { attributeResults } from '../../../../src/core/impact/attribution/attribute-results.js';
 import { gatherPlayers, isIn, type Player, sizeOf } from '../../../../src/core/impact/attribution/players.js';
 
 const players = (m: number): Player[] => Array.from({ length: m }, (_, i) => ({ of: 'group', label: `g${i}` }));
@@ -49,12 +48,6 @@ describe('asking hybrid releases', () => {
     const found = await attributeChange(players(8), (s) => { asked++; return isIn(s, 5) ? NaN : sizeOf(s); });
     assert.deepEqual(found.parts.map(({ swapIn }) => status(swapIn) ?? swapIn), [1, 1, 1, 1, 1, 'undefined', 1, 1]);
     assert.deepEqual([asked, found.evaluations, found.interactions.pairs, status(found.parts[0]!.part)], [18, 18, null, 'undefined']);
-  });
-  it('runs a model once for all its results', async () => {
-    const asked: number[] = [], own: Readonly<Record<'oak' | 'pine', readonly number[]>> = { oak: [1, 2, 3], pine: [-4, 0, 1] }, result = (name: 'oak' | 'pine', s: number): number => own[name].reduce((sum, each, i) => sum + (isIn(s, i) ? each : 0), 0);
-    const found = await attributeResults(players(3), ['oak', 'pine'], (s) => { asked.push(s); return { oak: result('oak', s), pine: result('pine', s) }; });
-    assert.deepEqual([asked.length, new Set(asked).size], [8, 8]);
-    for (const name of ['oak', 'pine'] as const) assert.deepEqual(found[name], await attributeChange(players(3), (s) => result(name, s)));
   });
   it('can be called off between the steps along one player', async () => {
     const stop = new AbortController();

@@ -1,80 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { additiveAttribution, type AdditivePart } from '../../../../src/core/impact/attribution/additive-parts.js';
-import { affineCoalitions, type HybridColumn, type SumQuantity } from '../../../../src/core/impact/attribution/affine-coalitions.js';
 import { attributeChange } from '../../../../src/core/impact/attribution/attribute-change.js';
 import type { Attribution } from '../../../../src/core/impact/attribution/attribution.js';
 import { isIn, type Player } from '../../../../src/core/impact/attribution/players.js';
-import { partCoalitions } from '../../../../src/core/impact/attribution/part-coalitions.js';
 import { waterfall } from '../../../../src/core/impact/attribution/waterfall.js';
 import { Random } from '../../support/random.js';
 
 const random = new Random(21);
 const near = (actual: unknown, expected: number, within = 1e-11): void => assert.ok(typeof actual === 'number' && Math.abs(actual - expected) <= within * Math.max(1, Math.abs(expected)), `${JSON.stringify(actual)} instead of ${expected}`);
 const players = (m: number, of: Player['of'] = 'column'): Player[] => Array.from({ length: m }, (_, i) => ({ of, label: `p${i}` }));
-const withGaps = (n: number): Float64Array => Float64Array.from({ length: n }, () => (random.chance(0.1) ? NaN : 5 + random.normal()));
-
-/** Quantities and the same over plain records, written as one would by hand. */
-const SHAPES: readonly { name: string; quantity: SumQuantity; plain: (rows: readonly (readonly number[])[]) => number }[] = [
-  { name: 'sum', quantity: { numerator: [{ factor: 1, columns: [0], of: 'product' }] }, plain: (rows) => total(rows.map((row) => row[0]!)) },
-  { name: 'mean', quantity: { numerator: [{ factor: 1, columns: [1], of: 'product' }], denominator: [{ factor: 1, columns: [1], of: 'count' }] }, plain: (rows) => total(rows.map((row) => row[1]!)) / known(rows.map((row) => row[1]!)).length },
-  { name: 'ratio of sums', quantity: { numerator: [{ factor: 2, columns: [0], of: 'product' }, { factor: -1, columns: [2], of: 'product' }], denominator: [{ factor: 1, columns: [3], of: 'product' }] }, plain: (rows) => (2 * total(rows.map((row) => row[0]!)) - total(rows.map((row) => row[2]!))) / total(rows.map((row) => row[3]!)) },
-  { name: 'weighted mean', quantity: { numerator: [{ factor: 1, columns: [0, 1], of: 'product' }], denominator: [{ factor: 1, columns: [1], of: 'product' }] }, plain: (rows) => total(rows.map((row) => row[0]! * row[1]!)) / total(rows.map((row) => row[1]!)) },
-  { name: 'mean of squares over all records', quantity: { numerator: [{ factor: 1, columns: [2, 2], of: 'product' }], denominator: [{ factor: 1, columns: [], of: 'count' }] }, plain: (rows) => total(rows.map((row) => row[2]! ** 2)) / rows.length },
-];
-const known = (values: readonly number[]): number[] => values.filter((value) => Number.isFinite(value));
-const total = (values: readonly number[]): number => known(values).reduce((a, b) => a + b, 0);
-
-describe('quantities built of sums', () => {
-  const n = 60, columns: HybridColumn[] = Array.from({ length: 4 }, (_, i) => {
-    const base = withGaps(n), revision = i === 3 ? base : withGaps(n);
-    return { player: i === 3 ? null : i, base, revision, removed: withGaps(7), added: withGaps(11) };
-  });
-  for (const { name, quantity, plain } of SHAPES) {
-    it(`${name}: every coalition is the quantity of its hybrid release`, async () => {
-      const hybrid = affineCoalitions(quantity, columns, 3), matchedOnly = affineCoalitions(quantity, columns);
-      for (let s = 0; s < 16; s++) {
-        const matched = Array.from({ length: n }, (_, row) => columns.map((column) => (column.player !== null && isIn(s, column.player) ? column.revision : column.base)[row]!));
-        const alone = isIn(s, 3) ? 'added' : 'removed', others = Array.from({ length: columns[0]![alone]!.length }, (_, row) => columns.map((column) => column[alone]![row]!));
-        near(await hybrid(s), plain([...matched, ...others]));
-        near(await matchedOnly(s & 7), plain(matched));
-      }
-    });
-  }
-  it('reads each column once a side for the 256 coalitions of a sum of eight', async () => {
-    let reads = 0;
-    const counted = (values: Float64Array): Float64Array => new Proxy(values, { get: (of, key) => { if (key === '0') reads++; return Reflect.get(of, key, of) as unknown; } });
-    const eight: HybridColumn[] = Array.from({ length: 8 }, (_, player) => ({ player, base: counted(withGaps(20)), revision: counted(withGaps(20)) }));
-    const found = await attributeChange(players(8), affineCoalitions({ numerator: eight.map((_, i) => ({ factor: i + 1, columns: [i], of: 'product' })) }, eight));
-    assert.equal(found.evaluations, 256);
-    assert.equal(reads, 16);
-    found.parts.forEach(({ part, swapIn, swapOut }) => { near(part, swapIn as number, 1e-10); near(part, swapOut as number, 1e-10); });
-  });
-  it('no value and no denominator are statuses', async () => {
-    const gone: HybridColumn[] = [{ player: 0, base: Float64Array.of(NaN, Infinity), revision: Float64Array.of(1, -1) }];
-    const mean = affineCoalitions({ numerator: [{ factor: 1, columns: [0], of: 'product' }], denominator: [{ factor: 1, columns: [0], of: 'product' }] }, gone);
-    assert.equal((await mean(0) as { status: string }).status, 'too-few');
-    const overRecords = affineCoalitions({ numerator: [{ factor: 1, columns: [0], of: 'product' }], denominator: [{ factor: 1, columns: [], of: 'count' }] }, gone);
-    assert.equal((await overRecords(0) as { status: string }).status, 'too-few');
-    assert.equal((await mean(1) as { status: string }).status, 'undefined');
-    assert.throws(() => affineCoalitions({ numerator: [{ factor: 1, columns: [0, 0, 0, 0, 0], of: 'product' }] }, gone), RangeError);
-  });
-});
+const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 describe('parts of records', () => {
-  const groups = Array.from({ length: 7 }, () => ({ base: Array.from({ length: random.whole(3, 9) }, () => random.normal()), revision: Array.from({ length: random.whole(3, 9) }, () => 1 + random.normal()) }));
-  it('have their own sums: every coalition is the quantity of its records', async () => {
-    const sums = groups.map(({ base, revision }) => ({ base: [total(base), base.length], revision: [total(revision), revision.length] })), mean = partCoalitions(sums, ([sum, n]) => sum! / n!);
-    for (let s = 0; s < 2 ** groups.length; s++) {
-      const values = groups.flatMap(({ base, revision }, i) => (isIn(s, i) ? revision : base));
-      near(await mean(s), total(values) / values.length);
-    }
-  });
+  const groups = Array.from({ length: 7 }, () => ({ base: Array.from({ length: random.whole(3, 9) }, () => random.normal()) }));
   it('add up in closed form, as all coalitions say', async () => {
     const parts: AdditivePart[] = groups.map(({ base }, i) => ({ player: { of: 'group', label: `g${i}` }, base: total(base), change: random.normal(), n: { base: base.length, revision: base.length } }));
     for (const shape of ['sum', 'mean'] as const) {
-      const closed = additiveAttribution(parts, shape) as Attribution, sums = parts.map(({ base, change, n }) => ({ base: [base, n.base], revision: [base + change, n.revision] }));
-      const asked = await attributeChange(players(parts.length, 'group'), partCoalitions(sums, ([sum, n]) => (shape === 'sum' ? sum! : sum! / n!)));
+      const closed = additiveAttribution(parts, shape) as Attribution, n = shape === 'sum' ? 1 : total(groups.map(({ base }) => base.length));
+      const asked = await attributeChange(players(parts.length, 'group'), (s) => total(parts.map(({ base, change }, i) => base + (isIn(s, i) ? change : 0))) / n);
       closed.parts.forEach(({ part }, i) => near(part, asked.parts[i]!.part as number));
       near(closed.base, asked.base as number);
       near(closed.revision, asked.revision as number);
