@@ -68,9 +68,9 @@ export function drawMatrix(names: readonly string[], pairs: readonly MeasurePair
   };
 }
 
-/** "+.06": what fits into a cell. */
+/** "+.06": what fits into a cell; what the words call less than 0.01 is not rounded up to it. */
 function short(change: number): string {
-  const text = Math.abs(change) < 0.005 ? '<.01' : Math.abs(change).toFixed(2).replace(/^0/, '');
+  const text = Math.abs(change) < 0.01 ? '<.01' : Math.abs(change).toFixed(2).replace(/^0/, '');
   return `${change > 0 ? '+' : '−'}${text}`;
 }
 

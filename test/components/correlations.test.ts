@@ -54,6 +54,8 @@ describe('change-correlations', () => {
       expect(Math.sign(step(cell.token))).to.equal(Math.sign(change));
       expect(marks.find(({ lines }) => lines[0] === `${cell.pair.a} and ${cell.pair.b}`)!.lines[1]).to.equal(`r ${before.toFixed(3).replace('-', '−')} in base, ${after.toFixed(3).replace('-', '−')} in revision`);
     }
+    // The words count what changed by 0.01 or more; no cell that they leave out shows as much.
+    for (const noise of [0.5, 0.05, 0.1, 0.15]) for (const { pair, text } of (await shown(reportOf(data(noise)))).state().picture.changes) if (pair.change !== 0) expect(text!.includes('<'), `${pair.change}`).to.equal(Math.abs(pair.change) < 0.01);
     expect(facts.title).to.equal('NEE goes with 3 other measures otherwise than in base');
     expect(facts.sentences[0]).to.equal(report.correlations!.sentence);
     expect(facts.sentences[1]).to.equal('NEE has part in 100\u00a0% of all change of correlations.');

@@ -191,6 +191,12 @@ describe('change-matrix', () => {
     }
   });
 
+  it('says what is counted where its steps are no times', async () => {
+    const at = Array.from({ length: 900 }, (_, i) => i), base = at.map((i) => i % 11), revision = base.map((x, i) => (i >= 400 && i < 420 ? x + 1 : x)), subtitle = async (timeName: string): Promise<string> => (await shown({ time: at, instants: false, timeName, columns: [{ name: 'x', base, revision }] })).ready.facts.subtitle;
+    expect(await subtitle('Record_number')).to.match(/stretches of \d+ by steps of Record_number/);
+    expect(await subtitle('year')).to.match(/stretches of \d+ by steps\b(?! of)/);
+  });
+
   it('puts three thousand groups together to what fits', async () => {
     const groups = 3000, of: DeskData = {
       time: Array.from({ length: groups * 2 }, (_, i) => FIRST + (i % 2) * 200 * DAY), group: Array.from({ length: groups * 2 }, (_, i) => `g${String(Math.floor(i / 2)).padStart(4, '0')}`),
