@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isoText } from '../../../src/core/format/time.js';
-import { count, counted, figure, figuresApart, listed, percent, signed, signedShare } from '../../../src/core/format/words.js';
+import { count, counted, enough, exact, figure, figuresApart, listed, percent, placed, signed, signedShare } from '../../../src/core/format/words.js';
 import { Random } from '../support/random.js';
 
 describe('shares', () => {
@@ -32,6 +32,22 @@ describe('figures', () => {
     assert.deepEqual([figuresApart(212, 187), figuresApart(4.2193, 4.2199), figuresApart(-3e7, -3.00001e7), figuresApart(1676.64, 1691.66)], [['212', '187'], ['4.2193', '4.2199'], ['−30,000,000', '−30,000,100'], ['1677', '1692']]);
     assert.deepEqual([figuresApart(1, 1 + 1e-9), figuresApart(2, 2)], [null, null]);
   });
+});
+
+describe('what must not be less than it is', () => {
+  it('is rounded up to three figures', () => assert.deepEqual([0, 0.5, 0.1231, 123.4, 123, 999.1, 1234, 0.000_123_45].map(enough), ['0', '0.5', '0.124', '124', '123', '1,000', '1,240', '0.000124']));
+  it('is never less, and no more than a hundredth more', () => {
+    const random = new Random(77);
+    for (let i = 0; i < 5000; i++) {
+      const x = 10 ** (9 * random.next() - 4) * (1 + random.next()), [mantissa = '', power = '0'] = enough(x).replaceAll(',', '').split('×10'), told = Number(mantissa) * 10 ** Number([...power].map((digit) => (digit === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.includes(digit) ? '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit) : digit)).join(''));
+      assert.ok(told >= x * (1 - 1e-9) && told <= 1.0101 * x, `${x}: ${enough(x)}`);
+    }
+  });
+});
+
+describe('values as they stand in the data', () => {
+  it('have all their digits, but no accidents of binary numbers', () => assert.deepEqual([0.1 + 0.2, -12.345678, 1_234_567, 5, 1.23456789012345].map(exact), ['0.3', '−12.345678', '1234567', '5', '1.23456789012']));
+  it('are placed as a reader writes them', () => assert.deepEqual(['2020-01-02T03:04', '2020-01-02T03:04:05', '2020-01-02', 1999].map(placed), ['2020-01-02 03:04', '2020-01-02 03:04:05', '2020-01-02', '1999']));
 });
 
 describe('counts and lists', () => {
