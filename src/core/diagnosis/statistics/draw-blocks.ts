@@ -90,8 +90,8 @@ function drawOnce(table: Float64Array, k: number, random: SeededRandom, sums: Fl
   sums[6] = xd;
 }
 
-/** What each piece adds to the error of a statistic, to first order; null where the statistic is undefined. */
-function influence(id: DrawnId, { sums, count, moments, absolute }: UnitSums): Float64Array | null {
+/** What each piece adds to the error of a statistic, to first order and but for a factor that all share; null where the statistic is undefined. */
+export function influence(id: DrawnId, { sums, count, moments, absolute }: UnitSums): Float64Array | null {
   const { n, x, y, d, covXY, covXD } = moments, [a, dOne, xx, dd, xd] = weights();
   if (![a, dOne, xx, dd, xd].every(Number.isFinite)) return null;
   const mean = (a * absolute) / n + xx * x.m2 + dd * d.m2 + xd * covXD, values = new Float64Array(count);
