@@ -61,6 +61,13 @@ describe('counts of a selection from a report', () => {
     const { selected, columns: found } = reportCounts(report, [clause('class:c1', ['lost'])])!, lost = report.columns[0]!.cells.lost;
     assert.ok(selected <= lost + grid.timeless && found.get('c2')!.changed <= selected);
   });
+  it('of differences that a tolerance bears are not taken for changed ones alone', () => {
+    const moved = x.map((each, i) => (i % 3 === 0 ? each + 0.1 : each)), table = momentTable({ kind: 'number', base: x, revision: moved }, { absolute: 0.2, relative: 0 }, { cell, mask: null }), differs = x.reduce((sum, each, i) => sum + (moved[i]! - each > 0.05 ? 1 : 0), 0);
+    const borne = { ...report, records: { ...report.records, changed: 0 }, moments: { grid, columns: { c1: table } }, columns: [{ ...report.columns[0]!, cells: { ...emptyCellCounts(), tolerated: differs, unchanged: time.length - differs } }] } as unknown as ChangeReport;
+    const { selected, approximate, columns: found } = reportCounts(borne, [clause('difference:c1', [0.05, 1], 'interval')])!;
+    assert.ok(differs > 300 && selected >= differs && approximate, `${selected} of ${differs}`);
+    assert.deepEqual([found.get('c1')!.changed, found.get('c1')!.rest], [0, null], 'what is unchanged and what is borne is not told apart');
+  });
   it('of months that no clause cuts are exact, with what is unchanged', () => {
     const found = reportCounts(report, [MARCH])!;
     assert.deepEqual([found.approximate, found.columns.get('c1')!.approximate, found.columns.get('c3')!.rest !== null], [false, false, true]);

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { inputEntropy, type Occupied } from '../../../../src/core/impact/sufficiency/input-entropy.js';
+import { inputEntropy, noEntropy, type Occupied } from '../../../../src/core/impact/sufficiency/input-entropy.js';
 import { unitInformation } from '../../../../src/core/impact/sufficiency/unit-information.js';
 import { holds, oracle } from '../../support/oracle.js';
 
@@ -23,6 +23,12 @@ describe('entropy of inputs agrees with oracle 13', () => {
       holds(from, test, 'h_y', enough.revision);
     });
   }
+  it('is corrected below 50 records a cell, of those that there could be', () => {
+    const of = (cells: number) => inputEntropy('x', cells, [{ records: 100, cells: 2 }], [{ records: 200, cells: 1 }]);
+    assert.deepEqual([of(4).corrected, of(4).base, of(4).revision, of(4).n], [false, 1, 0, 200]);
+    assert.deepEqual([of(5).corrected, of(5).base, of(5).revision], [true, 1 + 1 / (2 * 200 * Math.LN2), 0]);
+    assert.deepEqual(noEntropy('x', 'units differ'), { input: 'x', n: 0, cells: 0, base: { status: 'not-comparable', reason: 'units differ' }, revision: { status: 'not-comparable', reason: 'units differ' }, corrected: false });
+  });
   it('of no records is a status', () => assert.equal((inputEntropy('x', 16, [], []).base as { status: string }).status, 'too-few'));
   it('of cells that are alike in number is the same however they are listed', () => {
     assert.equal(inputEntropy('x', 4, [{ records: 500, cells: 4 }], []).base, 2);

@@ -39,6 +39,7 @@ describe('ways of losing records', () => {
     }
     assert.ok(starts.has(0) && starts.has(15) && starts.size > 12);
     assert.deepEqual([gap.samplesAt(1), kept(gap, 0, 1).length], [1, 20]);
+    for (const [fraction, left] of [[0.25, 3], [0.24, 2], [0.95, 10]] as const) assert.deepEqual([kept(gapLoss(10, 1, 3), 0, fraction).length, kept(tailLoss(10), 0, fraction).length], [left, left], 'to the nearest record');
     const third = everyKth(10, 12);
     assert.deepEqual([third.samplesAt(1 / 3), kept(third, 0, 1 / 3), kept(third, 2, 1 / 3)], [3, [0, 3, 6, 9], [2, 5, 8]]);
     assert.deepEqual(kept(tailLoss(8), 0, 0.5), [0, 1, 2, 3]);
@@ -123,6 +124,10 @@ describe('what inputs tell of a result', () => {
     assert.equal(of('a', 'b').base, 1);
     assert.ok((found.losses[0]!.bits as number) > 1);
     assert.equal(found.losses[1]!.bits, 0);
+  });
+  it('is asked of three together of eight inputs at most, of two of sixteen, and of one of more', () => {
+    const x = Float64Array.from({ length: 40 }, (_, i) => i % 7), most = (many: number): number => Math.max(...inputInformation(Array.from({ length: many }, (_, i) => ({ name: `i${i}`, base: x, revision: x })), x, { classes: 2 }).subsets.map(({ inputs }) => inputs.length));
+    assert.deepEqual([2, 3, 8, 9, 16, 17].map(most), [2, 3, 3, 2, 2, 1]);
   });
   it('of no common records is a status', () => {
     assert.equal((inputInformation([{ name: 'a', base: Float64Array.of(NaN), revision: Float64Array.of(1) }], Float64Array.of(1)).subsets[0]!.base as { status: string }).status, 'too-few');
