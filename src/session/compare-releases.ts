@@ -33,6 +33,7 @@ import type { Limits } from './limits.js';
 import { MatchedCells } from './matched-cells.js';
 import { changedCodes, missingTexts } from './missing-texts.js';
 import { askDiagnoses, NO_DIAGNOSES, planDiagnosis, reported, type Diagnoses } from './diagnoses.js';
+import { byId } from './by-id.js';
 import { bringFewChanges } from './few-changes.js';
 import { offerDerivedKey } from './offer-derived-key.js';
 import { PictureSource } from './picture-source.js';
@@ -184,8 +185,9 @@ function waiting({ recipe: { quantities = [] }, runQuantities }: CompareTask): F
 
 /** Columns as a quantity can name them. */
 function dataColumns(aligned: readonly AlignedColumn[], pairing: PairingInfo, report: ChangeReport, questions: ReadonlyMap<string, ColumnQuestion>, recipe: Recipe): DataColumn[] {
+  const told = byId(report.columns), joined = byId(pairing.columns);
   return aligned.map((column) => {
-    const { id, base, revision } = column, { name, type, unit } = report.columns.find((column) => column.id === id)!, kind = pairing.columns.find((column) => column.id === id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
+    const { id, base, revision } = column, { name, type, unit } = told.get(id)!, kind = joined.get(id)?.kind ?? (type === 'number' || type === 'time' ? type : 'text');
     return { id, name, kind, base, revision, key: pairing.key.includes(id), tolerance: toleranceOf(column, recipe), question: questions.get(id) ?? null, ...(unit ? { unit } : {}) };
   });
 }
@@ -237,17 +239,18 @@ async function pairRecords({ name, thread }: Pick<Paired, 'name' | 'thread'>, al
 }
 
 function engineColumns(pairing: PairingInfo, settled: SettledReleases, recipe: Recipe): EngineColumn[] {
+  const columns = byId(settled.aligned);
   return pairing.columns.flatMap((column): EngineColumn[] => {
     if (column.unchanged !== null || pairing.key.includes(column.id) || pairing.leftOut.includes(column.id)) return [];
-    const aligned = settled.aligned.find((each) => each.id === column.id)!;
-    return [{ id: column.id, kind: column.kind, respelled: false, tolerance: toleranceOf(aligned, recipe) }];
+    return [{ id: column.id, kind: column.kind, respelled: false, tolerance: toleranceOf(columns.get(column.id)!, recipe) }];
   });
 }
 
 /** Means of both sides as they are known from reading. */
 function centresOf(columns: readonly EngineColumn[], settled: SettledReleases): Map<string, { base: number; revision: number }> {
+  const aligned = byId(settled.aligned);
   return new Map(columns.map(({ id }) => {
-    const column = settled.aligned.find((each) => each.id === id)!;
+    const column = aligned.get(id)!;
     const mean = (figure: unknown): number => (typeof figure === 'number' ? figure : 0);
     return [id, { base: mean(settled.base[column.base!]!.summary.mean), revision: mean(settled.revision[column.revision!]!.summary.mean) }];
   }));

@@ -18,6 +18,7 @@ import type { Recipe } from '../core/model/recipe.js';
 import { toleranceOf, type ReportFacts } from '../core/report/build-report.js';
 import type { WorkshopClient } from '../io/workshop/protocol.js';
 import type { PairingInfo } from '../io/workshop/pairing-info.js';
+import { byId } from './by-id.js';
 import { DiagnosisThreads } from './diagnosis-threads.js';
 import { shareQuestions } from './share-questions.js';
 import type { SettledReleases } from './settle-releases.js';
@@ -57,8 +58,8 @@ const MOST_MARKERS = 4, MOST_LEVELS = 30, MOST_FLAGS = 100;
 /** Only records paired by a key say what became of a cell. */
 export function planDiagnosis(pairing: PairingInfo, settled: SettledReleases, described: Described, recipe: Recipe): DiagnosisPlan {
   if (pairing.mode !== 'keyed' || pairing.matched === 0) return { questions: [], texts: new Set(), markers: [], flags: [], measures: [] };
-  const paired = settled.aligned.flatMap((column) => {
-    const found = pairing.columns.find(({ id }) => id === column.id);
+  const joined = byId(pairing.columns), paired = settled.aligned.flatMap((column) => {
+    const found = joined.get(column.id);
     if (found === undefined || pairing.key.includes(column.id) || pairing.leftOut.includes(column.id) || column.base === null || column.revision === null) return [];
     const base = described.base[column.base]!, revision = described.revision[column.revision]!;
     return [{ id: column.id, name: column.name, column, base, revision, differs: found.unchanged === null, kind: found.kind, role: column.recipe?.role ?? inferRole(column.name, found.type, revision, false) }];

@@ -71,8 +71,10 @@ async function pictures(read: BothReleases, aligned: readonly AlignedColumn[], b
     if (each.length >= 2) edges.set(column, each);
   }
   if (edges.size > 0) {
-    const wanted = [...edges.keys()];
-    const request = (side: 'base' | 'revision', of: readonly ColumnInfo[]): (number[] | null)[] => of.map((_, position) => edges.get(wanted.find((column) => column[side] === position)!) ?? null);
+    const request = (side: 'base' | 'revision', of: readonly ColumnInfo[]): (number[] | null)[] => {
+      const wanted = new Map([...edges].map(([column, each]) => [column[side], each]));
+      return of.map((_, position) => wanted.get(position) ?? null);
+    };
     const [b, r] = await both(read, () => threads.base.call('histograms', ['base', request('base', base)]), () => countRevision(read, request('revision', revision)));
     for (const [column, each] of edges) read.pictures.set(whose(column), { edges: each, base: (column.base === null ? null : b[column.base]) ?? [], revision: (column.revision === null ? null : r[column.revision]) ?? [] });
   }
