@@ -17,7 +17,15 @@ export function valueTicks(scale: ScaleLinear<number, number>, { signed = false,
   const [start = 0, end = 0] = scale.range(), ticks = scale.ticks(Math.max(2, Math.floor(Math.abs(end - start) / per)));
   const step = ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : 0, largest = Math.max(...ticks.map(Math.abs), 0), digits = step > 0 ? Math.min(15, Math.max(1, Math.ceil(Math.log10(Math.max(largest, step) / step)) + 2)) : 4;
   const { by, unit } = multipleOf(largest, step);
-  return ticks.map((tick) => ({ at: scale(tick), text: `${signed && tick > 0 ? '+' : ''}${formatNumber(tick / by, digits)}${tick === 0 ? '' : unit}` }));
+  const texts = evenDecimals(ticks.map((tick) => formatNumber(tick / by, digits)));
+  return ticks.map((tick, i) => ({ at: scale(tick), text: `${signed && tick > 0 ? '+' : ''}${texts[i]!}${tick === 0 ? '' : unit}` }));
+}
+
+/** All with the decimals of the one that has most; zero is zero, and powers of ten are as they are. */
+function evenDecimals(texts: readonly string[]): readonly string[] {
+  if (texts.some((text) => /[×∞]/.test(text))) return texts;
+  const decimals = (text: string): number => text.split('.')[1]?.length ?? 0, most = Math.max(0, ...texts.map(decimals));
+  return texts.map((text) => (text === '0' || decimals(text) === most ? text : `${text}${text.includes('.') ? '' : '.'}${'0'.repeat(most - decimals(text))}`));
 }
 
 /** Half the width of a letter of an axis, rather too wide than too narrow, and how near the end of an axis a label is held, in pixels. */

@@ -4,8 +4,8 @@ import type { CorrelationChange } from '../../src/core/diagnosis/relations/corre
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { isVisible } from '../chart/visible-change.js';
 import { clauseWords } from '../shared/clause-words.js';
-import { countOf, formatCount, formatNumber } from '../shared/format-number.js';
-import { correlation, correlationChange, range } from '../relation/relation-words.js';
+import { countOf, formatCorrelation, formatCorrelations, formatCount, formatNumber } from '../shared/format-number.js';
+import { correlationChange, range } from '../relation/relation-words.js';
 import type { Mark, ViewFacts, ViewState } from '../view/view-model.js';
 import { drawMatrix, drawPairs, type CorrelationDrawing } from './correlation-drawing.js';
 import { byChange, correlationPairs, leavesZero, type MeasureOrder, type MeasurePair } from './correlation-pairs.js';
@@ -56,9 +56,9 @@ function sureWords({ change, interval }: MeasurePair, { pairs }: CorrelationChan
 }
 
 function linesOf(pair: MeasurePair, correlations: CorrelationChange): string[] {
-  const { a, b, base, revision, change } = pair;
+  const { a, b, base, revision, change } = pair, [before, after] = formatCorrelations(base, revision);
   return [
-    `${a} and ${b}`, `r ${correlation(base)} in base, ${correlation(revision)} in revision`,
+    `${a} and ${b}`, `r ${before} in base, ${after} in revision`,
     `change ${correlationChange(change)} (${sureWords(pair, correlations)})`,
     ...(change === 0 ? [] : [isVisible(base, revision) ? 'shows between two scatterplots' : 'too small to see between two scatterplots']),
   ];
@@ -69,7 +69,7 @@ function factsOf({ report, correlations, clauses, arrangement, narrowed, busy }:
   return {
     title: titleOf(ranked), subtitle: arrangement === 'pairs' ? `Correlations (Pearson’s r) of the ${Math.min(LISTED, all)} pairs that changed most, and their change` : `Correlations (Pearson’s r) among ${countOf(columns.length, 'measure')}: their change above the diagonal, both releases below`,
     figures: [
-      { label: 'records', value: formatCount(n), note: `of ${formatCount(matched)}${narrowed === 'exact' ? ' selected' : ''}, complete in all measures${sampled < matched ? ', sampled' : ''}` },
+      { label: 'records', value: formatCount(n), note: `of ${formatCount(matched)}${narrowed === 'exact' ? ' selected' : ''}, complete in all ${leftOut.length > 0 ? `${formatCount(columns.length)} shown ` : ''}measures${sampled < matched ? ', sampled' : ''}` },
       { label: 'pairs', value: formatCount(all), note: `${formatCount(ranked.filter(({ change }) => Math.abs(change) >= TOLD).length)} changed by ${TOLD} or more` },
       { label: 'largest change', value: isDefined(largest) ? formatNumber(largest, 3) : '–', ...(isDefined(largest) ? {} : { note: largest.reason }) },
       { label: 'root mean square', value: isDefined(rms) ? formatNumber(rms, 3) : '–' },
@@ -102,7 +102,7 @@ function titleOf(ranked: readonly MeasurePair[]): string {
   if (most === undefined || most.change === 0) return 'No correlation changed: no change';
   if (shared !== null) return `${shared} goes with ${countOf(told.length, 'other measure')} otherwise than in base`;
   if (Math.abs(most.change) < TOLD) return `No correlation changed by ${TOLD} or more`;
-  return `${most.a} and ${most.b} changed their correlation most, from ${correlation(most.base)} to ${correlation(most.revision)}`;
+  return `${most.a} and ${most.b} changed their correlation most, from ${formatCorrelations(most.base, most.revision).join(' to ')}`;
 }
 
 /** Which measure has the most part in what changed. */
@@ -118,7 +118,7 @@ function concentration(ranked: readonly MeasurePair[]): string | null {
 
 function sureness({ evidence }: CorrelationChange, ranked: readonly MeasurePair[]): string {
   const visible = ranked.filter(({ base, revision, change }) => change !== 0 && isVisible(base, revision)).length, changed = ranked.filter(({ change }) => change !== 0).length;
-  const seen = `${visible === 0 ? 'None' : formatCount(visible)} of the ${countOf(changed, 'change')} ${visible <= 1 ? 'is' : 'are'} large enough to show between two scatterplots`;
+  const seen = changed === 1 ? `The one change is ${visible === 1 ? '' : 'not '}large enough to show between two scatterplots` : `${visible === 0 ? 'None' : formatCount(visible)} of the ${countOf(changed, 'change')} ${visible <= 1 ? 'is' : 'are'} large enough to show between two scatterplots`;
   if (evidence === undefined || evidence.tested === 0) return `${seen}.`;
   return `${seen}; of ${countOf(evidence.tested, 'interval')} ${evidence.leaveZero === 0 ? 'none leaves' : evidence.leaveZero === 1 ? '1 leaves' : `${formatCount(evidence.leaveZero)} leave`} out no change, and ${formatCount(evidence.discovered)} ${evidence.discovered === 1 ? 'stays' : 'stay'} when all are tested together.`;
 }

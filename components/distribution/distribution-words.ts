@@ -96,14 +96,26 @@ function change(base: number, revision: number): string {
   return gap === 0 ? 'no change' : `${gap > 0 ? '+' : ''}${formatNumber(gap, 3)}`;
 }
 
+/** Deviations of the same values in another order differ in their last bits. */
+const ROUNDING = 2 ** -46;
+
+/** Estimates have three figures, and as many more as tell them apart. */
+function roughPair(base: number, revision: number): [string, string] {
+  for (let digits = 3; digits < 8; digits++) {
+    const texts: [string, string] = [formatNumber(base, digits), formatNumber(revision, digits)];
+    if (base === revision || texts[0] !== texts[1]) return texts;
+  }
+  return formatPair(base, revision);
+}
+
 function figuresOf({ column, values, differences, figures: { base, revision, rough }, narrowed, selected, within }: WordsInput): ViewFigure[] {
   const n = { base: valuesOf(values, 'base'), revision: valuesOf(values, 'revision') }, whole = column.summary, out: ViewFigure[] = [];
   out.push({ label: 'values', value: `${formatCount(n.base)} → ${formatCount(n.revision)}`, ...(narrowed && whole?.base && whole.revision ? { note: `of ${formatCount(whole.base.n)} → ${formatCount(whole.revision.n)}` } : {}) });
   if (base !== null && revision !== null) {
-    const pair = (label: string, a: number | null, b: number | null): void => { if (a !== null && b !== null) out.push({ label, value: `${rough ? 'about ' : ''}${formatPair(a, b).join(' → ')}`, ...(rough && a === b ? {} : { note: change(a, b) }) }); };
+    const pair = (label: string, a: number | null, b: number | null): void => { if (a !== null && b !== null) out.push({ label, value: rough ? `about ${roughPair(a, b).join(' → ')}` : formatPair(a, b).join(' → '), ...(rough && a === b ? {} : { note: change(a, b) }) }); };
     pair('median', base.q50, revision.q50);
     pair('mean', base.mean, revision.mean);
-    pair('standard deviation', base.sd, revision.sd);
+    pair('standard deviation', base.sd, base.sd !== null && revision.sd !== null && Math.abs(revision.sd - base.sd) <= ROUNDING * base.sd ? base.sd : revision.sd);
     pair('5 % quantile', base.q05, revision.q05);
     pair('95 % quantile', base.q95, revision.q95);
   }
@@ -121,7 +133,7 @@ function figuresOf({ column, values, differences, figures: { base, revision, rou
 function sentencesOf(input: WordsInput, unit: string): string[] {
   const { values, differences, figures: { base, revision, rough }, settings, within } = input, out: string[] = [], with_ = unit === '' ? '' : ` ${unit}`;
   if (base !== null && revision !== null) {
-    const [before, after] = formatPair(base.q50, revision.q50), [low, lower, high, higher] = [base.q05, revision.q05, base.q95, revision.q95].map((value) => formatNumber(value));
+    const write = rough ? roughPair : formatPair, [before, after] = write(base.q50, revision.q50), [low, lower] = write(base.q05, revision.q05), [high, higher] = write(base.q95, revision.q95);
     out.push(`The median was ${rough ? 'about ' : ''}${before}${with_} and is now ${rough ? 'about ' : ''}${after}${rough && base.q50 === revision.q50 ? '' : ` (${change(base.q50, revision.q50)})`}; nine tenths lay between ${low} and ${high}, and lie now between ${lower} and ${higher}.`);
   }
   if (isSame(input)) out.push(hasPairs(values) ? `All ${formatCount(pairsOf(values).pairs)} pairs are identical: no change.` : 'Every bin holds as many values as before: no change.');
@@ -150,6 +162,8 @@ function notesOf({ values, differences, settings, standing, unapplied, tolerance
   const infinite = (column.summary?.base?.infinite ?? 0) + (column.summary?.revision?.infinite ?? 0);
   if (infinite > 0 && !narrowed) out.push(`${countOf(infinite, 'infinite value is', 'infinite values are')} not drawn.`);
   if (settings.arrangement !== 'cumulative') out.push('Band under the counts: ±2 √(base + revision), how far counts would differ had both been drawn anew; those of paired values differ less by chance.');
+  const { base, revision } = column.summary ?? {}, unpaired = narrowed || !hasPairs(differences) || !base || !revision ? null : { base: base.n - valuesOf(values, 'base'), revision: revision.n - valuesOf(values, 'revision') };
+  if (unpaired !== null && Math.min(unpaired.base, unpaired.revision) >= 0 && unpaired.base + unpaired.revision > 0) out.push(`Left out: ${countOf(unpaired.base, 'value')} of base and ${formatCount(unpaired.revision)} of revision, in records that are not paired.`);
   if (tolerance > 0 && hasPairs(differences)) out.push(`Band of differences: ±${formatNumber(tolerance)}${with_}, what does not matter.`);
   if (!hasPairs(differences)) out.push(standing === 'exact' ? 'No pair has a value on both sides.' : 'Counted over all records of each release; the report holds no differences of paired values of this column.');
   if (figures.rough) out.push('Quantiles are interpolated in the bins: those of exactly these records need the releases.');

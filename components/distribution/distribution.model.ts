@@ -95,13 +95,13 @@ function veilsOf({ layout, mirrored }: DistributionPlot, places: readonly BrushP
   });
 }
 
-/** Counted where a range ends at edges of bins. */
+/** Counted where a range ends at edges of bins; the last bin holds its upper edge, which a range that ends there leaves out. */
 function selectedFigure(values: DistributionPicture, pairs: DistributionPicture, { values: chosen, differences }: OwnClauses, id: string): ViewFigure | null {
   const clause = chosen ?? differences;
   if (clause === null) return null;
   const side = clause.field === `base:${id}` ? 'base' : 'revision', [edges, counts, all, what] = chosen !== null ? [values.edges, values[side], values[side].reduce((sum, count) => sum + count, 0) + values.outside[side], `values of ${side}`] as const : [pairs.differenceEdges, pairs.difference, pairs.identical + pairs.outside.difference + pairs.difference.reduce((sum, count) => sum + count, 0), 'pairs'] as const;
   if (clause.kind === 'points') return { label: 'selected', value: `${formatCount(pairs.identical)} of ${formatCount(all)}`, note: what };
-  const [from, to] = clause.value, inside = counts.reduce((sum, count, i) => (edges[i]! >= from && (edges[i + 1]! < to || edges[i + 1] === to) ? sum + count : sum), 0) + (chosen === null && from <= 0 && to > 0 ? pairs.identical : 0);
-  const exact = edges.includes(from) && (edges.includes(to) || to > edges.at(-1)!);
+  const [from, to] = clause.value, inside = counts.reduce((sum, count, i) => (edges[i]! >= from && (edges[i + 1]! < to || (edges[i + 1] === to && i < counts.length - 1)) ? sum + count : sum), 0) + (chosen === null && from <= 0 && to > 0 ? pairs.identical : 0);
+  const last = edges.at(-1)!, exact = edges.includes(from) && (to > last || (to < last && edges.includes(to)));
   return { label: 'selected', value: `${exact ? '' : 'at least '}${formatCount(inside)} of ${formatCount(all)}`, note: what };
 }

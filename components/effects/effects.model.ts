@@ -155,7 +155,7 @@ function effectsFacts({ rows, others, report, untold }: EffectsInput, shown: rea
   const bare = changed.filter((row) => !drawable(row)), selected = others.length > 0, held = changed.filter(({ interval, measure }) => interval !== null && measure.tolerance === null);
   const unit = (row: EffectRow): string => inUnit(row.measure.unit), methods = new Set(shown.flatMap(({ interval }) => (interval ? [interval.method.replace(/\d+/g, 'n')] : [])));
   return {
-    title: share === 0 ? 'The means of all columns stay the same' : judged ? verdictTitle(changed, names) : `${columnName(largest.column)} moves most: ${share > 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(share), 2)} SD of base`,
+    title: share === 0 ? 'The means of all columns stay the same' : judged ? verdictTitle(changed, names) : `${columnName(largest.column)} moves most: ${share > 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(share), 3)} SD of base`,
     subtitle: `Mean of revision − base of each changed column, in standard deviations of base, with its 95 % interval${selected ? ', in the selection' : ''}.`,
     figures: [
       { label: 'columns', value: `${formatCount(changed.length)} of ${formatCount(rows.length)} changed` },

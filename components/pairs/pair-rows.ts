@@ -6,7 +6,7 @@ import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { matchesCell, matchesGrid, OUT, PART } from '../../src/core/selection/matches-cell.js';
 import { meanOfCells, type CellMean } from '../../src/core/pictures/mean-of-cells.js';
 import { momentsAt } from '../../src/core/pictures/moment-table.js';
-import { emptyMoments, mergeInto, type Moments } from '../../src/core/pictures/moment-sums.js';
+import { emptyMoments, mergeInto, settled, type Moments } from '../../src/core/pictures/moment-sums.js';
 import type { PictureAnswers } from '../../src/core/pictures/picture.js';
 import { groupNoun, type Noun } from '../chart/group-noun.js';
 import { binsAt, timeBins, type TimeBins } from '../chart/time-bins.js';
@@ -53,7 +53,7 @@ export function pairRows({ grid, cells }: PictureAnswers['moments'], by: By, cla
     before.group = group;
     if (left === PART) before.approximate = true;
   });
-  const rows = [...found].sort(([a], [b]) => a - b).map(([row, { moments, cells: own, approximate }]): PairRow => ({ id: `row-${row}`, at: row, moments, cells: own, approximate, ...(times === null ? groupOf(grid, row) : timeOf(times, row)) }));
+  const rows = [...found].sort(([a], [b]) => a - b).map(([row, { moments, cells: own, approximate }]): PairRow => ({ id: `row-${row}`, at: row, moments: settled(moments), cells: own, approximate, ...(times === null ? groupOf(grid, row) : timeOf(times, row)) }));
   return { rows, noun: times === null ? groupNoun(grid.groupName) : { one: times.level.noun, many: times.level.plural }, by: times === null ? 'group' : 'time', bin: binWord(grid.grain), timed };
 }
 
@@ -85,5 +85,5 @@ export function meanOfRow({ cells }: PairRow, { timed, bin }: Pick<PairRows, 'ti
 
 /** Moments of all rows. */
 export function allOf(rows: readonly PairRow[]): Moments {
-  return rows.reduce((all, { moments }) => mergeInto(all, moments), emptyMoments());
+  return settled(rows.reduce((all, { moments }) => mergeInto(all, moments), emptyMoments()));
 }

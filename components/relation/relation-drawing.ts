@@ -4,14 +4,14 @@ import type { RelationChange } from '../../src/core/pictures/picture.js';
 import { fitText } from '../chart/fit-text.js';
 import { differenceReach, valueScale, valueTicks, type AxisTick } from '../chart/value-axis.js';
 import { justNoticeable } from '../chart/visible-change.js';
-import { formatCount, formatNumber } from '../shared/format-number.js';
+import { formatCorrelation, formatCount, formatNumber } from '../shared/format-number.js';
 import type { Box } from '../view/view-model.js';
 import type { Slice } from './relation-bins.js';
 import type { RelationFacts } from './relation-facts.js';
 import type { PanelsDrawing } from './relation-panels.js';
 import { differenceLayout, meansLayout, type RelationLayout } from './relation-layout.js';
 import { bandPath, densitySteps, differenceSteps, ellipsePath, linePath, scalesOf, shareDifferences, tidy, type Scales, type Stepped } from './relation-shapes.js';
-import { correlation, correlationChange, range, signed, withUnit, type Named } from './relation-words.js';
+import { correlationChange, range, signed, withUnit, type Named } from './relation-words.js';
 
 export interface Panel {
   readonly id: 'base' | 'revision' | 'difference' | 'means';
@@ -84,7 +84,7 @@ function bandsOf(facts: RelationFacts, sides: readonly ('base' | 'revision')[], 
 
 /** The statistic that a reader would estimate stands beside the cloud (VIEWS R8). */
 function headOf(side: 'base' | 'revision', r: Figure): string {
-  return `${side === 'base' ? 'Base' : 'Revision'}${isDefined(r) ? `, r ${correlation(r)}` : ''}`;
+  return `${side === 'base' ? 'Base' : 'Revision'}${isDefined(r) ? `, r ${formatCorrelation(r)}` : ''}`;
 }
 
 function densityLegend(x: number, most: number): Legend {

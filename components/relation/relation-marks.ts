@@ -3,20 +3,20 @@ import { isDefined } from '../../src/core/model/report.js';
 import type { Conversion } from '../../src/core/pictures/picture.js';
 import type { IntervalClause, SelectionClause } from '../../src/core/selection/clause.js';
 import { justAbove } from '../../src/core/selection/half-open.js';
-import { countOf, formatNumber, formatShare } from '../shared/format-number.js';
+import { countOf, formatCorrelation, formatNumber, formatShare } from '../shared/format-number.js';
 import type { OwnSelection } from '../view/own-selection.js';
 import type { Mark } from '../view/view-model.js';
 import type { PlaneBin, Slice } from './relation-bins.js';
 import type { RelationDrawing } from './relation-drawing.js';
 import type { RelationFacts } from './relation-facts.js';
 import { unconverted } from './unconverted-range.js';
-import { correlation, signed, stretch, withUnit, type Named } from './relation-words.js';
+import { signed, stretch, withUnit, type Named } from './relation-words.js';
 
 /** The names over the panels, with what each release says. */
 export function headMarks({ panels }: RelationDrawing, facts: RelationFacts, { unitX, unitY, x, y }: Named): Mark[] {
   return panels.map(({ box, id, head }): Mark => {
     const sides = id === 'base' || id === 'revision' ? [id] as const : ['base', 'revision'] as const;
-    const lines = sides.map((side) => { const { r, meanX, meanY } = facts[side]; return `${sides.length > 1 ? `${side}: ` : ''}r ${isDefined(r) ? correlation(r) : '–'}, mean of ${x} ${withUnit(formatNumber(meanX), unitX)}, mean of ${y} ${withUnit(formatNumber(meanY), unitY)}`; });
+    const lines = sides.map((side) => { const { r, meanX, meanY } = facts[side]; return `${sides.length > 1 ? `${side}: ` : ''}r ${isDefined(r) ? formatCorrelation(r) : '–'}, mean of ${x} ${withUnit(formatNumber(meanX), unitX)}, mean of ${y} ${withUnit(formatNumber(meanY), unitY)}`; });
     return { id: `panel-${id}`, x: box.x, y: box.y - 20, width: box.width, height: 18, changed: false, lines: [facts.picture === null ? head : `${head}, ${countOf(facts.records, 'record')}`, ...lines, ...(facts.picture === null ? ['means of all values of a release'] : [])] };
   });
 }

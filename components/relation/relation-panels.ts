@@ -4,10 +4,10 @@ import type { PlanePicture, RelationPanel, RelationsPicture } from '../../src/co
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { fitText } from '../chart/fit-text.js';
 import { groupNoun, type Noun } from '../chart/group-noun.js';
-import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
+import { countOf, formatCorrelations, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { Box, Mark, ViewTable } from '../view/view-model.js';
 import { densitySteps, linePath, scalesOf, type Stepped } from './relation-shapes.js';
-import { correlation, correlationChange, signed, type Named } from './relation-words.js';
+import { correlationChange, signed, type Named } from './relation-words.js';
 
 export type PanelsBy = RelationsPicture['by'];
 
@@ -64,14 +64,14 @@ function cloudOf({ moments: { meanX, meanY } }: PlanePicture, slope: RelationPan
 
 function textsOf({ base, r, slope }: RelationPanel): string[] {
   const pair = (name: string, of: RelationPanel['r'], write: (a: number, b: number) => readonly [string, string]): string[] => { if (!isDefined(of.base) || !isDefined(of.revision)) return [`${name} –`]; const [a, b] = write(of.base, of.revision); return a === b ? [`${name} ${a}`] : [`${name} ${a}`, `→ ${b}`]; };
-  return [`n ${formatCount(base.moments.n)}`, ...pair('r', r, (a, b) => [correlation(a), correlation(b)]), ...pair('slope', slope, formatPair)];
+  return [`n ${formatCount(base.moments.n)}`, ...pair('r', r, formatCorrelations), ...pair('slope', slope, formatPair)];
 }
 
 export function panelMarks(drawing: PanelsDrawing, { panels }: RelationsPicture, { unitX, unitY }: Named, viewName: string, anyChosen: boolean): Mark[] {
   const per = unitX === '' ? unitY : `${unitY} per ${unitX}`.trim();
   return drawing.panels.map(({ id, whole, selected }, i): Mark => {
     const panel = panels[i]!, { field, value } = placeOf(panel), clauses: SelectionClause[] = [{ source: viewName, field, kind: 'points', value: [value] }];
-    return { id, ...whole, clauses, changed: moved(panel), ...(anyChosen ? { selected } : {}), lines: [panel.label, countOf(panel.base.moments.n, 'record'), changeWords('r', panel.r, (a, b) => [correlation(a), correlation(b)], correlationChange), `${changeWords('slope', panel.slope, formatPair, signed)}${per === '' ? '' : ` ${per}`}`] };
+    return { id, ...whole, clauses, changed: moved(panel), ...(anyChosen ? { selected } : {}), lines: [panel.label, countOf(panel.base.moments.n, 'record'), changeWords('r', panel.r, formatCorrelations, correlationChange), `${changeWords('slope', panel.slope, formatPair, signed)}${per === '' ? '' : ` ${per}`}`] };
   });
 }
 
@@ -88,7 +88,7 @@ function changeWords(name: string, { base, revision, change }: RelationPanel['r'
 export function panelsSentence({ panels, all, changed }: RelationsPicture, noun: Noun): string {
   const told = panels.filter(({ r: { change } }) => isDefined(change) && Math.abs(change) >= TOLD), [first] = panels, of = countOf(all, noun.one, noun.many);
   if (first === undefined || changed === 0) return `Neither r nor slope changed in any of ${of}.`;
-  const { base, revision } = first.r, most = isDefined(base) && isDefined(revision) ? `; most in ${first.label}, ${correlation(base)} → ${correlation(revision)}` : '';
+  const { base, revision } = first.r, most = isDefined(base) && isDefined(revision) ? `; most in ${first.label}, ${formatCorrelations(base, revision).join(' → ')}` : '';
   return told.length === 0 ? `r or slope changed in ${formatCount(changed)} of ${of}, r by ${formatNumber(TOLD)} or more in none.` : `r changed by ${formatNumber(TOLD)} or more in ${formatCount(told.length)}${told.length === panels.length && panels.length < all ? ' or more' : ''} of ${of}${most}.`;
 }
 

@@ -2,7 +2,7 @@
 import { isDefined, type Figure, type Undefined } from '../../src/core/model/report.js';
 import type { RelationChange } from '../../src/core/pictures/picture.js';
 import { isVisible, justNoticeable } from '../chart/visible-change.js';
-import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
+import { countOf, formatCorrelation, formatCorrelations, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { ViewFigure } from '../view/view-model.js';
 import type { Slice } from './relation-bins.js';
 import { methodName, slopeName } from './line-words.js';
@@ -23,14 +23,9 @@ export function signed(value: number, digits = 3): string {
   return value > 0 ? `+${formatNumber(value, digits)}` : formatNumber(value, digits);
 }
 
-/** Three decimals, more where a correlation is next to 1. */
-export function correlation(r: number): string {
-  const decimals = Math.abs(r) > 0.995 && Math.abs(r) < 1 ? 5 : 3;
-  return r.toFixed(decimals).replace('-', '−');
-}
 
 export function correlationChange(change: number): string {
-  const text = change === 0 ? '0' : Math.abs(change) < 0.0005 ? formatNumber(change, 2) : correlation(change);
+  const text = change === 0 ? '0' : Math.abs(change) < 0.0005 ? formatNumber(change, 2) : formatCorrelation(change);
   return change > 0 ? `+${text}` : text;
 }
 
@@ -55,7 +50,7 @@ export function figuresOf(facts: RelationFacts, { unitX, unitY }: Named, all: nu
   const pair = (of: RelationChange, write: (base: number, revision: number) => readonly [string, string]): string => (isDefined(of.base) && isDefined(of.revision) ? write(of.base, of.revision).join(' → ') : '–');
   return [
     { label: 'records', value: formatCount(records), ...(records < all ? { note: `of ${formatCount(all)}` } : {}) },
-    { label: 'r', value: pair(r, (a, b) => [correlation(a), correlation(b)]), ...reason(r.change) },
+    { label: 'r', value: pair(r, formatCorrelations), ...reason(r.change) },
     { label: 'change of r', value: isDefined(r.change) ? correlationChange(r.change) : '–', note: range(r.interval, correlationChange) },
     { label: line === null || line.method === 'least-squares' ? 'slope' : `slope, ${methodName(line.method)}`, value: pair(slope, formatPair), ...(isDefined(slope.change) ? (per === '' ? {} : { note: per }) : reason(slope.change)) },
     { label: 'change of slope', value: isDefined(slope.change) ? signed(slope.change) : '–', note: range(slope.interval, signed) },
@@ -76,10 +71,10 @@ export function statisticSentence(facts: RelationFacts, { unitX, unitY, x, y }: 
   const { r, slope, records } = facts, name = slopeName(facts.line, records);
   if (!isDefined(r.base) || !isDefined(r.revision) || !isDefined(r.change)) return `Of ${countOf(records, 'record')} there is no correlation of ${y} and ${x}: ${isDefined(r.change) ? '' : r.change.reason}.`;
   const per = unitX === '' ? unitY : `${unitY === '' ? '' : `${unitY} `}per ${unitX}`;
-  const line = !isDefined(slope.base) || !isDefined(slope.revision) ? '' : slope.base === slope.revision ? `; the ${name} stays ${withUnit(formatNumber(slope.base), per)}` : `; the ${name} goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`;
+  const line = !isDefined(slope.base) || !isDefined(slope.revision) ? '' : slope.change === 0 ? `; the ${name} stays ${withUnit(formatNumber(slope.base), per)}` : `; the ${name} goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`;
   return r.change === 0 && (!isDefined(slope.change) || slope.change === 0)
-    ? `No change over ${countOf(records, 'record')}: r is ${correlation(r.base)}${line}.`
-    : `${facts.picture === null ? `On ${countOf(records, 'record')}${facts.sampled === null ? '' : ` of a sample of ${formatCount(facts.sampled)}`} with all measures of the report’s correlations in both releases` : `Over the ${countOf(records, 'record')} with both values in both releases`} r goes from ${correlation(r.base)} to ${correlation(r.revision)} (${correlationChange(r.change)}${sureness(r.interval)})${line}.`;
+    ? `No change over ${countOf(records, 'record')}: r is ${formatCorrelation(r.base)}${line}.`
+    : `${facts.picture === null ? `On ${countOf(records, 'record')}${facts.sampled === null ? '' : ` of a sample of ${formatCount(facts.sampled)}`} with all measures of the report’s correlations in both releases` : `Over the ${countOf(records, 'record')} with both values in both releases`} r ${r.change === 0 ? `stays ${formatCorrelation(r.base)}` : `goes from ${formatCorrelations(r.base, r.revision).join(' to ')} (${correlationChange(r.change)}${sureness(r.interval)})`}${line}.`;
 }
 
 function sureness(interval: RelationChange['interval']): string {
@@ -106,13 +101,13 @@ export function placeSentence(slices: readonly Slice[], records: number, { x, y,
 }
 
 export function stretch([from, to]: readonly [number, number], unit: string): string {
-  return withUnit(`${formatNumber(from, 3)} to ${formatNumber(to, 3)}`, unit);
+  return withUnit(formatPair(from, to).join(' to '), unit);
 }
 
 /** What the records of a drawn range say on their own. */
 export function withinSentence(inside: RelationFacts, words: string, { y, unitX, unitY }: Named, all: number): string {
   const { base, revision, r, slope, records } = inside, per = unitX === '' ? unitY : `${unitY === '' ? '' : `${unitY} `}per ${unitX}`, name = slopeName(inside.line, records), means = formatPair(base.meanY, revision.meanY);
-  const of = isDefined(r.base) && isDefined(r.revision) ? ` and r ${r.base === r.revision ? `stays ${correlation(r.base)}` : `goes from ${correlation(r.base)} to ${correlation(r.revision)}`}` : '';
-  const line = isDefined(slope.base) && isDefined(slope.revision) ? `; the ${name} ${slope.base === slope.revision ? `stays ${withUnit(formatNumber(slope.base), per)}` : `goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`}` : '';
+  const of = isDefined(r.base) && isDefined(r.revision) ? ` and r ${r.change === 0 ? `stays ${formatCorrelation(r.base)}` : `goes from ${formatCorrelations(r.base, r.revision).join(' to ')}`}` : '';
+  const line = isDefined(slope.base) && isDefined(slope.revision) ? `; the ${name} ${slope.change === 0 ? `stays ${withUnit(formatNumber(slope.base), per)}` : `goes from ${formatPair(slope.base, slope.revision).join(' to ')}${per === '' ? '' : ` ${per}`}`}` : '';
   return `Selected, ${words}: in ${formatCount(records)} of ${countOf(all, 'record')} the mean of ${y} ${base.meanY === revision.meanY ? `stays ${withUnit(means[0], unitY)}` : `goes from ${means[0]} to ${withUnit(means[1], unitY)}`}${of}${line}.`;
 }

@@ -1,5 +1,5 @@
 /** Means of pairs by stretch of time, and of all that is in view: from the comparison exactly, from the report's grid as well as it can. */
-import { emptyMoments, mergeInto, type Moments } from '../../src/core/pictures/moment-sums.js';
+import { emptyMoments, mergeInto, settled, type Moments } from '../../src/core/pictures/moment-sums.js';
 import { mergeSelected } from '../../src/core/pictures/merge-selected.js';
 import { momentsAt } from '../../src/core/pictures/moment-table.js';
 import type { CellGrid, MomentTable } from '../../src/core/pictures/picture.js';
@@ -12,14 +12,6 @@ export interface IntervalMean {
   readonly from: number;
   readonly to: number;
   readonly moments: Readonly<Moments>;
-}
-
-/** Of the values: a smaller mean difference may be one of rounding alone, where changes take each other back. */
-const ROUNDING = 2 ** -46;
-
-/** Whether the means differ, by more than rounding. */
-export function meansDiffer({ meanBase, meanRevision, meanDifference, maxAbsDifference }: Readonly<Moments>): boolean {
-  return Math.abs(meanDifference) > ROUNDING * Math.max(Math.abs(meanBase), Math.abs(meanRevision), maxAbsDifference);
 }
 
 export interface IntervalMeans {
@@ -51,8 +43,8 @@ export function meansOfAnswer(cut: Cut, edges: readonly number[], view: Span | n
     if (before === undefined) byStretch.set(stretch, { ...moments });
     else mergeInto(before, moments);
   });
-  const intervals = [...byStretch].sort(([a], [b]) => a - b).map(([stretch, moments]) => ({ from: edges[stretch]!, to: edges[stretch + 1]!, moments }));
-  return { cut, intervals, all, approximate: false };
+  const intervals = [...byStretch].sort(([a], [b]) => a - b).map(([stretch, moments]) => ({ from: edges[stretch]!, to: edges[stretch + 1]!, moments: settled(moments) }));
+  return { cut, intervals, all: settled(all), approximate: false };
 }
 
 function lastAtMost(edges: readonly number[], value: number): number {
@@ -76,7 +68,7 @@ export function meansOfGrid(grid: CellGrid, table: MomentTable, clauses: readonl
     else mergeInto(before, moments);
   }
   const last = grid.edges.length - 1;
-  const intervals = [...byStretch].sort(([a], [b]) => a - b).map(([stretch, moments]) => ({ from: grid.edges[starts[stretch]!]!, to: grid.edges[starts[stretch + 1] ?? last]!, moments }));
+  const intervals = [...byStretch].sort(([a], [b]) => a - b).map(([stretch, moments]) => ({ from: grid.edges[starts[stretch]!]!, to: grid.edges[starts[stretch + 1] ?? last]!, moments: settled(moments) }));
   return { cut, intervals, all: seen?.moments ?? emptyMoments(), approximate };
 }
 

@@ -12,7 +12,7 @@ import { filledCounts, filledStretches, isFilled, partsOfRun } from './gap-fille
 import type { Span } from './interval-means.js';
 import { bandOf, bucketsIn, drawsLines, lanePaths, runsOf, type Scale, type SplitPaths } from './lane-paths.js';
 import { panelsOf, type Panels } from './panels.js';
-import { populationSd, spanOf, toleranceOf, type SeriesInput } from './series-input.js';
+import { sdOfBase, spanOf, toleranceOf, type SeriesInput } from './series-input.js';
 
 export interface Version extends SplitPaths {
   readonly version: 'base' | 'revision';
@@ -85,7 +85,7 @@ function linesOf({ series, arrangement, errors }: SeriesInput, { lines }: Panels
   const around = asLine && errors?.series ? withErrors(series, errors.series) : null, [low, high] = extentOf(around ?? [series.base, series.revision], range), room = (high - low) * ROOM;
   const draw = (version: 'base' | 'revision', y: Scale): Version => {
     const lane = series[version], other = version === 'base' ? series.filled : series.lost, runs = runsOf(lane.n, (i) => series.neither[i]! + other[i]!, range), values = runs.reduce((sum, run) => sum + run.length, 0);
-    const settings = { asLine, together: Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))), roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }, filled = isFilled(series, version);
+    const settings = { asLine, together: series.edges.length > 2 ? Math.max(1, Math.round(MEAN_PIXELS / Math.max(1e-9, Math.abs(x(1) - x(0))))) : 1, roomy: asLine && values > 0 && values * ROOMY < Math.abs(x(range.to - 1) - x(range.from)) }, filled = isFilled(series, version);
     // Where a column holds many values the strip below says which were filled.
     const parts = asLine ? runs.map((run) => partsOfRun(run, filled)) : [{ measured: runs, filled: [] }], gaps = lanePaths(lane, parts.flatMap((part) => part.filled), x, y, { ...settings, roomy: false }), own = settings.roomy ? runs.flat().filter(filled).map((i) => [i]) : [];
     const error = asLine && errors?.series ? errorBand(series, errors.series, version, runs, x, y) : '';
@@ -111,7 +111,7 @@ function extentOf(lanes: readonly SeriesLane[], { from, to }: { readonly from: n
 }
 
 function differenceOf(input: SeriesInput, panels: Panels, range: { from: number; to: number }, x: Scale, clamped: (t: number) => number): DifferencePanel {
-  const { series, column, report, means, rem } = input, { difference: box, plot } = panels, lane = series.difference, runs = differenceRuns(series, range), sd = populationSd(column, 'base'), tolerance = toleranceOf(report, column);
+  const { series, column, report, means, rem } = input, { difference: box, plot } = panels, lane = series.difference, runs = differenceRuns(series, range), sd = sdOfBase(column), tolerance = toleranceOf(report, column);
   const [low, high] = runs.length === 0 ? [0, 0] : extentOf([lane], range), largest = Math.max(Math.abs(low), Math.abs(high)), usual = differenceReach(largest, tolerance, sd), magnified = input.magnified && largest > 0, reach = magnified ? largest : usual, y = valueScale(-reach, reach, box.y + box.height, box.y), zero = y(0), flags = placedFlags(input, clamped);
   return {
     box, zero, reach, magnified, small: largest > 0 && largest < SMALL * usual, ticks: valueTicks(y, { signed: true, per: Math.max(20, box.height / 5) }),

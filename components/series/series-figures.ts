@@ -13,28 +13,41 @@ export function seriesFigures(input: SeriesInput): ViewFigure[] {
   const { column, means } = input, base = column.summary?.base, revision = column.summary?.revision, all = means?.all;
   if (!base || !revision) return all ? ofPairs(all, input) : [];
   // Where every value is in a pair, the two are the same.
-  const same = all?.n === base.n && all.n === revision.n, of = same ? '' : ' of all values';
+  const same = all?.n === base.n && all.n === revision.n, part = isPart(input), of = same ? '' : part ? ' of the whole release' : ' of all values';
   const own = [
     pairOf(`mean${of}`, base.mean, revision.mean), pairOf(`median${of}`, medianOf(base), medianOf(revision)),
-    pairOf(`SD${of} (population)`, populationSd(column, 'base') ?? reasonOf(base.sd), populationSd(column, 'revision') ?? reasonOf(revision.sd)), counts(same ? 'values, all in pairs' : 'all values', base.n, revision.n),
+    spreadOf(`SD${of} (population)`, populationSd(column, 'base') ?? reasonOf(base.sd), populationSd(column, 'revision') ?? reasonOf(revision.sd)), counts(same ? 'values, all in pairs' : part ? 'values of the whole release' : 'all values', base.n, revision.n),
   ];
   return same || !all ? own : [...own, ...ofPairs(all, input)];
 }
 
-function ofPairs(all: Readonly<Moments>, { column, view, narrowed }: SeriesInput): ViewFigure[] {
-  const { n } = all, of = column.paired?.n, part = view !== null || narrowed.length > 0;
+/** Whether less than all records is looked at: the report's own figures are of all. */
+function isPart({ view, narrowed }: SeriesInput): boolean {
+  return view !== null || narrowed.length > 0;
+}
+
+function ofPairs(all: Readonly<Moments>, input: SeriesInput): ViewFigure[] {
+  const { n } = all, of = input.column.paired?.n, part = isPart(input);
   const number: ViewFigure = { label: 'common pairs', value: formatCount(n), ...(part && of !== undefined ? { note: `of ${formatCount(of)}` } : {}) };
   if (n === 0) return [number];
   const sd = (m2: number): number => Math.sqrt(m2 / n);
   return [
     { ...pairOf('mean of pairs', all.meanBase, all.meanRevision), note: delta(all.meanDifference) },
-    pairOf('SD of pairs (population)', sd(all.m2Base), sd(all.m2Revision)), number,
+    spreadOf('SD of pairs (population)', sd(all.m2Base), sd(all.m2Revision)), number,
   ];
 }
 
 /** Stays in one piece at the end of a line. */
 function delta(change: number): string {
   return `Δ\u00a0${signed(change)}`;
+}
+
+/** Deviations of the same values in another order differ in their last bits. */
+const ROUNDING = 2 ** -46;
+
+function spreadOf(label: string, base: Figure | undefined, revision: Figure | undefined): ViewFigure {
+  const same = isDefined(base) && isDefined(revision) && Math.abs(revision - base) <= ROUNDING * base;
+  return pairOf(label, base, same ? base : revision);
 }
 
 function medianOf({ quantiles }: ColumnSummary): Figure | undefined {

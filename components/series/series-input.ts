@@ -58,6 +58,12 @@ export function toleranceOf({ recipe }: ChangeReport, column: ReportColumn): num
   return column.verdict?.matters ?? own?.matters ?? own?.tolerance.absolute ?? 0;
 }
 
+/** Standard deviation of all values of base, of the sample as in all views; null where it is not known. */
+export function sdOfBase(column: ReportColumn): number | null {
+  const sd = column.summary?.base?.sd;
+  return isDefined(sd) ? sd : null;
+}
+
 /** Population standard deviation of all values of a side; null where it is not known. */
 export function populationSd(column: ReportColumn, side: 'base' | 'revision'): number | null {
   const summary = column.summary?.[side];
@@ -67,6 +73,12 @@ export function populationSd(column: ReportColumn, side: 'base' | 'revision'): n
 
 export function spanOf({ edges }: SeriesPicture): Span {
   return { from: edges[0]!, to: edges.at(-1)! };
+}
+
+/** The last time that a record has; a single one stands in the middle of its span. */
+export function lastTime(series: SeriesPicture): number {
+  const { from, to } = spanOf(series);
+  return to - from === 1 && !Number.isInteger(to) ? (from + to) / 2 : to;
 }
 
 /** Why a report alone draws nothing of a column. */

@@ -5,8 +5,8 @@ import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import { errorWords } from './error-band.js';
 import { flagOf } from './gap-filled.js';
-import { meansDiffer, type IntervalMean, type IntervalMeans } from './interval-means.js';
-import { populationSd, toleranceOf, type SeriesInput } from './series-input.js';
+import type { IntervalMean, IntervalMeans } from './interval-means.js';
+import { lastTime, sdOfBase, toleranceOf, type SeriesInput } from './series-input.js';
 import type { PlacedFlag } from './placed-flags.js';
 import { signed, stepsOf } from './step-flags.js';
 import { stretchName } from './time-cuts.js';
@@ -26,7 +26,7 @@ export interface Pattern {
 }
 
 export function patternOf({ intervals }: IntervalMeans): Pattern {
-  const filled = intervals.filter(({ moments }) => moments.n > 0), differing = filled.filter(({ moments }) => meansDiffer(moments)), fullest = Math.max(0, ...filled.map(({ moments }) => moments.n));
+  const filled = intervals.filter(({ moments }) => moments.n > 0), differing = filled.filter(({ moments }) => moments.meanDifference !== 0), fullest = Math.max(0, ...filled.map(({ moments }) => moments.n));
   const largest = differing.filter(({ moments }) => moments.n >= FULL_ENOUGH * fullest).reduce<IntervalMean | null>((most, each) => (most === null || sizeOf(each) > sizeOf(most) ? each : most), null) ?? differing[0] ?? null;
   const signs = new Set(differing.map(({ moments }) => Math.sign(moments.meanDifference))), sizes = filled.map(sizeOf).sort((a, b) => a - b), usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
   return { with: filled, differing, largest, sign: signs.size === 1 ? [...signs][0]! : 0, even: filled.length > 2 && differing.length === filled.length && signs.size === 1 && largest !== null && sizeOf(largest) < EVEN * usual };
@@ -38,7 +38,7 @@ function sizeOf({ moments }: IntervalMean): number {
 
 /** "in Jul 2003", "on 2003-07-12", "from 2003-07-12 05:00 to 06:00"; "where Record_number is 800 to 1000", as not every number that counts is a time. */
 function placeOf(input: SeriesInput, { from, to }: IntervalMean): string {
-  const { cut } = input.means!, { instants } = input.full, name = stretchName(cut, from, to, instants), counts = input.report.moments?.grid.timeName ?? '';
+  const { cut } = input.means!, { instants } = input.full, name = stretchName(cut, from, to, instants, lastTime(input.full)), counts = input.report.moments?.grid.timeName ?? '';
   if (!instants && counts !== '' && !/year/i.test(counts)) return `where ${counts} is ${name}`;
   return `${cut.id === 'day' ? 'on' : cut.id === 'week' ? 'in the' : name.includes(' to ') ? 'from' : 'in'} ${name}`;
 }
@@ -80,11 +80,11 @@ export function seriesSentences(input: SeriesInput): string[] {
   const [base, revision] = formatPair(all.meanBase, all.meanRevision), gaps = `${all.onlyRevision > 0 ? `, ${countOf(all.onlyRevision, 'gap')} filled` : ''}${all.onlyBase > 0 ? `, ${countOf(all.onlyBase, 'value')} lost` : ''}`;
   const differ = all.changed === 0 ? 'no value differs' : `${countOf(all.changed, 'value')} ${all.changed === 1 ? 'differs' : 'differ'}`;
   const size = all.n === 0 ? `No record has a value in both releases${gaps}.`
-    : !meansDiffer(all) ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
+    : all.meanDifference === 0 ? `${over} ${pairs} the mean is the same in both (${base}${tail}); ${differ}${gaps}.`
     : `${over} ${pairs} the mean is ${side(all.meanDifference)} by ${formatNumber(Math.abs(all.meanDifference), 3)}${tail} (base ${base}, revision ${revision}); ${differ}${gaps}.`;
   const steps = stepsOf(input), inAll = column.time?.changePoints, step = steps.length === 0 ? '' : stepWords(steps, tail, inAll !== undefined && 'points' in inAll && inAll.found > inAll.points.length ? (input.view === null && input.narrowed.length === 0 ? inAll.found : null) : steps.length);
-  const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${means.cut.noun}.`
-    : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${means.cut.noun}; most ${placeOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
+  const pattern = all.n === 0 ? '' : largest === null ? `No change of the mean in any of ${formatCount(known.length)} ${known.length === 1 ? singular(means.cut.noun) : means.cut.noun}.`
+    : `The mean differs in ${formatCount(differing.length)} of ${formatCount(known.length)} ${known.length === 1 ? singular(means.cut.noun) : means.cut.noun}; most ${placeOf(input, largest)}: ${signed(largest.moments.meanDifference)}${tail}.`;
   return [size, ...(pattern + step === '' ? [] : [`${pattern}${step}`])];
 }
 
@@ -103,7 +103,7 @@ export function seriesNotes(input: SeriesInput, drawing: Drawn): string[] {
   if (source === 'report') notes.push(`Drawn from the ${formatCount(full.edges.length - 1)} points in time that the report holds; without the releases nothing finer can be drawn.`);
   if (source === 'means') notes.push('Drawn from the means of pairs that the report holds; without the releases nothing finer can be drawn of a selection.');
   if (means?.approximate) notes.push('The selection cuts through what the report holds together: figures and means are of somewhat more records than it leaves.');
-  const tolerance = toleranceOf(report, column), sd = populationSd(column, 'base');
+  const tolerance = toleranceOf(report, column), sd = sdOfBase(column);
   if (tolerance > 0) notes.push(`The band around zero is ± ${formatNumber(tolerance, 3)}: what does not matter.`);
   if (sd !== null && sd > 0) notes.push(drawing.magnified ? `The axis of the difference ends at ± ${formatNumber(drawing.reach, 3)}: ${formatNumber(drawing.reach / sd, 2)} standard deviations of base (${formatNumber(sd, 3)}).` : `The bar beside the difference is one standard deviation of base: ${formatNumber(sd, 3)}.`);
   if (drawing.flags.some(({ throughout }) => !throughout)) notes.push(`Flags mark where a kind of change begins or the difference steps${drawing.flags.some(({ until }) => until !== null) ? '; a line from one leads to where it ends' : ''}.`);

@@ -3,10 +3,10 @@ import { instantWords } from '../shared/clause-words.js';
 import { columnName } from '../shared/column-state.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
 import type { BrushPlace, Mark, ViewFacts, ViewState, ViewTable } from '../view/view-model.js';
-import { meansDiffer, type IntervalMean } from './interval-means.js';
+import type { IntervalMean } from './interval-means.js';
 import type { SeriesDrawing } from './series-drawing.js';
 import { seriesFigures } from './series-figures.js';
-import { spanOf, type SeriesInput } from './series-input.js';
+import { lastTime, spanOf, type SeriesInput } from './series-input.js';
 import { seriesNotes, seriesSentences, seriesSubtitle, seriesTitle } from './series-words.js';
 import { signed } from './step-flags.js';
 import { plain, stretchName } from './time-cuts.js';
@@ -39,7 +39,7 @@ function tableOf({ means, column, full, report }: SeriesInput): ViewTable {
   return {
     caption: `${columnName(column)}${unit === null ? '' : `, ${unit}`}: means of common pairs${means === null ? '' : ` by ${means.cut.id === 'step' ? (full.instants ? 'stretch of time' : 'stretch') : means.cut.id}`}`,
     columns: [{ label: report.moments?.grid.timeName || 'time', numeric: false }, numeric('pairs'), numeric('mean in base'), numeric('mean in revision'), numeric('change of the mean'), numeric('largest change'), numeric('values differ'), numeric('filled'), numeric('lost')],
-    rows: (means?.intervals ?? []).map(({ from, to, moments: m }) => [stretchName(means!.cut, from, to, full.instants), m.n, value(m.n, m.meanBase), value(m.n, m.meanRevision), value(m.n, m.meanDifference), value(m.n, m.maxAbsDifference), m.changed, m.onlyRevision, m.onlyBase]),
+    rows: (means?.intervals ?? []).map(({ from, to, moments: m }) => [stretchName(means!.cut, from, to, full.instants, lastTime(full)), m.n, value(m.n, m.meanBase), value(m.n, m.meanRevision), value(m.n, m.meanDifference), value(m.n, m.maxAbsDifference), m.changed, m.onlyRevision, m.onlyBase]),
   };
 }
 
@@ -50,7 +50,7 @@ function intervalMarks(input: SeriesInput, { scale, panels }: SeriesDrawing, own
     if (to <= from && !(interval.from <= span.to && interval.to > span.from)) return [];
     return [{
       id: `interval-${interval.from}`, x: from, y: plot.y, width: Math.max(1, to - from), height: plot.height, changed: moments.changed + moments.onlyBase + moments.onlyRevision > 0,
-      lines: [stretchName(means!.cut, interval.from, interval.to, full.instants), ...intervalLines(interval, unit)],
+      lines: [stretchName(means!.cut, interval.from, interval.to, full.instants, lastTime(full)), ...intervalLines(interval, unit)],
       clauses: [{ source: '', field: 'time', kind: 'interval', value: [interval.from, interval.to] }],
       ...(own === null ? {} : { selected: interval.from >= own.from && interval.to <= own.to }),
     }];
@@ -62,7 +62,7 @@ function intervalLines({ moments: m }: IntervalMean, unit: string | null): strin
   if (m.n === 0) return ['no pair of values', ...(gaps.length > 0 ? [gaps.join(', ')] : [])];
   const [base, revision] = formatPair(m.meanBase, m.meanRevision);
   return [
-    !meansDiffer(m) ? `mean unchanged: ${base}${tail}` : `change of the mean ${signed(m.meanDifference)}${tail}`, ...(!meansDiffer(m) ? [] : [`base ${base}, revision ${revision}`]),
+    m.meanDifference === 0 ? `mean unchanged: ${base}${tail}` : `change of the mean ${signed(m.meanDifference)}${tail}`, ...(m.meanDifference === 0 ? [] : [`base ${base}, revision ${revision}`]),
     `${countOf(m.n, 'pair')}, ${m.changed === 0 ? 'none differs' : `${formatCount(m.changed)} ${m.changed === 1 ? 'differs' : 'differ'}, by at most ${formatNumber(m.maxAbsDifference, 3)}`}`, ...(gaps.length > 0 ? [gaps.join(', ')] : []),
   ];
 }

@@ -75,15 +75,22 @@ function stepCut(span: number, most: number, least: number, whole: boolean): Cut
   return { id: 'step', noun: length === 1 && whole ? 'steps' : 'stretches', length };
 }
 
-/** The name of one stretch. */
-export function stretchName({ id, months }: Cut, from: number, to: number, instants: boolean): string {
-  if (!instants) return wholeStep(from, to) ? plain(from) : `${plain(from)} to ${plain(to)}`;
+/** The name of one stretch; `latest`: the last time there is, beyond which no number is named. */
+export function stretchName({ id, months }: Cut, from: number, to: number, instants: boolean, latest = Infinity): string {
+  if (!instants) return wholeStep(from, to) || latest === from ? plain(from) : `${plain(from)} to ${plain(Math.min(to, latest))}`;
   const date = new Date(from);
-  if (months === undefined || Number.isNaN(date.getTime())) return id === 'day' ? instantWords(from) : id === 'week' ? `week of ${instantWords(from)}` : `${instantWords(from)} to ${instantWords(to).replace(/^.* /, '')}`;
+  if (months === undefined || Number.isNaN(date.getTime())) return id === 'day' ? instantWords(from) : id === 'week' ? `week of ${instantWords(from)}` : clockName(from, to);
   const last = new Date(to - 1), year = date.getUTCFullYear(), lastYear = last.getUTCFullYear(), name = (of: Date): string => MONTHS[of.getUTCMonth()]!;
   if (months === 1) return `${name(date)} ${year}`;
   if (months < 12) return `${name(date)}${year === lastYear ? '' : ` ${year}`}–${name(last)} ${lastYear}`;
   return months === 12 ? String(year) : `${year}–${lastYear}`;
+}
+
+/** "2003-07-12 00:00 to 06:00", "2003-07-12 18:00 to 24:00". */
+function clockName(from: number, to: number): string {
+  const [start, end] = [instantWords(from), instantWords(to)], [date, clock = '00:00'] = start.split(' '), [nextDate, until] = end.split(' ');
+  if (to % DAY === 0 && to - from <= DAY) return `${date!} ${clock} to 24:00`;
+  return `${date!} ${clock} to ${nextDate === date ? until! : end}`;
 }
 
 function wholeStep(from: number, to: number): boolean {

@@ -2,10 +2,10 @@
  * Numbers as people read them: counts grouped, shares with two figures and never "0 %" for
  * something that is not zero, measured values with enough digits to show the difference.
  */
-import { formatNumber, formatPair, written } from '../../src/core/format/number.js';
+import { formatCorrelation, formatCorrelations, formatNumber, formatPair, written } from '../../src/core/format/number.js';
 import { isDefined, type Figure } from '../../src/core/model/report.js';
 
-export { formatNumber, formatPair };
+export { formatCorrelation, formatCorrelations, formatNumber, formatPair };
 
 const LOCALE = 'en';
 const NARROW = '\u00a0';

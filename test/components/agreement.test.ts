@@ -53,6 +53,8 @@ describe('the agreement', () => {
 
   it('has slope, intercept, r² and N of the reference figure', async () => {
     const given = data(3), { state } = await shown(deskComparison(given), { single: true }), told = row(state(), 'shown'), expected = reference(given);
+    const figure = (label: string): string => state().facts.figures.find((each) => each.label === label)!.value, { sentences: [first] } = state().facts;
+    for (const label of ['RMSE', 'slope', 'intercept', 'r']) expect(first, label).to.contain(figure(label).replace(/^−/, ''));
     expect(told[5]).to.equal(expected.n);
     [[6, expected.bias], [7, expected.slope], [8, expected.intercept], [10, expected.rmse]].forEach(([at, value]) => expect(told[at!], state().facts.table.columns[at!]!.label).to.be.closeTo(value!, 1e-10));
     expect((told[9] as number) ** 2).to.be.closeTo(expected.r2, 1e-10);

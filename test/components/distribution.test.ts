@@ -33,6 +33,18 @@ const quantile = (values: readonly number[], p: number): number => { const sorte
 describe('the distribution', () => {
   afterEach(unmountAll);
 
+  it('says the same quantiles in its sentence as beside it, and what is left out', async () => {
+    const { state } = await shown(deskComparison(data(4))), { sentences, figures, notes } = state().facts, of = (label: string): string[] => figures.find((each) => each.label === label)!.value.split(' → ');
+    const [low, lower] = of('5 % quantile'), [high, higher] = of('95 % quantile');
+    expect(sentences[0]).to.contain(`nine tenths lay between ${low} and ${high}, and lie now between ${lower} and ${higher}.`);
+    expect(notes.join()).not.to.contain('not paired');
+    const comparison = deskComparison(data(4)), report = structuredClone(comparison.report()), { base, revision } = report.columns.find(({ name }) => name === 'NEE')!.summary!;
+    (base as { n: number }).n += 3;
+    (revision as { n: number }).n += 20;
+    const { state: more } = await shown({ ...comparison, report: () => report });
+    expect(more().facts.notes).to.include('Left out: 3 values of base and 20 of revision, in records that are not paired.');
+  });
+
   it('has the numbers of the reference figure: mean, median, population deviation, N, densities of 80 bins and shares of 200', async () => {
     const given = data(3), { base, revision } = given.columns[0] as unknown as { base: number[]; revision: number[] };
     const low = Math.min(...finite(base), ...finite(revision)), high = Math.max(...finite(base), ...finite(revision)), room = (high - low) * 0.1, window = [low - room, high + room] as const;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { describeShift, formatBytesOf, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../../components/shared/format-number.js';
+import { describeShift, formatBytesOf, formatCorrelations, formatCount, formatFigure, formatNumber, formatPair, formatShare } from '../../components/shared/format-number.js';
 import { percent } from '../../src/core/format/words.js';
 
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
@@ -29,6 +29,8 @@ describe('numbers for people', () => {
     expect(formatPair(101_325, 101_326)).to.deep.equal(['101,325', '101,326']);
     const [before, now] = formatPair(14.2301, 14.2308);
     expect(before).not.to.equal(now);
+    expect(formatPair(1_000_000.839_75, 1_000_000.837_083)).to.deep.equal(['1,000,000.8398', '1,000,000.8371']);
+    expect(formatPair(1.364_963_503_65, 1.364_963_503_75), 'no more than a report keeps').to.deep.equal(['1.36', '1.36']);
     expect(formatPair(5, 5)[0]).to.equal(formatPair(5, 5)[1]);
   });
   it('uses a minus sign and powers of ten', () => {
@@ -38,6 +40,12 @@ describe('numbers for people', () => {
     expect(formatNumber(6_021_356)).to.equal('6,021,000');
     expect(formatNumber(56_230_000_000)).to.equal('5.62×10¹⁰');
     expect(formatNumber(-Infinity)).to.equal('−∞');
+  });
+  it('tells two coefficients apart where they are', () => {
+    expect(formatCorrelations(0.372, 0.366)).to.deep.equal(['0.372', '0.366']);
+    expect(formatCorrelations(-0.036_384, -0.035_978)).to.deep.equal(['−0.0364', '−0.0360']);
+    expect(formatCorrelations(0.958, 0.958 + 4e-16)).to.deep.equal(['0.958', '0.958']);
+    expect(formatCorrelations(0.999_12, 1)).to.deep.equal(['0.99912', '1.000']);
   });
   it('says the sign in words', () => {
     expect(describeShift(0.3122)).to.equal('higher by 0.312');

@@ -41,7 +41,14 @@ describe('cuts of time', () => {
     expect(name('year', Date.UTC(2003, 0, 1), Date.UTC(2004, 0, 1))).to.equal('2003');
     expect(name('10 years', Date.UTC(1990, 0, 1), Date.UTC(2000, 0, 1))).to.equal('1990–1999');
     expect(name('hour', Date.UTC(2003, 0, 1, 5), Date.UTC(2003, 0, 1, 6))).to.equal('2003-01-01 05:00 to 06:00');
+    expect(name('6 hours', Date.UTC(2003, 0, 1), Date.UTC(2003, 0, 1, 6))).to.equal('2003-01-01 00:00 to 06:00');
+    expect(name('6 hours', Date.UTC(2003, 0, 1, 18), Date.UTC(2003, 0, 2))).to.equal('2003-01-01 18:00 to 24:00');
     expect(stretchName({ id: 'step', noun: '', length: 5 }, 1990, 1995, false)).to.equal('1990 to 1995');
+  });
+
+  it('name no number beyond the last', () => {
+    const years = (from: number, to: number): string => stretchName({ id: 'step', noun: '', length: to - from }, from, to, false, 2007);
+    expect([years(1950, 2000), years(2000, 2050), years(2006, 2008), years(2007, 2008), years(2007, 2012)]).to.deep.equal(['1950 to 2000', '2000 to 2007', '2006 to 2007', '2007', '2007']);
   });
 
   it('are months for a year, seasons or years for decades, days for weeks', () => {

@@ -4,8 +4,8 @@ import 'axe-core/axe.js';
 import '../../components/define-views.js';
 import { Random } from '../core/support/random.js';
 import { exchanged, reordered, type DeskData } from './desk-comparison.js';
-import { all, one, unmountAll } from './mount.js';
-import { DAY, FIRST, daily, sides, mean, sd, finite, months, shown, points, type Ready } from './series-view.js';
+import { all, one, settled, unmountAll } from './mount.js';
+import { alone, DAY, FIRST, daily, readyOf, rested, sides, mean, sd, finite, months, shown, points, type Ready } from './series-view.js';
 
 describe('the numbers of a series', () => {
   afterEach(unmountAll);
@@ -54,8 +54,38 @@ describe('the numbers of a series', () => {
   });
 });
 
+describe('the figures of a series under a selection', () => {
+  afterEach(unmountAll);
+
+  it('say which of them are of the whole release', async () => {
+    const given = daily(), { view, state } = await shown(given), time = given.time!;
+    view.requestClauses('other', [{ source: 'other', field: 'time', kind: 'interval', value: [time[100]!, time[200]!] }]);
+    await settled(view);
+    await rested(view);
+    await settled(view);
+    const labels = state().facts.figures.map(({ label }) => label);
+    expect(labels).to.include.members(['mean of the whole release', 'values of the whole release', 'mean of pairs', 'common pairs']);
+    expect(labels.join()).not.to.contain('all values');
+  });
+
+  it('tell no change of a deviation that is one of rounding', async () => {
+    const values = Array.from({ length: 14 }, (_, i) => [45, 33.4, 29.4, 12.9, 7.7, 0.1, 48.3][i % 7]! + (i > 6 ? 0.7 : 0)), { state } = await shown({ time: values.map((_, i) => FIRST + DAY * i), columns: [{ name: 'NEE', base: values, revision: [...values].reverse() }] });
+    const spread = state().facts.figures.filter(({ label }) => label.startsWith('SD'));
+    expect(spread.map(({ note }) => note)).to.deep.equal(spread.map(() => 'Δ\u00a00'));
+  });
+});
+
 describe('the lines of a series', () => {
   afterEach(unmountAll);
+
+  it('are drawn of a report whose time is a single bin', async () => {
+    const weeks = [0, 1, 2, 4], sites = ['a', 'b', 'c'], at = sites.flatMap((group) => weeks.map((week) => ({ group, time: Date.UTC(2003, 8, 1) + week * 7 * DAY })));
+    const view = await alone({ time: at.map(({ time }) => time), group: at.map(({ group }) => group), columns: [{ name: 'NEE', base: at.map((_, i) => i), revision: at.map((_, i) => i + (i % 3)) }] });
+    expect(view.currentReport!.moments!.grid.edges).to.have.length(2);
+    view.requestClauses('other', [{ source: 'other', field: 'group', kind: 'points', value: ['a', 'b'] }]);
+    await settled(view);
+    expect(readyOf(view).facts.figures.find(({ label }) => label === 'common pairs')?.value).to.equal('8');
+  });
 
   it('pass through every value where each pixel has one', async () => {
     const given = daily(3, 1, 300), { base } = sides(given), { state } = await shown(given), { drawing } = state().picture;
@@ -138,7 +168,8 @@ describe('a series under changes of its data', () => {
     expect(tolerance!.size).to.equal(0.5);
     expect(tolerance!.box.height).to.be.closeTo((0.5 / reach) * box.height, 1e-6);
     expect(bar!.from - bar!.to).to.be.closeTo((bar!.sd / (2 * reach)) * box.height, 1e-6);
-    expect(bar!.sd).to.be.closeTo(sd(finite(sides(given).base)), 1e-9);
+    const ofBase = finite(sides(given).base);
+    expect(bar!.sd, 'of the sample, as in the other views').to.be.closeTo(sd(ofBase) * Math.sqrt(ofBase.length / (ofBase.length - 1)), 1e-9);
     expect(reach / bar!.sd).to.be.closeTo(0.75, 0.001);
     expect(state().facts.notes.join(' ')).to.contain('± 0.5');
   });

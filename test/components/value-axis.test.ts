@@ -24,6 +24,15 @@ describe('labels of a value axis', () => {
     expect(labels(0, 250_000).map((text) => text.replace('\u00a0', ' '))).to.deep.equal(['0', '50 k', '100 k', '150 k', '200 k', '250 k']);
   });
 
+  it('have the same decimals on one axis', () => {
+    expect(labels(-1.25, 1.25, true)).to.deep.equal(['−1.0', '−0.5', '0', '+0.5', '+1.0']);
+    const random = new Random(8);
+    for (let i = 0; i < 500; i++) {
+      const size = 10 ** (random.next() * 8 - 3), texts = labels(-size * random.next(), size, true).filter((text) => text !== '0' && !text.includes('×'));
+      expect(new Set(texts.map((text) => /\.(\d+)/.exec(text)?.[1]!.length ?? 0)).size, texts.join(' ')).to.be.at.most(1);
+    }
+  });
+
   it('are their numbers, each another, none long, for ranges of any size', () => {
     const random = new Random(3);
     for (let i = 0; i < 2000; i++) {

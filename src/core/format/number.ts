@@ -41,13 +41,26 @@ export function formatPair(base: number, revision: number): [string, string] {
   const size = Math.max(Math.abs(base), Math.abs(revision)), gap = Math.abs(revision - base);
   if (size === 0 || !Number.isFinite(size)) return [formatNumber(base), formatNumber(revision)];
   const power = isWritten(size) ? 0 : Math.max(-307, Math.floor(Math.log10(size))), by = 10 ** power;
-  const forSize = 2 - Math.floor(Math.log10(size / by)), forGap = gap / size < 1e-7 ? 0 : 1 - Math.floor(Math.log10(gap / by));
+  const forSize = 2 - Math.floor(Math.log10(size / by)), forGap = gap / size < 2e-9 ? 0 : 1 - Math.floor(Math.log10(gap / by));
   const decimals = Math.min(12, Math.max(0, forSize, forGap)), needed = Math.max(...[base, revision].map((value) => decimalsOf(value / by, decimals)));
   return [base, revision].map((value) => {
     // What is not zero is not written as zero.
     if (value !== 0 && Math.abs(value / by) < 0.5 * 10 ** -needed) return formatNumber(value, 2);
     return value === 0 && power !== 0 ? '0' : `${withMinus(written(value === 0 ? 0 : value / by, { maximumFractionDigits: needed, minimumFractionDigits: needed, useGrouping: 'min2' }))}${power === 0 ? '' : timesTen(power)}`;
   }) as [string, string];
+}
+
+/** A coefficient between −1 and 1: three decimals, more where it is next to either. */
+export function formatCorrelation(r: number, least = 3): string {
+  return withMinus(r.toFixed(Math.max(least, Math.abs(r) > 0.995 && Math.abs(r) < 1 ? 5 : 3)));
+}
+
+/** Two of them: as many decimals more as tell them apart, where the change is no rounding. */
+export function formatCorrelations(base: number, revision: number): [string, string] {
+  const write = (least: number): [string, string] => [formatCorrelation(base, least), formatCorrelation(revision, least)];
+  let least = 3, texts = write(least);
+  while (texts[0] === texts[1] && Math.abs(revision - base) > 1e-12 && least < 12) texts = write(++least);
+  return texts;
 }
 
 /** Decimals of a number up to its last that is not zero. */

@@ -8,7 +8,7 @@ import { FIELDS } from '../metrics/uncertainty/block-bootstrap.js';
 import { enoughBlocks } from '../metrics/uncertainty/effective-size.js';
 import type { Mean } from '../metrics/verdict/equivalence.js';
 import type { Undefined } from '../model/report.js';
-import { emptyMoments, mergeInto, type Moments } from './moment-sums.js';
+import { emptyMoments, mergeInto, settled, type Moments } from './moment-sums.js';
 
 export interface CellMean {
   readonly mean: Mean | Undefined;
@@ -26,6 +26,7 @@ export function meanOfCells(cells: readonly (readonly Readonly<Moments>[])[], ti
     for (const cell of group) if (cell.n > 0) { pieces.push(cell); mergeInto(all, cell); }
   }
   groups.push(pieces.length);
+  settled(all);
   const { n, meanDifference: mean, m2Difference: m2 } = all, none = (why: Undefined, blocks = 0): CellMean => ({ mean: why, method: '', blocks });
   if (n < 2) return none({ status: 'too-few', reason: `${n} of at least 2 pairs` });
   if (!Number.isFinite(mean) || !Number.isFinite(m2)) return none({ status: 'undefined', reason: 'the differences are too large to add or square' });

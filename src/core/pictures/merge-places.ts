@@ -4,6 +4,7 @@
  * The formulas are those of `mergeInto`.
  */
 import { matchesCell, OUT, PART, type GridMatch } from '../selection/matches-cell.js';
+import { withoutRounding } from './moment-sums.js';
 import type { CellGrid, MomentTable } from './picture.js';
 
 /** Parallel arrays, an entry a place. */
@@ -51,7 +52,7 @@ export function mergePlaces(grid: CellGrid, table: MomentTable, match: GridMatch
     all.lost[place]! += lost;
     if (more > 0) takeMeans(all, place, more, table.meanBase[i]!, table.meanRevision[i]!, table.meanDifference[i]!, table.meanAbsDifference[i]!, table.m2Difference[i]!);
   }
-  return all;
+  return settle(all);
 }
 
 /** Merges places into fewer: months into years, groups into a row for all. */
@@ -68,6 +69,12 @@ export function gatherPlaces(places: Places, placeOf: ArrayLike<number>, count: 
     all.lost[place]! += places.lost[i]!;
     if (places.pairs[i]! > 0) takeMeans(all, place, places.pairs[i]!, places.base[i]!, places.revision[i]!, places.difference[i]!, places.absolute[i]!, places.m2[i]!);
   }
+  return settle(all);
+}
+
+function settle(all: Places): Places {
+  const { difference, absolute, base, revision } = all;
+  for (let i = 0; i < difference.length; i++) difference[i] = withoutRounding(difference[i]!, absolute[i]!, Infinity, base[i]!, revision[i]!);
   return all;
 }
 

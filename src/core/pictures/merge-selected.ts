@@ -1,7 +1,7 @@
 /** Moments of the cells that a selection leaves, merged by group, by bin of time, by both or altogether. */
 import type { CellGrid, MomentTable } from './picture.js';
 import { matchesCell, OUT, PART, type GridMatch } from '../selection/matches-cell.js';
-import { emptyMoments, mergeInto, type Moments } from './moment-sums.js';
+import { emptyMoments, mergeInto, settled, type Moments } from './moment-sums.js';
 import { momentsAt } from './moment-table.js';
 
 export interface Merged {
@@ -25,6 +25,7 @@ export function mergeSelected(grid: CellGrid, table: MomentTable, match: GridMat
       if (left === PART) before.approximate = true;
     }
   }
+  for (const { moments } of out.values()) settled(moments);
   return out;
 }
 

@@ -29,6 +29,9 @@ export interface MomentFigures {
 const few = (least: number, n: number): Undefined => ({ status: 'too-few', reason: `needs ${least} pairs, there ${n === 1 ? 'is' : 'are'} ${n}` });
 const constant = (which: string): Undefined => ({ status: 'undefined', reason: `${which} is constant` });
 
+/** What is left of two numbers that take each other back. */
+const ROUNDING = 2 ** -50;
+
 export function momentFigures(m: Readonly<Moments>): MomentFigures {
   const { n } = m, mean = (value: number): Figure => (n > 0 ? value : few(1, n)), spread = (m2: number): Figure => (n > 1 ? Math.sqrt(m2 / (n - 1)) : few(2, n));
   return {
@@ -52,5 +55,6 @@ function lineOf(m: Readonly<Moments>): Pick<MomentFigures, 'slope' | 'intercept'
   if (m.n < 2) return { slope: few(2, m.n), intercept: few(2, m.n) };
   if (m.m2Base === 0) return { slope: constant('base'), intercept: constant('base') };
   const excess = m.cBaseDifference / m.m2Base;
-  return { slope: 1 + excess, intercept: m.meanDifference - excess * m.meanBase };
+  const along = excess * m.meanBase, intercept = m.meanDifference - along;
+  return { slope: 1 + excess, intercept: Math.abs(intercept) <= ROUNDING * Math.abs(along) ? 0 : intercept };
 }

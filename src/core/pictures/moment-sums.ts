@@ -39,6 +39,24 @@ export function mergeInto(all: Moments, more: Readonly<Moments>): Moments {
   return all;
 }
 
+/** Of the numbers, and of the changes: what is less is rounding, where changes take each other back. Changes of the last bits are no more. */
+const OF_NUMBERS = 2 ** -46, OF_CHANGES = 2 ** -20, LAST_BITS = 2 ** -50;
+
+/**
+ * A mean difference, 0 where it is rounding alone: next to nothing beside the numbers and beside the changes, of which `size`
+ * is the mean and `most` the largest. Small changes of large numbers that do not take each other back are changes.
+ */
+export function withoutRounding(difference: number, size: number, most: number, base: number, revision: number): number {
+  const numbers = Math.max(Math.abs(base), Math.abs(revision)), off = Math.abs(difference);
+  return off <= OF_NUMBERS * Math.max(numbers, size) && (off <= OF_CHANGES * size || most <= LAST_BITS * numbers) ? 0 : difference;
+}
+
+/** Takes rounding out of the mean difference of merged moments, which are changed. */
+export function settled(all: Moments): Moments {
+  all.meanDifference = withoutRounding(all.meanDifference, all.meanAbsDifference, all.maxAbsDifference, all.meanBase, all.meanRevision);
+  return all;
+}
+
 /** Takes up pairs one after another and gives their moments, updated pair by pair as B. Welford (1962), doi 10.1080/00401706.1962.10490022. */
 export class MomentRun {
   private n = 0; private onlyBase = 0; private onlyRevision = 0; private neither = 0; private infinite = 0; private changed = 0;

@@ -2,7 +2,7 @@
 import { pulse } from '../pulse.js';
 import { binIn, edgesOf, scaleOf } from './even-counts.js';
 import { hasMoments } from './moment-run.js';
-import { MomentRun, type Moments } from './moment-sums.js';
+import { MomentRun, withoutRounding, type Moments } from './moment-sums.js';
 import type { PlaneMoments, PlanePicture } from './picture.js';
 import { valueWindow, type Counted, type Window } from './value-window.js';
 
@@ -72,5 +72,5 @@ export function binOf({ edges, exact, scale, half }: Steps, value: number): numb
 }
 
 export function planeMoments(m: Moments): PlaneMoments {
-  return { n: m.n, meanX: m.meanBase, meanY: m.meanRevision, m2X: m.m2Base, m2Y: m.m2Revision, cXY: m.c2, meanDifference: m.meanDifference, m2Difference: m.m2Difference, cXDifference: m.cBaseDifference };
+  return { n: m.n, meanX: m.meanBase, meanY: m.meanRevision, m2X: m.m2Base, m2Y: m.m2Revision, cXY: m.c2, meanDifference: withoutRounding(m.meanDifference, m.meanAbsDifference, m.maxAbsDifference, m.meanBase, m.meanRevision), m2Difference: m.m2Difference, cXDifference: m.cBaseDifference };
 }

@@ -5,7 +5,7 @@
 import { pulse } from '../pulse.js';
 import type { PlanesPicture } from './picture.js';
 import { hasMoments } from './moment-run.js';
-import { MomentRun } from './moment-sums.js';
+import { MomentRun, settled } from './moment-sums.js';
 import { planePicture, sharedAxes } from './plane-picture.js';
 
 export interface PlanesInput {
@@ -42,7 +42,7 @@ function stretchesOf({ base, revision, mask, group, year }: PlanesInput): Stretc
   let from = 0;
   const close = (to: number): void => {
     const m = run.take();
-    out.push({ group: group === null ? 0 : group.codes[from]!, year: year === null || year.of[from] === year.none ? null : year.of[from]!, from, to, n: m.n, rmse: m.n === 0 ? 0 : Math.sqrt(m.m2Difference / m.n + m.meanDifference ** 2), bias: m.meanDifference });
+    out.push({ group: group === null ? 0 : group.codes[from]!, year: year === null || year.of[from] === year.none ? null : year.of[from]!, from, to, n: m.n, rmse: m.n === 0 ? 0 : Math.sqrt(m.m2Difference / m.n + m.meanDifference ** 2), bias: settled(m).meanDifference });
     run.clear();
   };
   for (let i = 0; i < base.length; i++) {

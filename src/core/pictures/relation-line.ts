@@ -50,7 +50,7 @@ export function changeOf(base: Figure, revision: Figure, interval: (base: number
   if (typeof base !== 'number') return { base, revision, change: base, interval: base };
   if (typeof revision !== 'number') return { base, revision, change: revision, interval: revision };
   const found = interval(base, revision);
-  return { base, revision, change: revision - base, interval: 'p' in found ? found.interval : found };
+  return { base, revision, change: found === WITHIN_ROUNDING ? 0 : revision - base, interval: 'p' in found ? found.interval : found };
 }
 
 type Fitted = readonly [line: StraightLine, influence: LineInfluence | null];

@@ -11,6 +11,9 @@ import { planePicture } from './plane-picture.js';
 import { completeRecords, pearson, type RelationSide } from './relation-picture.js';
 import { valueWindow } from './value-window.js';
 
+/** Coefficients are sums that keep so much. */
+const ROUNDING = 1e-12;
+
 export interface PanelPlaces {
   readonly by: RelationsPicture['by'];
   /** Place of each record in `names`; negative without. */
@@ -27,7 +30,7 @@ export function relationsPicture(base: RelationSide, revision: RelationSide, mas
   membersOf(both, of, names.length).forEach((rows, place) => {
     if (rows.length === 0) return;
     const plane = (side: RelationSide): PlanePicture => planePicture({ x: takeRows(side.x, rows), y: takeRows(side.y, rows), mask: null }, axes, bins), planes = { base: plane(base), revision: plane(revision) }, name = names[place]!;
-    const change = (figure: (of: PlanePicture) => Figure): PanelChange => { const [before, after] = [figure(planes.base), figure(planes.revision)]; return { base: before, revision: after, change: typeof before !== 'number' ? before : typeof after !== 'number' ? after : after - before }; };
+    const change = (figure: (of: PlanePicture) => Figure): PanelChange => { const [before, after] = [figure(planes.base), figure(planes.revision)]; return { base: before, revision: after, change: typeof before !== 'number' ? before : typeof after !== 'number' ? after : Math.abs(after - before) <= ROUNDING * Math.max(Math.abs(before), Math.abs(after)) ? 0 : after - before }; };
     panels.push({ label: String(name), group: typeof name === 'string' ? name : null, year: typeof name === 'number' ? name : null, ...planes, r: change(({ moments }) => pearson(moments)), slope: change(({ moments }) => leastSquares(moments).slope) });
   });
   pulse();

@@ -2,6 +2,7 @@
  * How the correlations among the measures of the table changed, on the same records of both releases. Records are a
  * sample spread evenly in the order of the key, the same in every run; what changed is a fact on them, without a p-value.
  */
+import { formatCorrelations } from '../../format/number.js';
 import { count, counted, percent } from '../../format/words.js';
 import type { Figure, Undefined } from '../../model/report.js';
 import { completeRecords } from '../../metrics/dependence/correlation-matrix.js';
@@ -102,8 +103,8 @@ function complete(columns: readonly RelatedColumn[], sampled: number): readonly 
 }
 
 function sentenceOf({ n, sampled, matched, columns, pairs }: Omit<CorrelationChange, 'sentence'>, told: number): string {
-  const on = `On ${counted(n, 'record')}${sampled < matched ? ` of a sample of ${count(sampled)}` : ''}`, two = (r: number): string => r.toFixed(Math.abs(r) > 0.995 && Math.abs(r) < 1 ? 5 : 3).replace('-', '−');
+  const on = `On ${counted(n, 'record')}${sampled < matched ? ` of a sample of ${count(sampled)}` : ''}`;
   const most = pairs[0]!;
   const moved = pairs.filter(({ change }) => Math.abs(change) >= 0.01).length, all = (columns.length * (columns.length - 1)) / 2;
-  return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${two(most.base)} to ${two(most.revision)}; ${moved === 0 ? 'none' : moved === told ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < told ? ` (${percent(moved, all)})` : ''}.`;
+  return `${on} the correlation of ${most.x} and ${most.y} changed most, from ${formatCorrelations(most.base, most.revision).join(' to ')}; ${moved === 0 ? 'none' : moved === told ? `${count(moved)} or more` : count(moved)} of ${counted(all, 'correlation')} changed by 0.01 or more${moved > 0 && moved < told ? ` (${percent(moved, all)})` : ''}.`;
 }
