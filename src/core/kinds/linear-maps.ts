@@ -22,6 +22,7 @@ export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false, sla
   const kx = decimalsOf(pairs.x), out: Explanation[] = [], open = kx === null ? 0 : 0.5 / tens(kx), likely = (factor: number, offset: number): boolean => !surely || isLikely(pairs, factor, offset, 1.01 * (tolerance.half + tolerance.fuzz + open * factor), tolerance.single);
   for (const { from, to, factor, offset, source } of UNIT_PAIRS) if (likely(factor, offset)) out.push(linear('unit', factor, offset, 10, tolerance, { from, to, source }, slack));
   for (const power of POWERS) if (likely(tens(power), 0)) out.push(linear('unit', tens(power), 0, 10, tolerance, { from: null, to: null }, slack));
+  nearestFirst(out, pairs);
   if (kx === null) return out;
   // Both releases printed from an original with more decimals: the base's own rounding is open too.
   let low = Infinity, high = -Infinity;
@@ -33,6 +34,17 @@ export function unitMaps(pairs: Pairs, tolerance: Tolerance, surely = false, sla
     const open = tolerance.half > 0 ? Math.log2(reach / tolerance.half + 1) : 10;
     return [{ ...each, line: undefined, cost: 19 + pairs.rows.length * Math.min(10, open), evidence: { ...each.evidence, finer: true }, holds }];
   })];
+}
+
+/** Pairs looked at to tell which of several maps comes near, and how much farther off is still as near: rounding alone does that. */
+const NEAREST = 256, AS_NEAR = 10;
+
+/** Where the printed steps are coarse several units reproduce all values: those that come nearest are told before the others. */
+function nearestFirst(maps: Explanation[], { x, y }: Pairs): void {
+  if (maps.length < 2) return;
+  const n = Math.min(NEAREST, x.length), least = y.slice(0, n).reduce((sum, each) => sum + Math.abs(each), 0) * 1e-9, off = new Map(maps.map((each) => { let sum = 0; for (let k = 0; k < n; k++) sum += Math.abs(each.map(x[k]!, 0) - y[k]!); return [each, Number.isFinite(sum) ? sum : Infinity] as const; }));
+  const near = AS_NEAR * Math.min(...off.values()) + least, isFar = (each: Explanation): number => (off.get(each)! <= near ? 0 : 1);
+  maps.sort((a, b) => isFar(a) - isFar(b));
 }
 
 /** Pairs that values which do not belong together must miss, where a base of few printed steps leaves so much open that most would do. */

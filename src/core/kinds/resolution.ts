@@ -87,9 +87,10 @@ export function agrees(y: number, wanted: number, { half, single, fuzz }: Tolera
   return Math.abs(y - wanted) <= slack * (half * (1 + 1e-6) + single * size + fuzz) + 16 * EPS * size;
 }
 
-/** Equal but for the order of operations. */
+/** Equal but for the order of operations; an infinity is the same as itself alone. */
 export function same(y: number, wanted: number): boolean {
-  return Math.abs(y - wanted) <= 16 * EPS * Math.max(Math.abs(y), Math.abs(wanted));
+  const off = Math.abs(y - wanted);
+  return y === wanted || (off < Infinity && off <= 16 * EPS * Math.max(Math.abs(y), Math.abs(wanted)));
 }
 
 /** Numbers of all digits hold a fit within some noise: differences hardly larger hold any fit. */

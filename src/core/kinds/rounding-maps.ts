@@ -69,7 +69,8 @@ function significant(digits: number): Explanation {
 /** Differences far below what was printed, or within some units in the last binary place. */
 function noise(decimals: number | null, x: ArrayLike<number>): Explanation {
   let size = 0;
-  for (let i = 0; i < x.length; i++) size = Math.max(size, Math.abs(x[i]!));
+  // An infinity among them says nothing of how large the others are.
+  for (let i = 0; i < x.length; i++) if (Number.isFinite(x[i]!)) size = Math.max(size, Math.abs(x[i]!));
   const least = decimals === null ? 1e-9 * size : Math.min(1e-3 / tens(decimals), 1e-6 * size);
   return { kind: 'noise', cost: 5, evidence: { least }, map: (value) => value, holds: (a, b) => Math.abs(b - a) <= least || same(a, b) };
 }

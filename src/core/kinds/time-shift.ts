@@ -9,7 +9,7 @@ import { median } from './fit-line.js';
 import { agrees, same } from './resolution.js';
 import { sampled, sampledRows } from './sample.js';
 import type { Work } from './work.js';
-import { explanationsOf } from './whole-column.js';
+import { explanationsOf, UNTOUCHED, untouchedShare } from './whole-column.js';
 
 const LAGS = 48, BLOCK = 256, BLOCKS = 12, HOUR = 3_600_000;
 const LEAST_ROWS = 20;
@@ -39,7 +39,10 @@ export function wholeShift(work: Work): Shift | null {
     const shifted = shiftedBase(work, lag), rows = tellingRows(work, shifted);
     if (rows.length < LEAST_ROWS) continue;
     const [found] = explanationsOf(pairsAt(sampledRows(rows, 2048), shifted, y), true);
-    if (found !== undefined && found.coverage >= CLAIM_WHOLE) return { lag, found, rows };
+    if (found === undefined || found.coverage < CLAIM_WHOLE) continue;
+    // On an even slope every shift with an offset is none at all: cells that stayed speak against it.
+    if (found.explanation.kind !== 'identical' && untouchedShare(work, rows) >= UNTOUCHED) continue;
+    return { lag, found, rows };
   }
   return null;
 }

@@ -11,7 +11,7 @@ import { pairsOfPower } from '../units/unit-table.js';
 
 export const LOOK = 4096;
 /** Where so many cells stayed as they were, the column was not converted as a whole. */
-const UNTOUCHED = 0.3;
+export const UNTOUCHED = 0.3;
 /** Least share a map must reproduce alone to be tried with others on top of it. */
 const WORTH_TRYING = 0.45;
 

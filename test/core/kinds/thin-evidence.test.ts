@@ -27,6 +27,31 @@ describe('a value that stands still', () => {
   });
 });
 
+describe('an even slope', () => {
+  const hours = Float64Array.from({ length: 96 }, (_, i) => 1.0489e12 + i * 3_600_000), slope = Float64Array.from({ length: 96 }, (_, i) => i);
+
+  it('shows no shift in time that an offset would undo', () => {
+    const found = classifyColumn({ base: slope, revision: slope.map((x, i) => (i % 24 === 2 ? x + 5 : x)), time: hours });
+    assert.deepEqual(names(found), ['revised']);
+    assert.equal(found.kinds[0]!.evidence['cells'], 4);
+  });
+});
+
+describe('an infinity', () => {
+  it('is no difference in the last digits', () => {
+    const few = new Random(5), base = Float64Array.from({ length: 84 }, () => few.whole(1, 3)), revision = base.map((x, i) => (i % 11 === 0 ? Infinity : i % 13 === 0 ? -Infinity : x));
+    assert.ok(!names(classifyColumn({ base, revision, time: time.slice(0, 84) })).includes('noise'));
+    assert.ok(!names(classifyColumn({ base: base.map((x, i) => (i === 40 ? Infinity : x)), revision, time: time.slice(0, 84) })).includes('noise'));
+  });
+});
+
+describe('whole numbers a thousand times larger', () => {
+  it('are what they are, though in coarse steps another unit would hold as well', () => {
+    const base = Float64Array.from({ length: 84 }, (_, i) => 1 + (i % 28)), { kinds } = classifyColumn({ base, revision: base.map((x) => 1000 * x), time: time.slice(0, 84) });
+    assert.deepEqual([kinds.map(({ kind }) => kind), kinds[0]!.evidence['factor']], [['unit'], 1000]);
+  });
+});
+
 describe('chance', () => {
   it('makes no part of a run of revisions that rounding would hide', () => {
     const noise = new Random(4), base = Float64Array.from({ length: 1600 }, () => Number((0.4 * noise.normal()).toFixed(2)));
