@@ -40,6 +40,15 @@ describe('how many are asked', () => {
     assert.equal(eleven.method, 'sampled');
     assert.ok(Math.abs(eleven.sampling!.precision - 0.02 * 121) < 1e-12 && eleven.evaluations <= 1024 + 11);
   });
+  it('pairs of many players, where these are a quarter of the budget at most', async () => {
+    const pairs = async (budget: number) => (await attributeChange(players(11), (s) => sizeOf(s) ** 2, { budget })).interactions.pairs;
+    assert.deepEqual([(await pairs(220))?.length, await pairs(219)], [0, null], '55 pairs, of which none is a tenth of 121');
+    assert.equal((await attributeChange(players(11), (s) => (isIn(s, 3) && isIn(s, 7) ? 1 : 0), { budget: 220 })).interactions.pairs![0]!.players.join(), '3,7');
+  });
+  it('of who does nothing in a fall the share is 0, not less than it', async () => {
+    const [fell, still] = (await attributeChange(players(2), (s) => (isIn(s, 0) ? -3 : 0))).parts;
+    assert.deepEqual([fell!.ofChange, fell!.share, still!.ofChange, still!.share], [1, -1, 0, 0]);
+  });
   it('fewer coalitions than there are, where the budget is one less', async () => {
     assert.deepEqual([(await attributeChange(players(4), sizeOf, { budget: 16 })).method, (await attributeChange(players(4), sizeOf, { budget: 15 })).method], ['exact', 'sampled']);
   });
