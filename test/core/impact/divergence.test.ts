@@ -54,6 +54,10 @@ describe('two trajectories', () => {
     near(found.growth.rate, 0.2, 1e-6);
     near(found.growth.doubling, Math.LN2 / 0.2, 1e-6);
     assert.equal(found.firstDifference, 5);
+    const ten = base.subarray(0, 10), falling = (n: number) => divergence(ten.subarray(0, n), ten.subarray(0, n).map((x, t) => x * (1 - 1e-6 * Math.exp(0.2 * t))), null).growth;
+    near(falling(10).rate, 0.2, 1e-6);
+    near(falling(10).doubling, Math.LN2 / 0.2, 1e-6);
+    assert.deepEqual(falling(9).rate, { status: 'too-few', reason: '9 of at least 10 steps that differ' });
     const fading = divergence(base, base.map((x, t) => x + Math.exp(-0.1 * t)), null);
     near(fading.growth.rate, -0.1);
     assert.equal((fading.growth.doubling as { status: string }).status, 'undefined');

@@ -75,10 +75,10 @@ describe('resilience of a linear quantity', () => {
   });
   it('by lot, tips where half of the runs do, between those of one in twenty and of nineteen in twenty', () => {
     const counts = [0, 1, 2, 4].map((records) => ({ share: records / 4, records })), run = (...results: number[]): Float64Array => Float64Array.from(results);
-    const { tipping, points, runs } = randomCurve(0, 1, counts, [run(0, 0, 0, 3), run(0, 0, 0.5, 0), run(0, 2, 0, 2), run(0, 0, -2, -2)]);
-    // They leave at 1, never, at a quarter and a half: for good at 1, never, at 1 and a half.
-    assert.deepEqual(tipping, { leaves: 0.5, leavesForGood: 1, resolution: 0.5, runs: { low: 0.5, high: null, never: 1 } });
-    assert.deepEqual([points.map(({ result }) => result), runs], [[0, 0, 0, 1], 4]);
+    const { tipping, points, runs } = randomCurve(0, 1, counts, [run(0, 0, 0, 3), run(0, 2, 0, 0), run(0, 0, -2, -2), run(0, 2, 2, 2)]);
+    // They leave at 1, a quarter, a half and a quarter; for good at 1, never, a half and a quarter.
+    assert.deepEqual(tipping, { leaves: 0.25, leavesForGood: 0.5, resolution: 0.5, runs: { low: 0.25, high: null, never: 1 } });
+    assert.deepEqual([points.map(({ result }) => result), runs], [[0, 1, 0, 1], 4]);
     near(points[3]!.band![0], -2 + 0.15 * 2);
     near(points[3]!.band![1], 2 + 0.85 * 1);
     assert.equal(randomCurve(0, null, counts, [run(0, 0, 0, 3)]).tipping, null);
