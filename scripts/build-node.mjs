@@ -1,7 +1,7 @@
 /**
  * Transpiles TypeScript for Node, file by file: folders stay as they are, so that workers and data files are found
  * by the same relative paths as in the sources. Types are checked elsewhere (`npm run check-types`). The reading
- * thread alone is one file: every comparison starts two, and each would load some hundred modules one by one.
+ * thread and the command are one file each: loading some hundred modules one by one takes longer than a small comparison.
  *
  *   node scripts/build-node.mjs           sources and tests into .build/, emptied first
  *   node scripts/build-node.mjs command   what bin/ needs into dist/
@@ -15,6 +15,8 @@ import { BUILD_FOLDER, ROOT } from './folders.mjs';
 /** Fixtures and oracles are read by tests from where they stand; all else that is not TypeScript stays out. */
 const DATA_FOLDERS = ['test/fixtures', 'test/oracles'];
 const READING_THREAD = 'src/io/node/node-worker.ts';
+/** Where the threads' files lie, which it finds beside itself. */
+const COMMAND = { 'src/io/node/command': 'src/cli/main.ts' };
 
 export async function buildTests() {
   rmSync(BUILD_FOLDER, { recursive: true, force: true });
@@ -22,24 +24,30 @@ export async function buildTests() {
 }
 
 /** Leaves alone what else is in dist/: type declarations and the page have their own commands. */
-export async function buildCommand() {
-  await transpile(['src'], join(ROOT, 'dist'));
+export async function buildCommand(out = join(ROOT, 'dist')) {
+  await transpile(['src'], out);
+  await bundle(COMMAND, out);
 }
 
 async function transpile(folders, out) {
   const files = folders.flatMap((folder) => filesUnder(join(ROOT, folder)));
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
-  const settings = {
-    outdir: out, outbase: ROOT, absWorkingDir: ROOT,
-    format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning',
-  };
-  await build({ ...settings, entryPoints: sources });
-  await build({ ...settings, entryPoints: [READING_THREAD], bundle: true, packages: 'external' });
+  await build({ ...settings(out), entryPoints: sources });
+  await bundle([READING_THREAD], out);
   for (const file of files.filter(isData)) {
     const target = join(out, relative(ROOT, file));
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
   }
+}
+
+function settings(out) {
+  return { outdir: out, outbase: ROOT, absWorkingDir: ROOT, format: 'esm', platform: 'node', target: 'node20', sourcemap: true, logLevel: 'warning' };
+}
+
+/** With all of ours that they import; packages stay outside. */
+async function bundle(entryPoints, out) {
+  await build({ ...settings(out), entryPoints, bundle: true, packages: 'external' });
 }
 
 function isData(file) {
