@@ -1,5 +1,6 @@
 /** Report, pictures, clauses and width to what the agreement view shows. */
 import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js';
+import type { PlanePicture } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
 import { toleranceOf, unitOf } from '../chart/tolerance-of.js';
 import { columnName } from '../shared/column-state.js';
@@ -64,7 +65,7 @@ export function agreementState(input: AgreementInput): ViewState<AgreementPlot> 
   ];
   const words = agreementWords({
     report, column, unit, kind: arrangement, plane: drawn, figures, all: chosen === null || others.length > 0 || !column.paired ? null : { ...figures, r: column.paired.pearson }, limits, identical, panels: several, chosen: hasComparison ? chosen : null,
-    far: plot.far, tolerance, narrowed: hasComparison && others.length > 0 && input.pairs.standing !== 'report' && input.pairs.standing !== 'coarse', notes, selected: drawn === null ? null : selectedFigure(planeBins(drawn, plot.drawn, Math.max(drawn.x.bins, drawn.y.bins)), own, figures.n, identical?.count ?? 0),
+    far: plot.far, tolerance, narrowed: hasComparison && others.length > 0 && input.pairs.standing !== 'report' && input.pairs.standing !== 'coarse', notes, selected: drawn === null ? null : selectedFigure(planeBins(drawn, plot.drawn, Math.max(drawn.x.bins, drawn.y.bins)), drawn, own, figures.n, identical?.count ?? 0),
   });
   const brush: BrushPlace = { axes: oneToOne ? 'xy' : 'y', area: layout.plane, range: pixelRange(plot, own, id) };
   return {
@@ -88,15 +89,16 @@ function pixelRange({ scales, layout: { plane: box } }: AgreementPlot, { range }
 }
 
 /** Of the squares of the plane, to whose edges a range snaps; a range from elsewhere may cut through some. */
-function selectedFigure(squares: ReturnType<typeof planeBins>, { range }: OwnSelection, pairs: number, identical: number): ViewFigure | null {
+function selectedFigure(squares: ReturnType<typeof planeBins>, plane: PlanePicture, { range }: OwnSelection, pairs: number, identical: number): ViewFigure | null {
   if (range.length === 0) return null;
   // Of differences, identical pairs are in no square, and a range about 0 holds them.
   let inside = range.every((clause) => clause.field.startsWith('difference:') && clause.kind === 'interval' && clause.value[0] <= 0 && clause.value[1] > 0) ? identical : 0, cut = false;
   for (const { x, y, count } of squares) {
     const parts = range.map((clause) => {
-      const [from, to] = clause.field.startsWith('base:') ? x : y;
+      const [[from, to], end] = clause.field.startsWith('base:') ? [x, plane.x.to] as const : [y, plane.y.to] as const;
       if (clause.kind !== 'interval' || to <= clause.value[0] || from >= clause.value[1]) return 0;
-      return from >= clause.value[0] && to <= clause.value[1] ? 1 : 0.5;
+      // The last square holds its upper edge, which a range that ends there leaves out.
+      return from >= clause.value[0] && (to < clause.value[1] || (to === clause.value[1] && to < end)) ? 1 : 0.5;
     });
     if (parts.includes(0)) continue;
     inside += count;

@@ -196,6 +196,17 @@ describe('what is selected in the agreement', () => {
     expect(state().facts.figures.find(({ label }) => label === 'selected')!.value).to.equal(`${selected.toLocaleString('en')} of ${(row(state(), 'shown')[5] as number).toLocaleString('en')}`);
   });
 
+  it('a range from elsewhere that ends at the largest value is told as a bound, as it leaves that value out', async () => {
+    const base = Array.from({ length: 80 }, (_, i) => i % 4), given: DeskData = { time: base.map((_, i) => Date.UTC(2001, 0, 1 + i)), columns: [{ name: 'NEE', base, revision: base.map((x, i) => (i % 9 === 0 ? 3 - x : x)) }] }, { view, state, still } = await shown(deskComparison(given), { single: true });
+    const told = (): string => state().facts.figures.find(({ label }) => label === 'selected')!.value;
+    for (const [to, words] of [[3, 'at most 80 of 80'], [2.9, '60 of 80'], [3.1, '80 of 80']] as const) {
+      view.requestClauses('change-agreement', [{ source: 'change-agreement', field: 'base:d0', kind: 'interval', value: [0, to] }]);
+      await settled(view);
+      await still();
+      expect(told()).to.equal(words);
+    }
+  });
+
   it('a square asks for the pairs that it counts', async () => {
     for (const arrangement of ['one-to-one', 'difference']) {
       const comparison = deskComparison(data(13)), { state } = await shown(comparison, { single: true, arrangement });

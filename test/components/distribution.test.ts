@@ -33,6 +33,16 @@ const quantile = (values: readonly number[], p: number): number => { const sorte
 describe('the distribution', () => {
   afterEach(unmountAll);
 
+  it('counts no value that a range from elsewhere leaves out at its end', async () => {
+    const base = Array.from({ length: 80 }, (_, i) => i % 4), { view, state } = await shown(deskComparison({ time: base.map((_, i) => Date.UTC(2001, 0, 1 + i)), columns: [{ name: 'NEE', base, revision: base.map((x, i) => (i % 9 === 0 ? 3 - x : x)) }] }));
+    for (const [to, words] of [[3, 'at least 60 of 80'], [4, '80 of 80']] as const) {
+      view.requestClauses('change-distribution', [{ source: 'change-distribution', field: 'base:d0', kind: 'interval', value: [0, to] }]);
+      await settled(view);
+      await until(() => view.viewState.state === 'ready' && view.viewState.busy !== true, 'the picture');
+      expect(state().facts.figures.find(({ label }) => label === 'selected')!.value).to.equal(words);
+    }
+  });
+
   it('says the same quantiles in its sentence as beside it, and what is left out', async () => {
     const { state } = await shown(deskComparison(data(4))), { sentences, figures, notes } = state().facts, of = (label: string): string[] => figures.find((each) => each.label === label)!.value.split(' → ');
     const [low, lower] = of('5 % quantile'), [high, higher] = of('95 % quantile');
