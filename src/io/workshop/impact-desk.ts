@@ -1,5 +1,6 @@
 /** What a thread that paired does for a reader's quantities: the relation of both releases, marks of its records, and what models and functions read. */
 import type { ModelAnswer, ModelTask } from '../../core/impact/models/model-desk.js';
+import type { Chronology } from '../../core/impact/relation/chronology.js';
 import type { DataChoice } from '../../core/impact/relation/data-sql.js';
 import { appliedMark, cellMark, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
 import { RecordMarker, type MarkedColumn } from '../../core/impact/relation/record-marker.js';
@@ -34,6 +35,12 @@ export class ImpactDesk {
   recordSides(pairing: string): Uint8Array {
     const of = this.holdings.pairing(pairing);
     return sidesOf(recordsOf(of, of.sides));
+  }
+
+  /** When the records of the relation are. */
+  chronology(pairing: string): Chronology {
+    const of = this.holdings.pairing(pairing);
+    return recordsOf(of, of.sides).chronology;
   }
 
   /** Marks the cells of some columns in the comparison `name`; `sets`: names of what kinds are told apart by. */

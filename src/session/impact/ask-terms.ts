@@ -1,5 +1,6 @@
 /** What single records bring to a query that is a sum over them, asked of the engine once for all hybrid releases and for all samples of records. */
 import type { RecordSums } from '../../core/impact/query/record-sums.js';
+import { inOrderOfTime, type Chronology } from '../../core/impact/relation/chronology.js';
 import { termTotalSql, termsSql } from '../../core/impact/relation/terms-sql.js';
 import { resultOf, type RecordTerms, type TermTotal } from '../../core/impact/resilience/record-terms.js';
 import { totalOf } from '../../core/impact/sufficiency/kept-totals.js';
@@ -16,6 +17,7 @@ export interface TermsTask {
   /** All that the query reads, and those of them that differ. */
   readonly columns: readonly DataColumn[];
   readonly differing: readonly DataColumn[];
+  readonly chronology: Pick<Chronology, 'at'>;
   readonly base: HybridChoice;
   readonly whole: HybridChoice;
   /** As the query gave them. */
@@ -29,15 +31,18 @@ const NOT_THE_SUM: Undefined = { status: 'not-comparable', reason: 'the records 
 const ALIKE = 1e-9;
 
 /** A status where the terms cannot be had, or do not give the query's own results: then nothing rests on them. */
-export async function askTerms({ of, factor, from, term }: RecordSums, { database, relation, columns, differing, base, whole, results, signal }: TermsTask): Promise<RecordTerms | Undefined> {
+export async function askTerms({ of, factor, from, term }: RecordSums, { database, relation, columns, differing, chronology, base, whole, results, signal }: TermsTask): Promise<RecordTerms | Undefined> {
   const options = signal ? { signal } : {};
   return tried<RecordTerms | Undefined>(signal, async () => {
     const total = async (hybrid: HybridChoice): Promise<TermTotal> => {
       const table = await database.run(termTotalSql(relation, columns, hybrid, { from, term }), options);
       return { sum: numberAt(table, 'total'), count: numberAt(table, 'terms') };
     };
-    const terms = async (side: 'base' | 'revision'): Promise<Float64Array> => Float64Array.from((await database.run(termsSql(relation, columns, differing, side, { from, term }), options)).columns.get('term')! as ArrayLike<number>);
-    const totals = { base: await total(base), revision: await total(whole) }, found: RecordTerms = { of, factor, totals, base: await terms('base'), revision: await terms('revision') };
+    const terms = async (side: 'base' | 'revision'): Promise<{ readonly terms: Float64Array; readonly places: Int32Array }> => {
+      const { columns: of } = await database.run(termsSql(relation, columns, differing, side, { from, term }), options);
+      return { terms: Float64Array.from(of.get('term')! as ArrayLike<number>), places: Int32Array.from(of.get('place')! as ArrayLike<number>) };
+    };
+    const totals = { base: await total(base), revision: await total(whole) }, { terms: first, places } = await terms('base'), found: RecordTerms = { of, factor, totals, base: first, revision: (await terms('revision')).terms, time: inOrderOfTime(chronology, places) };
     return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : NOT_THE_SUM;
   });
 }

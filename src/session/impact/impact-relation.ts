@@ -4,6 +4,7 @@
  * to be asked together.
  */
 import { cellsSql, dictionaryRows, differingSql, type RelationSql } from '../../core/impact/relation/data-sql.js';
+import type { Chronology } from '../../core/impact/relation/chronology.js';
 import type { MarkedColumn } from '../../core/impact/relation/record-marker.js';
 import { NO_MARKS, type MarkedBy, type Marks } from '../../core/impact/relation/marks.js';
 import type { ApplicationPlan } from '../../core/impact/resilience/evaluated-resilience.js';
@@ -82,6 +83,11 @@ export class ImpactRelation {
   /** In which release each record is, as `SIDE` says it. */
   sides(signal: AbortSignal | undefined): Promise<Uint8Array> {
     return this.place.thread.callUnless(signal, 'recordSides', [this.place.pairing]);
+  }
+
+  /** When each record is. */
+  chronology(signal: AbortSignal | undefined): Promise<Chronology> {
+    return this.place.thread.callUnless(signal, 'chronology', [this.place.pairing]);
   }
 
   cellMarks(by: MarkedBy, columns: readonly MarkedColumn[], signal: AbortSignal | undefined): Promise<{ readonly marks: Marks; readonly sets: readonly string[] }> {

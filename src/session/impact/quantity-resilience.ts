@@ -31,9 +31,11 @@ export function resilienceEvaluations({ sums, byMarks }: BoundQuantity, rows: nu
 
 export async function quantityResilience(task: ResilienceTask): Promise<ToldResilience> {
   const { bound, differing, tolerance, seed, relation, signal, results } = task, columns = differing.columns.map(({ column }) => column);
+  if (bound.sums === undefined && !bound.byMarks) return { notes: [] };
+  const chronology = await relation.chronology(signal), along = chronology.along === null ? {} : { along: chronology.along };
   if (bound.sums !== undefined) {
-    const terms = await askTerms(bound.sums, { ...task, relation: task.loaded, columns: bound.columns, differing: columns }), exact = 'status' in terms ? null : termResilience(terms, tolerance, { ...OF_TERMS(terms.base.length), seed });
-    if (exact !== null) return { resilience: exact, notes: [] };
+    const terms = await askTerms(bound.sums, { ...task, relation: task.loaded, columns: bound.columns, differing: columns, chronology }), exact = 'status' in terms ? null : termResilience(terms, tolerance, { ...OF_TERMS(terms.base.length), seed });
+    if (exact !== null) return { resilience: { ...exact, ...along }, notes: [] };
   }
   if (!bound.byMarks) return { notes: [] };
   const size = ASKED.find(({ records }) => task.loaded.rows <= records);
@@ -44,7 +46,7 @@ export async function quantityResilience(task: ResilienceTask): Promise<ToldResi
     const resilience = await plannedResilience({
       records, plan, tolerance, base: results.base, evaluate: (order, point) => (point === last ? results.revision : task.figure({ hybrid: { of: 'records', mark: appliedMark(order), upTo: point } })),
     }, { seed, ...(signal ? { signal } : {}) });
-    return { resilience, notes: ['What single records do to the result is not known: the largest first are those whose values change most, in standard deviations of the base.'] };
+    return { resilience: { ...resilience, ...along }, notes: ['What single records do to the result is not known: the largest first are those whose values change most, in standard deviations of the base.'] };
   } finally {
     task.asked.on(await relation.unmark(marks));
   }

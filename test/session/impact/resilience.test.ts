@@ -51,6 +51,26 @@ describe('resilience of a query', () => {
     for (const { records, result } of points) near(result, rows.reduce((total, { y }) => total + y, 0) + order.slice(0, records).reduce<number>((total, each) => total + (each === 'gone' ? -rows[7]!.y : each === 'come' ? later[7]!.y : later[each]!.y - rows[each]!.y), 0));
   });
 
+  it('in the order of time takes the sites together, whether it is a sum over records or asked', async () => {
+    const DAYS = 30, sites = ['CC', 'AA', 'BB'], of = (value: (site: number, day: number) => number): string => csv(['site', 'date', 'x'], sites.flatMap((site, s) => Array.from({ length: DAYS }, (_, day) => [site, new Date(Date.UTC(2001, 0, 1 + day)).toISOString().slice(0, 10), value(s, day)])));
+    const before = (s: number, day: number): number => 10 * s + (day % 7), change = (s: number, day: number): number => (day % 2 === 0 ? (s + 1) * (day + 1) : 0), comparison = await bench.session.compare(source(of(before), 'base.csv'), source(of((s, day) => before(s, day) + change(s, day)), 'revision.csv'), { key: ['site', 'date'] });
+    try {
+      const found = (await comparison.impact(['SELECT sum(x) FROM data', 'SELECT sum(x) FROM data LIMIT 1'].map((sql, i) => ({ name: `Q${i}`, tolerance: 5, sql })))).map(checkImpact), names = ['AA', 'BB', 'CC'].map((site) => sites.indexOf(site));
+      const order = Array.from({ length: DAYS }, (_, day) => day).flatMap((day) => names.map((s) => change(s, day))).filter((each) => each !== 0);
+      for (const impact of found) {
+        assert.equal(impact.resilience!.records, order.length);
+        assert.equal(impact.resilience!.along, undefined);
+        for (const { records, result } of curve(impact, 'chronological').points) near(result, (impact.base as number) + order.slice(0, records).reduce((a, b) => a + b, 0));
+      }
+    } finally {
+      await comparison.dispose();
+    }
+  });
+
+  it('tells what records stand in the order of where the key has no time', async () => {
+    for (const each of await ask(['SELECT sum(y) FROM data', 'SELECT median(x) FROM data'])) assert.equal(each.resilience!.along, 'id');
+  });
+
   it('of a ratio, a median and values by group has curves too', async () => {
     for (const each of await ask(['SELECT sum(x * y) / sum(x) FROM data', 'SELECT median(x) FROM data', 'SELECT (id % 3)::INTEGER AS third, avg(x) FROM data GROUP BY 1'], null)) {
       assert.ok(each.resilience, JSON.stringify([each.base, each.revision, each.notes]));

@@ -5,6 +5,7 @@
 import { centralMoments } from '../../metrics/descriptive/central-moments.js';
 import { applicationOrders, type ApplicationPlan } from '../resilience/evaluated-resilience.js';
 import type { ResilienceOptions } from '../resilience/linear-resilience.js';
+import { inOrderOfTime, type Chronology } from './chronology.js';
 import { classMark } from './class-marks.js';
 import type { MarkedColumn } from './record-marker.js';
 import type { BothValues } from './relation-table.js';
@@ -17,15 +18,15 @@ export interface AppliedMarks {
   readonly marks: readonly Uint8Array[];
 }
 
-/** `columns`: those that differ; `side`: 0 for records of both releases. */
-export function appliedMarks(columns: readonly { readonly column: MarkedColumn; readonly values: BothValues }[], side: ArrayLike<number>, options: ResilienceOptions): AppliedMarks {
+/** `columns`: those that differ; `side`: 0 for records of both releases; `chronology`: of them. */
+export function appliedMarks(columns: readonly { readonly column: MarkedColumn; readonly values: BothValues }[], side: ArrayLike<number>, options: ResilienceOptions, chronology: Pick<Chronology, 'at'> = { at: null }): AppliedMarks {
   const changed = new Uint8Array(side.length), size = new Float64Array(side.length);
   for (let i = 0; i < changed.length; i++) if (side[i] !== 0) { changed[i] = 1; size[i] = Infinity; }
   for (const { column, values } of columns) {
     const mark = classMark(values, column.tolerance), sizeOf = sizes(values);
     for (let i = 0; i < mark.length; i++) if (mark[i] !== 0) { changed[i] = 1; size[i]! += sizeOf(i); }
   }
-  const places = Int32Array.from(changed.keys()).filter((i) => changed[i] === 1), { plan, positions } = applicationOrders({ records: places.length, weights: Float64Array.from(places, (i) => size[i]!) }, options);
+  const places = Int32Array.from(changed.keys()).filter((i) => changed[i] === 1), { plan, positions } = applicationOrders({ records: places.length, weights: Float64Array.from(places, (i) => size[i]!), time: inOrderOfTime(chronology, places) }, options);
   return { records: places.length, plan, marks: positions.map((order) => {
     const out = new Uint8Array(changed.length);
     for (let rank = 0, point = 0; rank < order.length; rank++) {

@@ -54,7 +54,7 @@ export class RecordMarker {
   /** Changed records of these columns by when they are applied. */
   applied(columns: readonly MarkedColumn[], options: ResilienceOptions): AppliedMarks {
     const records = recordsOf(this.pairing, this.sides);
-    return appliedMarks(columns.map((column) => ({ column, values: valuesOf(this.pairing, this.sides, column, records) })), sidesOf(records), options);
+    return appliedMarks(columns.map((column) => ({ column, values: valuesOf(this.pairing, this.sides, column, records) })), sidesOf(records), options, records.chronology);
   }
 
   /** Kinds that cells have in common, by their marks; the last is of what found no place. */

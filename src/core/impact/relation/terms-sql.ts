@@ -1,4 +1,4 @@
-/** SQL of what single records bring to a sum (`record-sums.ts`), in the order of the relation. */
+/** SQL of what single records bring to a sum (`record-sums.ts`), in the order of the relation, whose rows the engine numbers by their places. */
 import { part } from '../../sql/engine-column.js';
 import { identifier } from '../../sql/identifier.js';
 import type { RecordSums } from '../query/record-sums.js';
@@ -12,16 +12,16 @@ export function termTotalSql(relation: RelationSql, columns: readonly NamedColum
   return `WITH data AS (${hybridSql(relation, columns, { hybrid })}) SELECT coalesce(sum(term), 0)::DOUBLE AS total, count(term)::DOUBLE AS terms FROM (SELECT ${term} AS term FROM ${from})`;
 }
 
-/** `term` of each record, or only of those that differ in any of these columns or are in one release alone; NaN where it brings nothing, or is not there. */
+/** `term` of each record, or only of those that differ in any of these columns or are in one release alone, and its `place` in the relation; NaN where it brings nothing, or is not there. */
 export function termsSql({ cells }: RelationSql, columns: readonly NamedColumn[], differing: readonly NamedColumn[] | null, side: 'base' | 'revision', { from, term }: Terms): string {
-  const there = freeName(columns.map(({ name }) => name)), values = columns.map(({ id, name }) => `${identifier(part[side](id))} AS ${identifier(name)}`);
-  const data = `SELECT ${[`${identifier(SIDE)} <> ${side === 'base' ? IN_REVISION : IN_BASE} AS ${there}`, ...values].join(', ')} FROM ${cells}${differing === null ? '' : ` WHERE ${anyDiffersSql(differing)}`}`;
-  return `WITH data AS (${data}) SELECT coalesce(CASE WHEN ${there} THEN ${term} END, 'nan'::DOUBLE) AS term FROM ${from}`;
+  const names = columns.map(({ name }) => name), there = freeName(names, 'is there'), place = freeName(names, 'stands at'), values = columns.map(({ id, name }) => `${identifier(part[side](id))} AS ${identifier(name)}`);
+  const data = `SELECT ${[`${identifier(SIDE)} <> ${side === 'base' ? IN_REVISION : IN_BASE} AS ${there}`, `rowid::INTEGER AS ${place}`, ...values].join(', ')} FROM ${cells}${differing === null ? '' : ` WHERE ${anyDiffersSql(differing)}`}`;
+  return `WITH data AS (${data}) SELECT coalesce(CASE WHEN ${there} THEN ${term} END, 'nan'::DOUBLE) AS term${differing === null ? '' : `, ${place} AS place`} FROM ${from}`;
 }
 
 /** A name that no column has. */
-function freeName(names: readonly string[]): string {
-  let name = 'is there';
+function freeName(names: readonly string[], wanted: string): string {
+  let name = wanted;
   while (names.some((each) => each.toLowerCase() === name)) name = `${name} too`;
   return identifier(name);
 }

@@ -7,6 +7,7 @@ import { calendarOf } from '../../diagnosis/time/calendar.js';
 import { keyOrder, type KeyOrder } from '../../diagnosis/key-order.js';
 import type { Joined } from '../../keys/joined-column.js';
 import type { Match } from '../../keys/match-records.js';
+import type { Chronology } from './chronology.js';
 
 export interface KeyColumn {
   readonly name: string;
@@ -21,6 +22,7 @@ export interface UnionRecords {
   readonly period: RecordParts | null;
   readonly group: RecordParts | null;
   readonly time: RecordTimes | null;
+  readonly chronology: Chronology;
 }
 
 /** When each record is, where the key says so by instants. */
@@ -50,10 +52,10 @@ export function unionRecords(key: readonly KeyColumn[], match: Match): UnionReco
   revision.set(match.revision);
   revision.set(match.added, pairs + left);
   revision.set(ambiguous.revision, pairs + left + match.added.length);
-  if (key.length === 0) return { base, revision, period: null, group: null, time: null };
+  if (key.length === 0) return { base, revision, period: null, group: null, time: null, chronology: { at: null, along: 'the files' } };
   const sorted = [...key].sort((a, b) => (a.name < b.name ? -1 : 1)), all = Int32Array.from(base.keys());
   const order = keyOrder(sorted.map(({ name, joined }) => ({ name, joined: { ...joined, ...values(joined, base, revision) } as Joined })), { base: all, revision: all });
-  return { base: order.base.map((at) => base[at]!), revision: order.base.map((at) => revision[at]!), period: periodOf(order), group: order.group === null ? null : { of: 'group', by: order.groupKeys.join(', '), codes: order.group, names: order.groupNames }, time: order.time !== null && order.instants ? { name: order.timeName!, at: order.time } : null };
+  return { base: order.base.map((at) => base[at]!), revision: order.base.map((at) => revision[at]!), period: periodOf(order), group: order.group === null ? null : { of: 'group', by: order.groupKeys.join(', '), codes: order.group, names: order.groupNames }, time: order.time !== null && order.instants ? { name: order.timeName!, at: order.time } : null, chronology: chronologyOf(order, key) };
 }
 
 function values(joined: Joined, base: Int32Array, revision: Int32Array): { readonly base: Float64Array | Int32Array; readonly revision: Float64Array | Int32Array } {
@@ -66,6 +68,12 @@ export function besides<T extends Float64Array | Int32Array>(own: T, other: T, o
   const out = (own instanceof Float64Array ? new Float64Array(ownRows.length) : new Int32Array(ownRows.length)) as T;
   for (let i = 0; i < ownRows.length; i++) out[i] = ownRows[i]! >= 0 ? own[ownRows[i]!]! : other[otherRows[i]!]!;
   return out;
+}
+
+/** Where there are several groups the records stand one group after the other. */
+function chronologyOf({ time, sequence, group }: KeyOrder, key: readonly KeyColumn[]): Chronology {
+  if (time === null || !sequence) return { at: null, along: key.map(({ name }) => name).join(', ') };
+  return { at: group === null ? null : time, along: null };
 }
 
 /** Years; of one year alone its months; of numbers that count these themselves. */

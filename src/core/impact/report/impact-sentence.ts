@@ -4,6 +4,7 @@
  */
 import { count, counted, figure, figuresApart, percent, signed, signedShare } from '../../format/words.js';
 import { isoText } from '../../format/time.js';
+import { chronologicalWords } from '../resilience/resilience.js';
 import { isLossBound } from './loss-bound.js';
 import type { QuantityImpact, ReportedAttribution, ReportedTrajectory } from './quantity-impact.js';
 import type { PlayerPart } from '../attribution/attribution.js';
@@ -54,7 +55,7 @@ function causeClause(parts: readonly PlayerPart[], change: number, told: Reporte
   const against = parts.filter(({ part }) => Math.sign(part as number) !== Math.sign(change)), sum = against.reduce((total, { part }) => total + Math.abs(part as number), 0);
   const share = (largest.part as number) / change;
   if (sum > AGAINST * Math.abs(change) || share <= 0) return [bothWays(parts, told)];
-  if (share > ALL) return [`${aboutOf(told)}all of that comes from ${largest.player.label}, of which others take back ${percent(share - 1, share)}`];
+  if (share > ALL) return [`all of that and more comes from ${largest.player.label}; others take back ${aboutOf(told)}${percent(share - 1, share)} of it`];
   return [`${aboutOf(told)}${share > 1 / ALL ? 'all' : percent(share, 1)} of that comes from ${largest.player.label}`];
 }
 
@@ -101,11 +102,11 @@ function trajectoryClause(trajectory: ReportedTrajectory | undefined): string[] 
 const CASCADE_WORDS = { cascades: '; early changes grow', keeps: '; changes stay as large as they were', forgets: '; early changes fade', 'cannot-tell': '' } as const;
 
 function resilienceClause({ resilience }: Told): string[] {
-  const told = resilience?.curves.flatMap(({ order, tipping }) => (tipping === null || tipping.leavesForGood === null ? [] : [`${percent(tipping.leavesForGood, 1)} ${ORDER_WORDS[order]}`])) ?? [];
+  const told = resilience?.curves.flatMap(({ order, tipping }) => (tipping === null || tipping.leavesForGood === null ? [] : [`${percent(tipping.leavesForGood, 1)} ${order === 'chronological' ? chronologicalWords(resilience) : ORDER_WORDS[order]}`])) ?? [];
   return told.length === 0 ? [] : [`the result leaves its tolerance for good after these shares of the changed records: ${told.join(', ')}`];
 }
 
-const ORDER_WORDS = { random: 'by lot', chronological: 'in the order of time', 'largest-first': 'with the largest effects first' } as const;
+const ORDER_WORDS = { random: 'by lot', 'largest-first': 'with the largest effects first' } as const;
 
 function lossClause({ sufficiency, change }: Told): string[] {
   const told = sufficiency?.find(({ side, mode, equivalentLoss }) => side === 'base' && mode === 'random' && typeof equivalentLoss === 'number'), loss = told?.equivalentLoss;

@@ -11,12 +11,14 @@ import type { ResilienceOptions } from './linear-resilience.js';
 import { type ApplicationOrder, type Counted, Leaving, randomCurve, type Resilience, type ResilienceCurve, resolutionOf, sharesOfRecords } from './resilience.js';
 
 export interface AppliedRecords {
-  /** Changed records, in the order of time. */
+  /** Changed records. */
   readonly records: number;
   readonly base: number;
   readonly tolerance: number | null;
   /** How much each record matters, where that can be guessed (the size of its change); without it the order of the largest is left out. */
   readonly weights?: Float64Array;
+  /** Their positions in the order of time; without: as they stand. */
+  readonly time?: Uint32Array | null;
   /** The result with these changed records (their positions) from the revision, all others as in the base. */
   readonly evaluate: (applied: Uint32Array) => Answer;
 }
@@ -36,14 +38,14 @@ export interface PlannedRecords extends Pick<AppliedRecords, 'records' | 'base' 
 const POINTS = 10, RUNS = 5;
 
 /** Positions of all changed records in each order. */
-export function applicationOrders({ records, weights }: Pick<AppliedRecords, 'records' | 'weights'>, { points = POINTS, runs = RUNS, seed = 1 }: ResilienceOptions = {}): { readonly plan: ApplicationPlan; readonly positions: readonly Uint32Array[] } {
-  const random = new SeededRandom(seed), time = Uint32Array.from({ length: records }, (_, i) => i), lots = Array.from({ length: runs }, () => {
-    const lot = time.slice();
+export function applicationOrders({ records, weights, time }: Pick<AppliedRecords, 'records' | 'weights' | 'time'>, { points = POINTS, runs = RUNS, seed = 1 }: ResilienceOptions = {}): { readonly plan: ApplicationPlan; readonly positions: readonly Uint32Array[] } {
+  const random = new SeededRandom(seed), all = Uint32Array.from({ length: records }, (_, i) => i), lots = Array.from({ length: runs }, () => {
+    const lot = all.slice();
     shuffle(lot, random);
     return lot;
   });
   const largest = weights === undefined ? [] : [descendingOrder(weights.map(Math.abs))];
-  return { plan: { counts: sharesOfRecords(records, points), orders: [...lots.map(() => 'random' as const), 'chronological', ...largest.map(() => 'largest-first' as const)] }, positions: [...lots, time, ...largest] };
+  return { plan: { counts: sharesOfRecords(records, points), orders: [...lots.map(() => 'random' as const), 'chronological', ...largest.map(() => 'largest-first' as const)] }, positions: [...lots, time ?? all, ...largest] };
 }
 
 /** `points` × (`runs` + 2) evaluations, less those without or with all records, which are asked once. */

@@ -10,8 +10,10 @@ import { type Counted, Leaving, randomCurve, type Resilience, type ResilienceCur
 export interface LinearEffects {
   /** The result on the base. */
   readonly base: number;
-  /** By how much each changed record moves it, in the order of time; all finite. */
+  /** By how much each changed record moves it; all finite. */
   readonly effects: Float64Array;
+  /** Their positions in the order of time; without: as they stand. */
+  readonly time?: Uint32Array | null;
   readonly tolerance: number | null;
 }
 
@@ -23,10 +25,10 @@ export interface ResilienceOptions {
   readonly seed?: number;
 }
 
-export function linearResilience({ base, effects, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
+export function linearResilience({ base, effects, time, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
   const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), total = totalOf(effects);
   const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => drawn(base, total, effects, counts, random)))];
-  return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
+  return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, time ? Float64Array.from(time, (i) => effects[i]!) : effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
 }
 
 function runningCurve(order: ResilienceCurve['order'], base: number, effects: Float64Array, tolerance: number | null, counts: Counted): ResilienceCurve {

@@ -14,16 +14,18 @@ export interface MeanEffects {
   /** Sum and number of the values of the base. */
   readonly sum: number;
   readonly count: number;
-  /** By how much each changed record moves either, in the order of time; all finite. However few records are applied, a value is left. */
+  /** By how much each changed record moves either, all finite. However few records are applied, a value is left. */
   readonly sums: Float64Array;
   readonly counts: Float64Array;
+  /** Their positions in the order of time; without: as they stand. */
+  readonly time?: Uint32Array | null;
   readonly tolerance: number | null;
 }
 
 export function meanResilience(mean: MeanEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
   const { sum, count, sums, counts: numbers, tolerance } = mean, counts = sharesOfRecords(sums.length, points), random = new SeededRandom(seed), base = sum / count;
   const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => drawn(mean, counts, random)))];
-  const time = Uint32Array.from({ length: sums.length }, (_, i) => i), largest = descendingOrder(sums.map((each, i) => Math.abs(each - base * numbers[i]!)));
+  const time = mean.time ?? Uint32Array.from({ length: sums.length }, (_, i) => i), largest = descendingOrder(sums.map((each, i) => Math.abs(each - base * numbers[i]!)));
   return { base, tolerance, records: sums.length, seed, curves: [...byLot, running('chronological', mean, time, counts), running('largest-first', mean, largest, counts)] };
 }
 

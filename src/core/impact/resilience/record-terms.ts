@@ -13,9 +13,11 @@ export interface RecordTerms {
   /** What the sum or mean is multiplied by. */
   readonly factor: number;
   readonly totals: { readonly base: TermTotal; readonly revision: TermTotal };
-  /** Of the records that change, in the order of time; NaN: it brings nothing. */
+  /** Of the records that change; NaN: it brings nothing. */
   readonly base: Float64Array;
   readonly revision: Float64Array;
+  /** Their positions in the order of time; without: as they stand. */
+  readonly time?: Uint32Array | null;
 }
 
 /** As the query gives it: a sum of nothing is none. */
@@ -25,7 +27,7 @@ export function resultOf({ of, factor }: Pick<RecordTerms, 'of' | 'factor'>, { s
 }
 
 /** Null where an order of the records could come by a release without a value. */
-export function termResilience({ of, factor, totals, base, revision }: RecordTerms, tolerance: number | null, options: ResilienceOptions): Resilience | null {
+export function termResilience({ of, factor, totals, base, revision, time = null }: RecordTerms, tolerance: number | null, options: ResilienceOptions): Resilience | null {
   const n = base.length, sums = new Float64Array(n), counts = new Float64Array(n);
   let leaves = 0, moves = false;
   for (let i = 0; i < n; i++) {
@@ -37,7 +39,7 @@ export function termResilience({ of, factor, totals, base, revision }: RecordTer
   }
   const { sum, count } = totals.base, first = resultOf({ of, factor }, totals.base);
   if (typeof first !== 'number' || !sums.every((each) => each - each === 0) || (of !== 'count' && count - leaves < 1)) return null;
-  if (of === 'count') return linearResilience({ base: first, effects: counts.map((each) => factor * each), tolerance }, options);
-  if (of === 'sum' || !moves) return linearResilience({ base: first, effects: of === 'sum' ? sums : sums.map((each) => each / count), tolerance }, options);
-  return meanResilience({ sum: factor * sum, count, sums, counts, tolerance }, options);
+  if (of === 'count') return linearResilience({ base: first, effects: counts.map((each) => factor * each), time, tolerance }, options);
+  if (of === 'sum' || !moves) return linearResilience({ base: first, effects: of === 'sum' ? sums : sums.map((each) => each / count), time, tolerance }, options);
+  return meanResilience({ sum: factor * sum, count, sums, counts, time, tolerance }, options);
 }

@@ -47,11 +47,18 @@ export interface Resilience {
   /** Changed records. */
   readonly records: number;
   readonly seed: number;
+  /** What the chronological order goes along where the key has no time, such as `Record_number`. */
+  readonly along?: string;
   readonly curves: readonly ResilienceCurve[];
 }
 
 /** More are not to be seen in a picture, nor held by a report. */
 const MOST_POINTS = 200;
+
+/** In which order changed records are applied, as a sentence has it. */
+export function chronologicalWords({ along }: Pick<Resilience, 'along'>): string {
+  return `in the order of ${along ?? 'time'}`;
+}
 
 /** Even shares with how many records each is, from none to all; no number of records twice. */
 export function sharesOfRecords(records: number, points: number): readonly { readonly share: number; readonly records: number }[] {

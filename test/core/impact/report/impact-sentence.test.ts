@@ -43,7 +43,7 @@ describe('the sentence on a result', () => {
   it('tells parts that cancel by their sizes', async () => {
     assert.match(sentence({ attributions: [await made({ TA: 54, P: -29 })] }), /; it is made of parts that go both ways, the largest TA \(\+54\) and P \(−29\)\.$/);
     assert.match(sentence({ revision: -212, attributions: [await made({ TA: 5, P: -5 })] }), /^Annual NEE stays at −212 .*; it is made of parts that go both ways, the largest TA \(\+5\) and P \(−5\)\.$/);
-    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /; all of that comes from TA, of which others take back 2\.0 %\.$/);
+    assert.match(sentence({ attributions: [await made({ TA: 25.5, P: -0.5 })] }), /; all of that and more comes from TA; others take back 2\.0 % of it\.$/);
     assert.match(sentence({ attributions: [await made({ TA: 15, PAR: 14, P: -4 })] }), /parts that go both ways, the largest TA \(\+15\) and P \(−4\)/);
     assert.match(sentence({ attributions: [await made({ TA: 20, PAR: 6, P: -1 })] }), /; 80 % of that comes from TA\./);
     assert.match(sentence({ attributions: [await made({ TA: 25, P: 0 })] }), /; all of that comes from TA\.$/);
@@ -65,6 +65,7 @@ describe('the sentence on a result', () => {
     const base = new Float64Array(20).fill(1), revision = base.map((x, t) => (t < 4 ? x : x + 0.2 * (t - 3))), at = Float64Array.from({ length: 20 }, (_, t) => Date.UTC(2003, 4, 1 + t)), grown = await cascade(base, [[0, 10], [10, 20]], () => base.map((x, t) => x + (t < 5 ? 0 : t - 4)));
     const trajectory = { at, instants: true, base, revision, divergence: divergence(base, revision, { absolute: 0.5 }), cascade: grown }, effects = new Float64Array(100).fill(0.25);
     assert.equal(sentence({ trajectory, resilience: linearResilience({ base: -212, effects, tolerance: 10 }) }), 'Annual NEE goes from −212 to −187 g C m⁻² yr⁻¹ (+12 %), beyond the tolerance of 10. The trajectories part at 2003-05-05, and are beyond the tolerance for good from 2003-05-07; early changes grow; the result leaves its tolerance for good after these shares of the changed records: 43 % by lot, 41 % in the order of time, 41 % with the largest effects first.');
+    assert.match(sentence({ resilience: { ...linearResilience({ base: -212, effects, tolerance: 10 }), along: 'Record_number' } }), /43 % by lot, 41 % in the order of Record_number, 41 % with/);
     assert.match(sentence({ trajectory: { ...trajectory, instants: false, at: Float64Array.from(at.keys()), divergence: divergence(base, revision, { absolute: 50 }) } }), /The trajectories part at step 4, and never leave the tolerance; early changes grow\.$/);
     const curve = await sufficiencyCurve(randomLoss(Int32Array.from({ length: 8 }, (_, i) => i), [Float64Array.from({ length: 8 }, (_, i) => i / 8)]), (kept) => -212 + (8 - kept.reduce((a, b) => a + b, 0)) * 5, { tolerance: 0.05 });
     assert.match(sentence({ sufficiency: [{ side: 'base', mode: 'random', tolerance: 0.05, curve }] }), /\. A loss of 50 % of the records would move the result as much\.$/);

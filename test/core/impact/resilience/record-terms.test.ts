@@ -42,6 +42,13 @@ describe('what single records bring', () => {
     assert.deepEqual(curve(filled, 'chronological').points.map(({ result }) => result), [10, 40 / 3], 'one record, which is filled');
   });
 
+  it('is applied in the order of time, whichever way the records stand', () => {
+    const time = Uint32Array.of(2, 0, 1), own: RecordTerms = { of: 'sum', factor: 1, totals: { base: { sum: 40, count: 4 }, revision: { sum: 52, count: 5 } }, base: Float64Array.of(NaN, 10, 10), revision: Float64Array.of(11, 13, 8), time }, chronological = (of: RecordTerms['of']): unknown => curve(termResilience({ ...own, of }, null, { points: 3, runs: 0 })!, 'chronological').points.map(({ result }) => result);
+    assert.deepEqual(chronological('sum'), [40, 38, 49, 52]);
+    assert.deepEqual(chronological('mean'), [10, 38 / 4, 49 / 5, 52 / 5]);
+    assert.deepEqual(chronological('count'), [4, 4, 5, 5]);
+  });
+
   it('puts a larger change before a value filled in near the mean, and tips where the mean leaves its tolerance', () => {
     // Sum 40 of 4; 11 is filled in (the mean by itself +0.2), then a value rises by 3 (+0.75), and one falls by 2 (-0.5).
     const own: RecordTerms = { of: 'mean', factor: 1, totals: { base: { sum: 40, count: 4 }, revision: { sum: 52, count: 5 } }, base: Float64Array.of(NaN, 10, 10), revision: Float64Array.of(11, 13, 8) }, found = termResilience(own, 0.5, { points: 3, runs: 0 })!;

@@ -116,6 +116,10 @@ describe('resilience by asking', () => {
     assert.deepEqual(found, await asked({ points: 4, runs: 3, seed: 1 }));
     assert.notDeepEqual(curve(found, 'random').points, curve(await asked({ points: 4, runs: 3, seed: 2 }), 'random').points);
   });
+  it('applies records in the order of time that it is given', async () => {
+    const found = await evaluatedResilience({ records: 3, base: 0, tolerance: null, time: Uint32Array.of(1, 2, 0), evaluate: (applied) => total([...applied].map((i) => 10 ** i)) }, { points: 3, runs: 0 });
+    assert.deepEqual(curve(found, 'chronological').points.map(({ result }) => result), [0, 10, 110, 111]);
+  });
   it('leaves out the order of the largest where nothing says which these are', async () => {
     assert.deepEqual((await evaluatedResilience({ records: 4, base: 5, tolerance: 4, evaluate: () => 5 })).curves.map(({ order }) => order), ['random', 'chronological']);
     assert.deepEqual((await evaluatedResilience({ records: 4, base: 5, tolerance: 4, evaluate: () => 5 }, { runs: 0 })).curves.map(({ order }) => order), ['chronological']);
