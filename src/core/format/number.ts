@@ -2,6 +2,8 @@
 
 const LOCALE = 'en';
 const MINUS = '\u2212';
+/** What is no number. */
+const NO_NUMBER = '–';
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Making a formatter takes longer than a thousand numbers written with it. */
@@ -25,6 +27,7 @@ function timesTen(power: number): string {
 /** A measured number with `digits` significant figures, a power of ten beyond 1e9 and below 1e-4; "1970" may be a year, so groups begin at "10,000". */
 export function formatNumber(value: number, digits = 4): string {
   if (value === 0) return '0';
+  if (Number.isNaN(value)) return NO_NUMBER;
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
   if (isWritten(Math.abs(value))) return withMinus(written(value, { maximumSignificantDigits: digits, useGrouping: 'min2' }));
   const [mantissa = '', exponent = '0'] = value.toExponential(Math.max(0, digits - 2)).split('e');

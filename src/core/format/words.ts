@@ -24,6 +24,7 @@ export function percent(part: number, whole: number): string {
 
 /** A change as a share of what it changes, with its sign, which may be many times the whole: `+12 %`, `−340 %`, `+0.0019 %`. */
 export function signedShare(share: number): string {
+  if (share === 0) return '0 %';
   const size = Math.abs(share);
   return `${share > 0 ? '+' : '−'}${size < 1e-4 || size >= 0.99 ? `${formatNumber(100 * size, 3)} %` : percent(size, 1)}`;
 }
@@ -31,6 +32,7 @@ export function signedShare(share: number): string {
 /** A measured number with three significant figures, unless more are asked for, and a real minus sign. */
 export function figure(x: number, digits = 3): string {
   if (x === 0) return '0';
+  if (!Number.isFinite(x)) return formatNumber(x);
   const size = Math.abs(x);
   return (size >= 1e6 || size < 1e-4 ? powerOfTen(x, digits) : digits === 3 ? GROUPED_FIGURE.format(x) : new Intl.NumberFormat('en', { maximumSignificantDigits: digits }).format(x)).replaceAll('-', '−');
 }

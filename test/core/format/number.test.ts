@@ -39,5 +39,6 @@ it('one number is written with its own figures', () => assert.deepEqual([formatN
 describe('one number', () => {
   const TABLE: readonly (readonly [number, string])[] = [[0, '0'], [-0, '0'], [0.0001, '0.0001'], [0.000_099_94, '9.99×10⁻⁵'], [0.000_099_96, '1×10⁻⁴'], [999_999_999, '1,000,000,000'], [1e9, '1×10⁹'], [-1.256e12, '−1.26×10¹²'], [9999, '9999'], [9999.6, '10,000'], [1e-307, '1×10⁻³⁰⁷']];
   for (const [value, text] of TABLE) it(`${value} is ${text}`, () => assert.equal(formatNumber(value), text));
+  it('is a dash where it is none, alone and in a pair', () => assert.deepEqual([formatNumber(NaN), ...formatPair(NaN, 2), ...formatPair(-Infinity, 2)], ['–', '–', '2', '−∞', '2']));
   it('has as many figures as are asked for', () => assert.deepEqual([formatNumber(3.14159, 2), formatNumber(3.14159, 6), formatNumber(1.23456e10, 6), formatNumber(1.26e10, 1)], ['3.1', '3.14159', '1.2346×10¹⁰', '1×10¹⁰']));
 });

@@ -50,6 +50,10 @@ describe('values as they stand in the data', () => {
   it('are placed as a reader writes them', () => assert.deepEqual(['2020-01-02T03:04', '2020-01-02T03:04:05', '2020-01-02', 1999].map(placed), ['2020-01-02 03:04', '2020-01-02 03:04:05', '2020-01-02', '1999']));
 });
 
+describe('figures at the ends', () => {
+  it('that are infinite or none are written, and no share has no sign', () => assert.deepEqual([figure(Infinity), figure(-Infinity), figure(NaN), signedShare(0), signedShare(-0.1)], ['∞', '−∞', '–', '0 %', '−10 %']));
+});
+
 describe('counts and lists', () => {
   it('are grouped, and one is one', () => assert.deepEqual([count(1_051_200), counted(1, 'record'), counted(0, 'record'), counted(2000, 'record')], ['1,051,200', '1 record', '0 records', '2,000 records']));
   it('are cut where they grow long', () => assert.deepEqual([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c']), listed(['a', 'b', 'c', 'd'], 2)], ['', 'a', 'a and b', 'a, b and c', 'a, b and 2 more']));
