@@ -12,7 +12,13 @@ import { renderKindList, renderPlaces } from './detail-kinds.js';
 import { renderFlags, renderMissingness } from './detail-missing.js';
 import { renderLevels, renderScales, renderSteps } from './detail-steps.js';
 import { renderCorrelations, renderTime } from './detail-relations.js';
+import { detailStyles } from './detail.styles.js';
 import { describeHistogram, renderDifference, renderHistogram } from './mini-histogram.js';
+
+/** Once in each root; a style sheet made by script needs no leave of a strict policy. */
+export function adoptDetail({ adoptedStyleSheets: sheets }: ShadowRoot): void {
+  if (!sheets.includes(detailStyles.styleSheet!)) sheets.push(detailStyles.styleSheet!);
+}
 
 export function renderDetail(column: ReportColumn, report: ChangeReport): TemplateResult {
   const { pictures } = column;

@@ -127,7 +127,10 @@ export class ChangeColumnsElement extends ChangeElement {
 
   /** Loaded with the first row that is opened: what most readers see first is smaller without it. */
   #renderDetail(column: ReportColumn): TemplateResult {
-    if (detail !== null) return detail.renderDetail(column, this.currentReport!);
+    if (detail !== null) {
+      detail.adoptDetail(this.renderRoot as ShadowRoot);
+      return detail.renderDetail(column, this.currentReport!);
+    }
     import('./column-detail.js').then((module) => {
       detail = module;
       this.requestUpdate();

@@ -43,9 +43,6 @@ export const columnsStyles = css`
   .transitions { max-inline-size: 12rem; }
   .transitions li { position: relative; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .detail-row > td { background: var(--_wash); padding: 0 0.5rem 1rem 1.5rem; }
-  .detail { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding-block-start: 0.25rem; }
-  .detail .said { font-size: 0.9375rem; max-inline-size: 75ch; }
-  .detail .verdict { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
   .verdict-word { white-space: nowrap; }
   .verdict-word.differs { color: var(--_modified); font-weight: 600; }
   .verdict-word.same { font-weight: 600; }
@@ -58,24 +55,6 @@ export const columnsStyles = css`
   .shift-dot .dot { fill: var(--_ink); }
   .interval, .figure { white-space: nowrap; }
   .below { display: block; max-inline-size: 8rem; }
-  .panels section { display: grid; gap: 0.25rem; align-content: start; max-inline-size: 32rem; grid-template-columns: minmax(0, 1fr); }
-  .panels section ul { display: grid; gap: 0.25rem; }
-  .panels section li { overflow-wrap: break-word; }
-  .kind-list li > .small { display: block; }
-  .panels ul.rules, .panels ul.parts { gap: 0; padding-inline-start: 0.75rem; }
-  .detail h3 { font-size: 0.75rem; font-weight: 400; color: var(--_muted); }
-  .panels { columns: 21.5rem 3; column-gap: 2.5rem; margin-block-end: -1rem; }
-  .panels > * { break-inside: avoid; margin-block-end: 1rem; }
-  .panels > figure { max-inline-size: 26.25rem; margin-block-end: 1rem; }
-  .panels .histogram { inline-size: 100%; margin-block: 0.25rem; }
-  figcaption, .panels caption { text-align: start; color: var(--_muted); font-size: 0.75rem; padding-block-end: 0.25rem; }
-  .scale { display: flex; justify-content: space-between; }
-  .panels table { border-collapse: collapse; }
-  .panels td, .panels th { padding: 0.125rem 0.75rem 0.125rem 0; border-block-end: 1px solid var(--_hairline); text-align: end; vertical-align: top; font-weight: 400; color: inherit; white-space: normal; }
-  /* Numbers are not broken, names and labels are. */
-  .panels th[scope='row'], .panels .text, .panels td .mono, .panels caption { overflow-wrap: anywhere; }
-  .panels th[scope='row'], .panels thead th:first-child { text-align: start; }
-  .panels thead th { color: var(--_muted); font-size: 0.75rem; }
   .notes { display: grid; gap: 0.125rem; max-inline-size: 80ch; }
   .quiet-line { margin-block-start: 0.5rem; }
   .none { padding-block: 1rem; }
@@ -114,7 +93,6 @@ export const columnsStyles = css`
     .name-cell { min-inline-size: 0; max-inline-size: none; }
     .kinds { min-inline-size: 0; }
     .head input { inline-size: 100%; }
-    .panels td, .panels th { font-size: 0.75rem; padding-inline-end: 0.375rem; }
   }
   :host([slim]) .head input { inline-size: 100%; }
   :host([slim]) .columns > tbody > tr.row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125rem 0.75rem; padding: 0.5rem 0.25rem; }

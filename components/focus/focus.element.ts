@@ -4,6 +4,7 @@ import type { ChangeReport, ReportColumn } from '../../src/core/model/report.js'
 import { unitOf } from '../../src/core/report/column-sentence.js';
 import { renderDetail, renderSaid } from '../columns/column-detail.js';
 import { columnsStyles } from '../columns/columns.styles.js';
+import { detailStyles } from '../columns/detail.styles.js';
 import { base } from '../shared/base.styles.js';
 import { ChangeElement } from '../shared/change-element.js';
 import { columnName, findColumn, formerName } from '../shared/column-state.js';
@@ -13,7 +14,7 @@ import { viewsOf, type FocusView } from './focus.model.js';
 import { focusStyles } from './focus.styles.js';
 
 export class ChangeFocusElement extends ChangeElement {
-  static override styles = [tokens, base, columnsStyles, focusStyles];
+  static override styles = [tokens, base, columnsStyles, detailStyles, focusStyles];
   static override properties: PropertyDeclarations = { detailed: { state: true } };
   /** Whether the figures behind the pictures are shown. */
   declare protected detailed: boolean;

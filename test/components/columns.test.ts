@@ -139,6 +139,9 @@ describe('change-columns', () => {
     await settled(view);
     expect(view.filter.column).to.equal('c2');
     expect(textOf(one(view, '.detail'))).to.contain('more than the 0.1 that matters');
+    // What dresses it comes with it, once.
+    expect(getComputedStyle(one(view, '.panels')).columnCount).to.equal('3');
+    expect((view.renderRoot as ShadowRoot).adoptedStyleSheets.filter(({ cssRules }) => [...cssRules].some(({ cssText }) => cssText.startsWith('.panels td'))).length).to.equal(1);
     press(rows()[1]!, 'Escape');
     await settled(view);
     expect(view.filter.column).to.equal(null);
