@@ -38,9 +38,9 @@ export async function askTerms({ of, factor, from, term }: RecordSums, { databas
       const table = await database.run(termTotalSql(relation, columns, hybrid, { from, term }), options);
       return { sum: numberAt(table, 'total'), count: numberAt(table, 'terms') };
     };
-    const terms = async (side: 'base' | 'revision'): Promise<{ readonly terms: Float64Array; readonly places: Int32Array }> => {
-      const { columns: of } = await database.run(termsSql(relation, columns, differing, side, { from, term }), options);
-      return { terms: Float64Array.from(of.get('term')! as ArrayLike<number>), places: Int32Array.from(of.get('place')! as ArrayLike<number>) };
+    const ordered = chronology.at !== null, terms = async (side: 'base' | 'revision'): Promise<{ readonly terms: Float64Array; readonly places: Int32Array }> => {
+      const { columns: of } = await database.run(termsSql(relation, columns, differing, side, { from, term }, ordered && side === 'base'), options);
+      return { terms: Float64Array.from(of.get('term')! as ArrayLike<number>), places: Int32Array.from((of.get('place') ?? []) as ArrayLike<number>) };
     };
     const totals = { base: await total(base), revision: await total(whole) }, { terms: first, places } = await terms('base'), found: RecordTerms = { of, factor, totals, base: first, revision: (await terms('revision')).terms, time: inOrderOfTime(chronology, places) };
     return isAlike(resultOf(found, totals.base), results.base) && isAlike(resultOf(found, totals.revision), results.revision) ? found : NOT_THE_SUM;

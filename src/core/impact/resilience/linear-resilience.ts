@@ -28,7 +28,13 @@ export interface ResilienceOptions {
 export function linearResilience({ base, effects, time, tolerance }: LinearEffects, { points = 40, runs = 20, seed = 1 }: ResilienceOptions = {}): Resilience {
   const counts = sharesOfRecords(effects.length, points), random = new SeededRandom(seed), total = totalOf(effects);
   const byLot = runs === 0 ? [] : [randomCurve(base, tolerance, counts, Array.from({ length: runs }, () => drawn(base, total, effects, counts, random)))];
-  return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, time ? Float64Array.from(time, (i) => effects[i]!) : effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
+  return { base, tolerance, records: effects.length, seed, curves: [...byLot, runningCurve('chronological', base, time ? ordered(effects, time) : effects, tolerance, counts), runningCurve('largest-first', base, largestFirst(effects), tolerance, counts)] };
+}
+
+function ordered(effects: Float64Array, order: Uint32Array): Float64Array {
+  const out = new Float64Array(order.length);
+  for (let k = 0; k < out.length; k++) out[k] = effects[order[k]!]!;
+  return out;
 }
 
 function runningCurve(order: ResilienceCurve['order'], base: number, effects: Float64Array, tolerance: number | null, counts: Counted): ResilienceCurve {

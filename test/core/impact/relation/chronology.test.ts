@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { inOrderOfTime } from '../../../../src/core/impact/relation/chronology.js';
 import { unionRecords, type UnionRecords } from '../../../../src/core/impact/relation/union-records.js';
 import type { Joined } from '../../../../src/core/keys/joined-column.js';
+import { Random } from '../../support/random.js';
 import type { Match } from '../../../../src/core/keys/match-records.js';
 
 const DAY = 86_400_000;
@@ -17,6 +18,14 @@ describe('the order of time', () => {
     assert.deepEqual([...inOrderOfTime({ at: Float64Array.of(-5 * DAY, -9 * DAY, -7 * DAY + 1, -7 * DAY) }, rows(0, 1, 2, 3))!], [1, 3, 2, 0], 'before 1970, a millisecond apart');
     assert.deepEqual([...inOrderOfTime({ at: Float64Array.of(NaN, NaN) }, rows(0, 1))!], [0, 1]);
     assert.equal(inOrderOfTime({ at: null }, rows(0, 1)), null);
+  });
+
+  it('is that of sorting, for any number of sites of any length', () => {
+    const random = new Random(3);
+    for (let turn = 0; turn < 200; turn++) {
+      const at = Float64Array.from({ length: Math.floor(40 * random.next()) }, () => (random.chance(0.1) ? NaN : Math.floor(20 * random.next()) - 10)), places = Int32Array.from(at.keys()).filter(() => random.chance(0.7)), key = (i: number): number => { const time = at[places[i]!]!; return time === time ? time : Infinity; };
+      assert.deepEqual([...inOrderOfTime({ at }, places)!], [...places.keys()].sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b))));
+    }
   });
 
   const all = rows(0, 1, 2, 3), none = rows(), match = { base: all, revision: all, removed: none, added: none, ambiguous: { base: none, revision: none } } as unknown as Match;
