@@ -1,6 +1,7 @@
 /** One group: its time folded into rows and columns. */
 import type { CellGrid } from '../../src/core/pictures/picture.js';
 import type { SelectionClause } from '../../src/core/selection/clause.js';
+import { countName } from '../chart/count-name.js';
 import type { Noun } from '../chart/group-noun.js';
 import { binTicks, timeBins } from '../chart/time-bins.js';
 import { MONTH_NAMES, plainNumber } from '../chart/time-levels.js';
@@ -148,7 +149,7 @@ function tens(grid: CellGrid): Lanes {
   const per = [10, 20, 50, 100, 200, 500, 1000].find((each) => Math.floor(high / each) - Math.floor(low / each) < MOST_TENS) ?? 1000, from = Math.floor(low / per);
   const rows = upTo(from, Math.floor(high / per)).map((each): Lane => ({ name: spanName(each * per * step, (each + 1) * per * step), label: `${plainNumber(each * per * step)}${calendar && per * step === 10 ? 's' : ''}`, clauses: [] }));
   const columns = upTo(0, per - 1).map((each): Lane => ({ name: per * step === 10 ? `those ending in ${each}` : `those at +${plainNumber(each * step)}`, label: `+${plainNumber(each * step)}`, clauses: [] }));
-  const counts = grid.timeName === '' || /year/i.test(grid.timeName) ? '' : ` of ${grid.timeName}`, one = calendar ? (step === 1 ? 'year' : `stretch of ${step} years`) : `step${counts}`, many = calendar ? (step === 1 ? 'years' : `stretches of ${step} years`) : `steps${counts}`;
+  const counted = countName(grid.timeName), counts = counted === null ? '' : ` of ${counted}`, one = calendar ? (step === 1 ? 'year' : `stretch of ${step} years`) : `step${counts}`, many = calendar ? (step === 1 ? 'years' : `stretches of ${step} years`) : `steps${counts}`;
   const { spanOf, ...shared } = folded(grid, { rows, columns, rowOf: (bin) => Math.floor(numberOf(bin) / per) - from, columnOf: (bin) => numberOf(bin) - per * Math.floor(numberOf(bin) / per) }, { rowNoun: per * step === 10 && calendar ? { one: 'decade', many: 'decades' } : { one: `stretch of ${plainNumber(per * step)}${calendar ? ' years' : ''}`, many: `stretches of ${plainNumber(per * step)}${calendar ? ' years' : ''}` }, columnNoun: { one, many } });
   const nameOf = (row: number, column: number): string => { const at = ((row + from) * per + column) * step; return step === 1 ? plainNumber(at) : spanName(at, at + step); };
   return {

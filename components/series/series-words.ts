@@ -1,5 +1,6 @@
 /** What a series says: the title that tells what is seen, one sentence of numbers, one of the pattern, and what was left out. */
 import { when } from '../../src/core/report/step-phrase.js';
+import { countName } from '../chart/count-name.js';
 import { columnName } from '../shared/column-state.js';
 import { clauseWords } from '../shared/clause-words.js';
 import { countOf, formatCount, formatNumber, formatPair } from '../shared/format-number.js';
@@ -38,8 +39,8 @@ function sizeOf({ moments }: IntervalMean): number {
 
 /** "in Jul 2003", "on 2003-07-12", "from 2003-07-12 05:00 to 06:00"; "where Record_number is 800 to 1000", as not every number that counts is a time. */
 function placeOf(input: SeriesInput, { from, to }: IntervalMean): string {
-  const { cut } = input.means!, { instants } = input.full, name = stretchName(cut, from, to, instants, lastTime(input.full)), counts = input.report.moments?.grid.timeName ?? '';
-  if (!instants && counts !== '' && !/year/i.test(counts)) return `where ${counts} is ${name}`;
+  const { cut } = input.means!, { instants } = input.full, name = stretchName(cut, from, to, instants, lastTime(input.full)), counts = countName(input.report.moments?.grid.timeName ?? '');
+  if (!instants && counts !== null) return `where ${counts} is ${name}`;
   return `${cut.id === 'day' ? 'on' : cut.id === 'week' ? 'in the' : name.includes(' to ') ? 'from' : 'in'} ${name}`;
 }
 
